@@ -1,0 +1,1 @@
+"""From a TOML file to an exercise, with every problem of the file reported at once."""

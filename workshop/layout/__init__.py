@@ -1,0 +1,1 @@
+"""From a figure to positions: points for paper, cells for the terminal."""

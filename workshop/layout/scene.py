@@ -1,0 +1,118 @@
+"""A scene: a picture in points, ready to be painted as PDF or SVG without another decision.
+
+Coordinates are points (1/72 inch) from the top left of a page, y downwards; a text's y is its
+baseline. Elements carry the meaning (headings, lists, sentences), so that a painter that has
+tags writes them and one that has none can pass them by.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Colour = str
+"""``#rrggbb``."""
+
+Tag = Literal[
+    "Artifact", "Div", "Figure", "H1", "H2", "H3", "L", "LBody", "LI", "Lbl", "P", "Sect", "Span",
+    "TD", "TH", "TR", "Table", "Caption",
+]  # fmt: skip
+"""A structure type of PDF 1.7; ``Artifact`` is decoration that no reader is told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text. ``x`` is its left edge, centre or right edge, as ``align`` says."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    colour: Colour = "#1a1a1a"
+    bold: bool = False
+    align: Literal["left", "centre", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; ``radius`` rounds its corners (``top`` only the upper two)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    line: float = 1.0
+    radius: float = 0.0
+    corners: Literal["all", "top"] = "all"
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A path of straight pieces through two points or more; arrow heads at its ends if wanted."""
+
+    points: tuple[tuple[float, float], ...]
+    stroke: Colour = "#1a1a1a"
+    line: float = 1.0
+    dash: tuple[float, ...] = ()
+    arrow_end: bool = False
+    arrow_start: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A filled circle about ``x``, ``y``: a bullet, the ground of a number."""
+
+    x: float
+    y: float
+    radius: float
+    fill: Colour | None = "#1a1a1a"
+    stroke: Colour | None = None
+    line: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What its children mean together."""
+
+    tag: Tag
+    children: tuple["Node", ...]
+    alt: str = ""
+    """A text alternative that replaces nothing but explains (for figures)."""
+    actual: str = ""
+    """The text that the children stand for, where their glyphs do not spell it."""
+    language: str | None = None
+    title: str = ""
+
+
+Node = Text | Box | Line | Disc | Element
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a scene."""
+
+    width: float
+    height: float
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unshown:
+    """A character that no font has; the page shows its name in brackets."""
+
+    character: str
+    name: str
+    where: str
+    """The words it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture of one or more pages, with its description in words."""
+
+    title: str
+    description: str
+    language: str
+    pages: tuple[Page, ...]
+    unshown: tuple[Unshown, ...] = ()

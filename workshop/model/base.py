@@ -1,0 +1,28 @@
+"""What every model shares: frozen, and no key that nobody knows."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+LABEL_LIMIT = 200
+"""Characters in a label, a title line, a name, the words of a relation."""
+
+NOTE_LIMIT = 2000
+"""Characters in a note."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+"""An id that people write in files: small letters, digits and single hyphens."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]+$", min_length=1, max_length=64)]
+"""An id that the toolkit makes."""
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=LABEL_LIMIT)]
+NoteText = Annotated[str, StringConstraints(max_length=NOTE_LIMIT)]
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A BCP 47 language tag such as ``en-GB`` or ``cy``."""
+
+
+class Model(BaseModel):
+    """A frozen model that refuses unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")

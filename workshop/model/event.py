@@ -1,0 +1,269 @@
+"""Everything that people enter is an event; the session is folded from the events.
+
+An event is an envelope (who, when, a time-ordered id) around an *act*. Acts are a union
+discriminated by ``kind``; a kind that this release does not know comes from a newer one.
+Ids order the events: two copies of a session merge into the union of their events by id.
+"""
+
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, PlainSerializer, StringConstraints, TypeAdapter
+
+from workshop.model.base import Id, Language, Model, NoteText, Slug, Words
+from workshop.model.exercise import Exercise, Reach, Side
+
+FilledBy = Literal["person", "pair", "table"]
+Sharing = Literal["private", "room", "record"]
+State = Literal["not-answered", "none", "dont-know"]
+Tone = Literal["supportive", "strained"]
+Direction = Literal["forward", "both", "none"]
+EndKind = Literal["label", "actor", "place"]
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+Moment = Annotated[AwareDatetime, PlainSerializer(_utc, when_used="json")]
+"""A point in time; written in UTC to the millisecond."""
+
+
+class End(Model):
+    """One end of a relation: a label, an actor, or a whole place."""
+
+    kind: EndKind
+    id: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+
+
+class SessionCreated(Model):
+    """The first event of every session; all copies of it carry the same session id."""
+
+    kind: Literal["session.created"] = "session.created"
+    session: Id
+    title: Words
+
+
+class ExerciseAdded(Model):
+    """A session embeds its exercises, so that the file opens the same in ten years."""
+
+    kind: Literal["exercise.added"] = "exercise.added"
+    exercise: Exercise
+
+
+class GroupAdded(Model):
+    """A table of people."""
+
+    kind: Literal["group.added"] = "group.added"
+    group: Id
+    name: Words
+
+
+class SheetAdded(Model):
+    """A sheet for one group and one exercise."""
+
+    kind: Literal["sheet.added"] = "sheet.added"
+    sheet: Id
+    group: Id
+    exercise: Slug
+    filled_by: FilledBy = "table"
+
+
+class SheetRemoved(Model):
+    """A sheet made by mistake; bringing it back is the same act with ``back``."""
+
+    kind: Literal["sheet.removed"] = "sheet.removed"
+    sheet: Id
+    back: bool = False
+
+
+class SheetChanged(Model):
+    """Facts about a sheet; what is not given stays."""
+
+    kind: Literal["sheet.changed"] = "sheet.changed"
+    sheet: Id
+    titles: dict[Slug, str] | None = None
+    filled_by: FilledBy | None = None
+    sharing: Sharing | None = None
+    paper: bool | None = None
+    """Whether the sheet was typed in from paper."""
+
+
+class LabelAdded(Model):
+    """A label in a place; in a place of actors it names one, known or new."""
+
+    kind: Literal["label.added"] = "label.added"
+    label: Id
+    sheet: Id
+    place: Slug
+    text: Words
+    actor: Id | None = None
+    not_agreed: bool = False
+    potential: bool = False
+    shortened: bool = False
+    """Whether the words are shortened from the paper; otherwise they are verbatim."""
+    language: Language | None = None
+    position: float | None = None
+    """Where in its place; none is at the end."""
+
+
+class LabelEdited(Model):
+    """New words for a label. ``was`` names the event whose words the writer saw."""
+
+    kind: Literal["label.edited"] = "label.edited"
+    label: Id
+    text: Words
+    was: Id
+
+
+class LabelMarked(Model):
+    """Marks on a label; what is not given stays."""
+
+    kind: Literal["label.marked"] = "label.marked"
+    label: Id
+    not_agreed: bool | None = None
+    potential: bool | None = None
+    shortened: bool | None = None
+
+
+class LabelMoved(Model):
+    """A label goes to another place, or another position in its place."""
+
+    kind: Literal["label.moved"] = "label.moved"
+    label: Id
+    place: Slug
+    position: float
+
+
+class LabelRemoved(Model):
+    """A label is taken off the sheet (its words stay in the history), or put back."""
+
+    kind: Literal["label.removed"] = "label.removed"
+    label: Id
+    back: bool = False
+
+
+class PlaceMarked(Model):
+    """What is said of a place as a whole: *none* and *don't know* are answers."""
+
+    kind: Literal["place.marked"] = "place.marked"
+    sheet: Id
+    place: Slug
+    state: State
+
+
+class NoteSet(Model):
+    """A longer note; empty text takes it away."""
+
+    kind: Literal["note.set"] = "note.set"
+    sheet: Id
+    on: Literal["label", "place", "relation", "sheet"]
+    id: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    text: NoteText
+
+
+class ActorAdded(Model):
+    """Somebody, or something, that holds roles on a sheet."""
+
+    kind: Literal["actor.added"] = "actor.added"
+    actor: Id
+    sheet: Id
+    name: Words
+    side: Side | None = None
+    reach: Reach | None = None
+
+
+class ActorPlaced(Model):
+    """Where an actor stands; none is *not said*."""
+
+    kind: Literal["actor.placed"] = "actor.placed"
+    actor: Id
+    side: Side | None
+    reach: Reach | None = None
+
+
+class RelationAdded(Model):
+    """A relation between two ends, in the table's own words."""
+
+    kind: Literal["relation.added"] = "relation.added"
+    relation: Id
+    sheet: Id
+    source: End
+    target: End
+    words: Annotated[str, StringConstraints(max_length=200)] = ""
+    direction: Direction = "forward"
+    potential: bool = False
+    tone: Tone | None = None
+
+
+class RelationRemoved(Model):
+    """A relation is taken off the sheet, or put back."""
+
+    kind: Literal["relation.removed"] = "relation.removed"
+    relation: Id
+    back: bool = False
+
+
+class ClockSet(Model):
+    """The room clock, as an absolute deadline and never as ticks."""
+
+    kind: Literal["clock.set"] = "clock.set"
+    exercise: Slug
+    stage: Slug
+    deadline: Moment | None = None
+    """When the stage ends; none while the clock stands."""
+    left: float | None = None
+    """Seconds left while the clock stands."""
+
+
+class Erased(Model):
+    """The receipt for words that were really erased: the events named here are blank now."""
+
+    kind: Literal["erased"] = "erased"
+    events: tuple[Id, ...]
+    reason: Words
+
+
+class Blank(Model):
+    """What remains of an erased event."""
+
+    kind: Literal["blank"] = "blank"
+    of: str = ""
+
+
+Act = Annotated[
+    SessionCreated
+    | ExerciseAdded
+    | GroupAdded
+    | SheetAdded
+    | SheetRemoved
+    | SheetChanged
+    | LabelAdded
+    | LabelEdited
+    | LabelMarked
+    | LabelMoved
+    | LabelRemoved
+    | PlaceMarked
+    | NoteSet
+    | ActorAdded
+    | ActorPlaced
+    | RelationAdded
+    | RelationRemoved
+    | ClockSet
+    | Erased
+    | Blank,
+    Field(discriminator="kind"),
+]
+
+
+class Event(Model):
+    """One thing that happened, and who did it when."""
+
+    id: Id
+    at: Moment
+    actor: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    """The terminal it was done at, never a person's name."""
+    act: Act
+
+
+EVENTS: TypeAdapter[list[Event]] = TypeAdapter(list[Event])

@@ -1,0 +1,1 @@
+"""Pure rules: the clock and every choice come in as arguments, and nothing is read or written."""

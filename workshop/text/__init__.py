@@ -1,0 +1,1 @@
+"""From what people type to lines that fit: cleaning, fonts, order, shaping, measuring, wrapping."""
