@@ -109,6 +109,10 @@ class Session:
     labels: Mapping[str, Label] = field(default_factory=dict)
     actors: Mapping[str, Actor] = field(default_factory=dict)
     relations: Mapping[str, Relation] = field(default_factory=dict)
+    removed_sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    removed_labels: Mapping[str, Label] = field(default_factory=dict)
+    removed_relations: Mapping[str, Relation] = field(default_factory=dict)
+    """What was taken off, kept so that it can be put back."""
     clock: Clock | None = None
     last_event: str = ""
 

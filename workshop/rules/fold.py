@@ -1,0 +1,252 @@
+"""Fold events into a session. This is the only place that says what an act does."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+from workshop.model import event as e
+from workshop.model.exercise import Exercise
+from workshop.model.session import Actor, Clock, Group, Label, Relation, Session, Sheet
+
+_T = TypeVar("_T")
+
+
+@dataclass(slots=True)
+class _State:
+    """The session while it is being folded: the same mappings, open to change."""
+
+    id: str
+    title: str
+    created: datetime | None
+    exercises: dict[str, Exercise]
+    groups: dict[str, Group]
+    sheets: dict[str, Sheet]
+    labels: dict[str, Label]
+    actors: dict[str, Actor]
+    relations: dict[str, Relation]
+    removed_sheets: dict[str, Sheet]
+    removed_labels: dict[str, Label]
+    removed_relations: dict[str, Relation]
+    clock: Clock | None
+    last_event: str
+    event: e.Event = field(init=False)
+
+
+def fold(events: Iterable[e.Event], onto: Session | None = None) -> Session:
+    """Return the session after the events, which come in the order of their ids.
+
+    ``onto`` is the session after the events before them. Acts on things that do not exist (a copy
+    that was merged without its beginning) change nothing; `workshop check` reports them.
+    """
+    base = onto or Session()
+    state = _State(
+        base.id, base.title, base.created, dict(base.exercises), dict(base.groups),
+        dict(base.sheets), dict(base.labels), dict(base.actors), dict(base.relations),
+        dict(base.removed_sheets), dict(base.removed_labels), dict(base.removed_relations),
+        base.clock, base.last_event,
+    )  # fmt: skip
+    for event in events:
+        state.event = event
+        _ACTS[event.act.kind](state, event.act)
+        state.last_event = event.id
+    return Session(
+        state.id, state.title, state.created, state.exercises, state.groups, state.sheets,
+        state.labels, state.actors, state.relations, state.removed_sheets, state.removed_labels,
+        state.removed_relations, state.clock, state.last_event,
+    )  # fmt: skip
+
+
+def _created(s: _State, act: e.SessionCreated) -> None:
+    s.id, s.title, s.created = act.session, act.title, s.event.at
+
+
+def _exercise(s: _State, act: e.ExerciseAdded) -> None:
+    # the exercise as first embedded is what the session was run with
+    s.exercises.setdefault(act.exercise.id, act.exercise)
+
+
+def _group(s: _State, act: e.GroupAdded) -> None:
+    s.groups.setdefault(act.group, Group(act.group, act.name, len(s.groups) + 1))
+
+
+def _sheet(s: _State, act: e.SheetAdded) -> None:
+    if act.sheet in s.sheets or act.sheet in s.removed_sheets:
+        return
+    number = 1 + sum(
+        sheet.group == act.group and sheet.exercise == act.exercise
+        for sheets in (s.sheets, s.removed_sheets)
+        for sheet in sheets.values()
+    )
+    s.sheets[act.sheet] = Sheet(act.sheet, act.group, act.exercise, number, act.filled_by)
+
+
+def _move(act_id: str, back: bool, here: dict[str, _T], gone: dict[str, _T]) -> None:
+    source, target = (gone, here) if back else (here, gone)
+    if act_id in source:
+        target[act_id] = source.pop(act_id)
+
+
+def _sheet_removed(s: _State, act: e.SheetRemoved) -> None:
+    _move(act.sheet, act.back, s.sheets, s.removed_sheets)
+
+
+def _sheet_changed(s: _State, act: e.SheetChanged) -> None:
+    changes: dict[str, Any] = act.model_dump(
+        include={"filled_by", "sharing", "paper"}, exclude_none=True
+    )
+    sheet = _any_sheet(s, act.sheet)
+    if sheet is None:
+        return
+    if act.titles is not None:
+        changes["titles"] = {**sheet.titles, **act.titles}
+    _put_sheet(s, replace(sheet, **changes))
+    _saved(s, act.sheet)
+
+
+def _any_sheet(s: _State, sheet_id: str) -> Sheet | None:
+    return s.sheets.get(sheet_id) or s.removed_sheets.get(sheet_id)
+
+
+def _put_sheet(s: _State, sheet: Sheet) -> None:
+    (s.sheets if sheet.id in s.sheets else s.removed_sheets)[sheet.id] = sheet
+
+
+def _saved(s: _State, sheet_id: str) -> None:
+    sheet = _any_sheet(s, sheet_id)
+    if sheet is not None:
+        _put_sheet(s, replace(sheet, saved=s.event.at))
+
+
+def _label(s: _State, act: e.LabelAdded) -> None:
+    if act.label in s.labels or act.label in s.removed_labels:
+        return
+    position = act.position
+    if position is None:
+        position = next_position(s.labels, s.removed_labels)
+    s.labels[act.label] = Label(
+        act.label, act.sheet, act.place, act.text, s.event.id, position, act.actor,
+        act.not_agreed, act.potential, act.shortened, act.language,
+    )  # fmt: skip
+    _saved(s, act.sheet)
+
+
+def next_position(labels: dict[str, Label], removed: dict[str, Label]) -> float:
+    """Return a position after every label there is or was."""
+    return float(len(labels) + len(removed) + 1)
+
+
+def _change_label(s: _State, label_id: str, **changes: Any) -> None:
+    for labels in (s.labels, s.removed_labels):  # a word said of a removed label is kept too
+        if label_id in labels:
+            labels[label_id] = replace(labels[label_id], **changes)
+            _saved(s, labels[label_id].sheet)
+
+
+def _label_edited(s: _State, act: e.LabelEdited) -> None:
+    label = s.labels.get(act.label) or s.removed_labels.get(act.label)
+    if label is None:
+        return
+    contested = act.was != label.revision
+    _change_label(s, act.label, text=act.text, revision=s.event.id, contested=contested)
+    if label.actor in s.actors:
+        roles = [other for other in s.labels.values() if other.actor == label.actor]
+        if len(roles) == 1:  # an actor of one role is called what its label says
+            s.actors[label.actor] = replace(s.actors[label.actor], name=act.text)
+
+
+def _label_marked(s: _State, act: e.LabelMarked) -> None:
+    marks = act.model_dump(include={"not_agreed", "potential", "shortened"}, exclude_none=True)
+    _change_label(s, act.label, **marks)
+
+
+def _label_moved(s: _State, act: e.LabelMoved) -> None:
+    _change_label(s, act.label, place=act.place, position=act.position)
+
+
+def _label_removed(s: _State, act: e.LabelRemoved) -> None:
+    _move(act.label, act.back, s.labels, s.removed_labels)
+    label = s.labels.get(act.label) or s.removed_labels.get(act.label)
+    if label is not None:
+        _saved(s, label.sheet)
+
+
+def _place_marked(s: _State, act: e.PlaceMarked) -> None:
+    sheet = _any_sheet(s, act.sheet)
+    if sheet is not None:
+        states = {place: state for place, state in sheet.states.items() if place != act.place}
+        if act.state != "not-answered":
+            states[act.place] = act.state
+        _put_sheet(s, replace(sheet, states=states))
+        _saved(s, act.sheet)
+
+
+def _note(s: _State, act: e.NoteSet) -> None:
+    sheet = _any_sheet(s, act.sheet)
+    if sheet is None:
+        return
+    if act.on == "sheet":
+        _put_sheet(s, replace(sheet, note=act.text))
+    elif act.on == "place":
+        _put_sheet(s, replace(sheet, place_notes={**sheet.place_notes, act.id: act.text}))
+    elif act.on == "label":
+        _change_label(s, act.id, note=act.text)
+    elif act.id in s.relations:
+        s.relations[act.id] = replace(s.relations[act.id], note=act.text)
+    _saved(s, act.sheet)
+
+
+def _actor(s: _State, act: e.ActorAdded) -> None:
+    s.actors.setdefault(act.actor, Actor(act.actor, act.sheet, act.name, act.side, act.reach))
+
+
+def _actor_placed(s: _State, act: e.ActorPlaced) -> None:
+    if act.actor in s.actors:
+        s.actors[act.actor] = replace(s.actors[act.actor], side=act.side, reach=act.reach)
+        _saved(s, s.actors[act.actor].sheet)
+
+
+def _relation(s: _State, act: e.RelationAdded) -> None:
+    if act.relation in s.relations or act.relation in s.removed_relations:
+        return
+    s.relations[act.relation] = Relation(
+        act.relation, act.sheet, act.source, act.target, act.words, act.direction, act.potential,
+        act.tone,
+    )  # fmt: skip
+    _saved(s, act.sheet)
+
+
+def _relation_removed(s: _State, act: e.RelationRemoved) -> None:
+    _move(act.relation, act.back, s.relations, s.removed_relations)
+
+
+def _clock(s: _State, act: e.ClockSet) -> None:
+    s.clock = Clock(act.exercise, act.stage, act.deadline, act.left)
+
+
+def _nothing(_s: _State, _act: e.Erased | e.Blank) -> None:
+    """Receipts and blanks change nothing that is seen."""
+
+
+_ACTS: dict[str, Callable[[_State, Any], None]] = {
+    "session.created": _created,
+    "exercise.added": _exercise,
+    "group.added": _group,
+    "sheet.added": _sheet,
+    "sheet.removed": _sheet_removed,
+    "sheet.changed": _sheet_changed,
+    "label.added": _label,
+    "label.edited": _label_edited,
+    "label.marked": _label_marked,
+    "label.moved": _label_moved,
+    "label.removed": _label_removed,
+    "place.marked": _place_marked,
+    "note.set": _note,
+    "actor.added": _actor,
+    "actor.placed": _actor_placed,
+    "relation.added": _relation,
+    "relation.removed": _relation_removed,
+    "clock.set": _clock,
+    "erased": _nothing,
+    "blank": _nothing,
+}

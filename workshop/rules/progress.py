@@ -1,0 +1,47 @@
+"""How far a sheet is, and what is missing. Never a score."""
+
+from dataclasses import dataclass
+
+from workshop.model.event import State
+from workshop.model.exercise import Exercise
+from workshop.model.session import Session
+
+STATE_WORDS: dict[State, str] = {
+    "not-answered": "not answered",
+    "none": "none",
+    "dont-know": "don't know",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Counts of places, not of quality."""
+
+    labels: int
+    touched: int
+    """Places with a label, or said to be *none* or *don't know*."""
+    places: int
+
+
+def state_of(session: Session, sheet: str, place: str) -> State | None:
+    """Return what is said of a place as a whole; None where it has labels."""
+    if any(label.sheet == sheet and label.place == place for label in session.labels.values()):
+        return None
+    return session.sheets[sheet].states.get(place, "not-answered")
+
+
+def progress(session: Session, sheet: str) -> Progress:
+    """Return how far a sheet is."""
+    exercise = session.exercises[session.sheets[sheet].exercise]
+    states = [state_of(session, sheet, place.id) for place in exercise.places]
+    labels = sum(label.sheet == sheet for label in session.labels.values())
+    return Progress(labels, sum(s != "not-answered" for s in states), len(states))
+
+
+def questions(exercise: Exercise, session: Session, sheet: str) -> list[str]:
+    """Return what to ask about the gaps of a sheet, in the exercise's words."""
+    return [
+        absence.ask
+        for absence in exercise.absences
+        if all(state_of(session, sheet, place) in absence.when for place in absence.places)
+    ]

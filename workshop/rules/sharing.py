@@ -1,0 +1,22 @@
+"""Who may see a sheet. Every painter, handout and export asks here."""
+
+from typing import Literal
+
+from workshop.model.session import Sheet
+
+Audience = Literal["table", "room", "record"]
+"""The table itself; the people in the room; whoever reads the summary or an export later."""
+
+_RANK = {"private": 0, "room": 1, "record": 2}
+_NEEDED = {"table": 0, "room": 1, "record": 2}
+
+WORDS = {
+    "private": "private: for this table only",
+    "room": "room: may be shown in the room",
+    "record": "record: may go into the summary",
+}
+
+
+def may_see(sheet: Sheet, audience: Audience) -> bool:
+    """Whether the sheet's table has agreed that this audience sees it."""
+    return _RANK[sheet.sharing] >= _NEEDED[audience]

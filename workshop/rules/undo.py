@@ -1,0 +1,89 @@
+"""The acts that take an act back. They are events like any other, so undo has a history too."""
+
+from collections.abc import Callable
+from typing import Any
+
+from workshop.model import event as e
+from workshop.model.session import Session
+
+
+def inverse(act: e.Act, before: Session) -> list[e.Act]:
+    """Return the acts that undo an act, given the session before it; none where it has no undo."""
+    undo = _UNDO.get(act.kind)
+    return undo(act, before) if undo else []
+
+
+def _label_edited(act: e.LabelEdited, before: Session) -> list[e.Act]:
+    # ``was`` is filled in when the undo is done: by then the edit itself is what is there
+    return [e.LabelEdited(label=act.label, text=before.labels[act.label].text, was=act.was)]
+
+
+def _label_marked(act: e.LabelMarked, before: Session) -> list[e.Act]:
+    label = before.labels[act.label]
+    old = {
+        mark: getattr(label, mark)
+        for mark in ("not_agreed", "potential", "shortened")
+        if getattr(act, mark) is not None
+    }
+    return [e.LabelMarked(label=act.label, **old)]
+
+
+def _label_moved(act: e.LabelMoved, before: Session) -> list[e.Act]:
+    label = before.labels[act.label]
+    return [e.LabelMoved(label=act.label, place=label.place, position=label.position)]
+
+
+def _sheet_changed(act: e.SheetChanged, before: Session) -> list[e.Act]:
+    sheet = before.sheets[act.sheet]
+    titles = None
+    if act.titles is not None:
+        titles = {line: sheet.titles.get(line, "") for line in act.titles}
+    return [
+        e.SheetChanged(
+            sheet=act.sheet,
+            titles=titles,
+            filled_by=sheet.filled_by if act.filled_by is not None else None,
+            sharing=sheet.sharing if act.sharing is not None else None,
+            paper=sheet.paper if act.paper is not None else None,
+        )
+    ]
+
+
+def _place_marked(act: e.PlaceMarked, before: Session) -> list[e.Act]:
+    state = before.sheets[act.sheet].states.get(act.place, "not-answered")
+    return [e.PlaceMarked(sheet=act.sheet, place=act.place, state=state)]
+
+
+def _note(act: e.NoteSet, before: Session) -> list[e.Act]:
+    sheet = before.sheets[act.sheet]
+    old = {
+        "sheet": lambda: sheet.note,
+        "place": lambda: sheet.place_notes.get(act.id, ""),
+        "label": lambda: before.labels[act.id].note,
+        "relation": lambda: before.relations[act.id].note,
+    }[act.on]()
+    return [e.NoteSet(sheet=act.sheet, on=act.on, id=act.id, text=old)]
+
+
+def _actor_placed(act: e.ActorPlaced, before: Session) -> list[e.Act]:
+    actor = before.actors[act.actor]
+    return [e.ActorPlaced(actor=act.actor, side=actor.side, reach=actor.reach)]
+
+
+_UNDO: dict[str, Callable[[Any, Session], list[e.Act]]] = {
+    "sheet.added": lambda act, _: [e.SheetRemoved(sheet=act.sheet)],
+    "sheet.removed": lambda act, _: [e.SheetRemoved(sheet=act.sheet, back=not act.back)],
+    "sheet.changed": _sheet_changed,
+    "label.added": lambda act, _: [e.LabelRemoved(label=act.label)],
+    "label.edited": _label_edited,
+    "label.marked": _label_marked,
+    "label.moved": _label_moved,
+    "label.removed": lambda act, _: [e.LabelRemoved(label=act.label, back=not act.back)],
+    "place.marked": _place_marked,
+    "note.set": _note,
+    "actor.placed": _actor_placed,
+    "relation.added": lambda act, _: [e.RelationRemoved(relation=act.relation)],
+    "relation.removed": lambda act, _: [
+        e.RelationRemoved(relation=act.relation, back=not act.back)
+    ],
+}
