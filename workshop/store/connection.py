@@ -1,0 +1,181 @@
+"""Connections to a session file, for writing or for reading, with every doubt settled at once."""
+
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from workshop.model.problem import Problem, WorkshopError
+from workshop.store import schema
+from workshop.store.faults import damaged, in_words, newer, primary_code
+from workshop.store.row import KINDS
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another process that is writing."""
+
+_NO_WAL_POSSIBLE = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+}
+
+
+def connect(path: Path, options: str) -> sqlite3.Connection:
+    """Connect with the pragmas of the format; `options` are those of a SQLite URI."""
+    full = path.absolute().as_posix()
+    name = quote(full if os.name == "nt" else os.fsencode(full), safe="/:")
+    lead = "" if name.startswith("/") else "/"
+    # the file itself is never opened by any other call than SQLite's: on POSIX systems closing
+    # such a handle would drop the locks of every connection that this process has on the file
+    connection = sqlite3.connect(
+        f"file://{lead}{name}?{options}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,  # transactions begin and end where the code says so
+        check_same_thread=False,  # SessionFile takes a lock around every use
+    )
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")  # no words in temporary files
+    return connection
+
+
+def connect_writing(path: Path) -> sqlite3.Connection:
+    """Connect to a session that can be written, or say in a `WorkshopError` why not.
+
+    The file may be of an older version; the caller migrates it.
+    """
+    _probe(path)
+    connection = _connect(path, "mode=rw")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        # takes the write lock and gives it back: a file that cannot be written says so now
+        # and not at the first label
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+        examine(connection, path)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise in_words(error, path, "open") from error
+        raise
+    return connection
+
+
+def connect_reading(path: Path) -> sqlite3.Connection:
+    """Connect to a session for reading, even in a folder that cannot be written."""
+    _probe(path)
+    # a connection that may write tidies up after itself; one that may not leaves -wal and -shm
+    connection = _connect(path, "mode=rw")
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        connection.close()
+        if primary_code(error) not in _NO_WAL_POSSIBLE:
+            raise in_words(error, path, "open") from error
+        connection = _connect_unchanging(path)
+    try:
+        examine(connection, path)
+        _refuse_older(connection, path)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise in_words(error, path, "open") from error
+        raise
+    return connection
+
+
+def examine(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise a `WorkshopError` unless the file is a whole session of a version we know."""
+    found = schema.version(connection)
+    if found > len(schema.MIGRATIONS):
+        raise newer(path, f"format {found}; this version reads up to {len(schema.MIGRATIONS)}")
+    if found < 1:
+        raise damaged(path, "its format is not said")
+    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise damaged(path, str(verdict).replace("\n", " "))
+    kinds = {kind for (kind,) in connection.execute("SELECT DISTINCT kind FROM event")}
+    if unknown := sorted(map(str, kinds - KINDS)):
+        raise newer(path, f"it holds events of the kind “{unknown[0]}”")
+
+
+def _connect(path: Path, options: str) -> sqlite3.Connection:
+    try:
+        return connect(path, options)
+    except sqlite3.Error as error:
+        raise in_words(error, path, "open") from error
+
+
+def _connect_unchanging(path: Path) -> sqlite3.Connection:
+    """Connect where SQLite cannot keep files of its own beside the session."""
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise WorkshopError(
+            Problem(
+                f"the newest words are in {log.name} and cannot be read in a folder "
+                "that cannot be written.",
+                f"Copy {path.name} and {log.name} together into a folder of your own "
+                "and open the copy.",
+                path,
+            )
+        )
+    return _connect(path, "mode=ro&immutable=1")
+
+
+def _probe(path: Path) -> None:
+    """Raise a `WorkshopError` unless the file says that it is a session; touch nothing."""
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        raise WorkshopError(
+            Problem("there is no such file.", "Check its name and folder.", path)
+        ) from None
+    except OSError as error:
+        raise WorkshopError(
+            Problem(f"the file cannot be reached: {error.strerror or error}.", file=path)
+        ) from error
+    if path.is_dir():
+        raise WorkshopError(
+            Problem("this is a folder, not a session.", "Name the .workshop file in it.", path)
+        )
+    if size == 0:
+        raise WorkshopError(
+            Problem("the file is empty.", "Go back to a backup copy of the session.", path)
+        )
+    try:
+        connection = connect(path, "mode=ro&immutable=1")
+        try:
+            found = connection.execute("PRAGMA application_id").fetchone()[0]
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        if primary_code(error) != sqlite3.SQLITE_NOTADB:
+            raise in_words(error, path, "open") from error
+        raise _no_session(path) from error
+    if found != schema.APPLICATION_ID:
+        raise _no_session(path)
+
+
+def _no_session(path: Path) -> WorkshopError:
+    return WorkshopError(
+        Problem(
+            "this file is not a session.",
+            "A session is a file that workshop made; its name ends in .workshop.",
+            path,
+        )
+    )
+
+
+def _refuse_older(connection: sqlite3.Connection, path: Path) -> None:
+    if schema.version(connection) < len(schema.MIGRATIONS):
+        raise WorkshopError(
+            Problem(
+                "this session is of an older format, and is open for reading only.",
+                "Open it for writing once (copy it where it can be written): that brings it up "
+                "to date.",
+                path,
+            )
+        )

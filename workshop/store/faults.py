@@ -1,0 +1,103 @@
+"""What SQLite reports, said in plain words with the way to mend it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from workshop.model.problem import Problem, WorkshopError
+
+Doing = Literal["open", "create", "read", "save", "copy", "erase"]
+
+_FAILED: dict[Doing, str] = {
+    "open": "the session cannot be opened",
+    "create": "the session was not made",
+    "read": "the session cannot be read",
+    "save": "the last words were NOT saved",
+    "copy": "the copy was not made",
+    "erase": "the words are not erased completely, and no receipt was written",
+}
+
+_REASONS: dict[int, tuple[str, str]] = {
+    sqlite3.SQLITE_BUSY: (
+        "another program holds the file",
+        "Wait a moment or close the other program, then do it again.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "the file or its folder is read-only",
+        "Allow writing to both, or copy the file into a folder of your own and open the copy.",
+    ),
+    sqlite3.SQLITE_FULL: (
+        "the disk is full",
+        "Free some space on it, then do it again. What was saved before is safe.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "the disk, or the connection to it, failed or is full",
+        "Check the drive and its free space, then do it again.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "the file, or the two files SQLite keeps beside it, cannot be opened for writing",
+        "The folder may be read-only or gone: copy the file into a folder of your own.",
+    ),
+}
+_REASONS[sqlite3.SQLITE_LOCKED] = _REASONS[sqlite3.SQLITE_BUSY]
+_REASONS[sqlite3.SQLITE_PERM] = _REASONS[sqlite3.SQLITE_READONLY]
+_REASONS[sqlite3.SQLITE_NOLFS] = _REASONS[sqlite3.SQLITE_IOERR]
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """Return SQLite's primary result code; 0 where the error comes from Python's side."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
+
+
+def backups_folder(path: Path) -> Path:
+    """Return the folder beside a session that keeps its last backups."""
+    return path.with_name(f"{path.name}-backups")
+
+
+def damaged(path: Path, detail: str = "", doing: Doing = "open") -> WorkshopError:
+    """Make the error for a file that is a session but not a whole one."""
+    folder = backups_folder(path)
+    hint = "Keep the file as it is and go back to a backup copy."
+    if folder.is_dir():
+        hint = f"Keep the file as it is. Backup copies are in the folder {folder.name} beside it."
+    said = f" ({detail})" if detail else ""
+    return WorkshopError(
+        Problem(f"{_FAILED[doing]}: the file is damaged or cut short{said}.", hint, path)
+    )
+
+
+def newer(path: Path, detail: str) -> WorkshopError:
+    """Make the error for a file that only a newer version can read."""
+    return WorkshopError(
+        Problem(
+            f"this session was made by a newer version of workshop ({detail}).",
+            "Install the newer version and open it again.",
+            path,
+        )
+    )
+
+
+def in_words(error: sqlite3.Error, path: Path, doing: Doing) -> WorkshopError:
+    """Turn an error of SQLite into the one that people read."""
+    reason = _REASONS.get(primary_code(error))
+    if reason is None:
+        return damaged(path, str(error), doing)
+    message, hint = reason
+    return WorkshopError(Problem(f"{_FAILED[doing]}: {message}.", hint, path))
+
+
+@contextmanager
+def told(path: Path, doing: Doing) -> Iterator[None]:
+    """Say every error of SQLite in the block as a `WorkshopError`.
+
+    A `sqlite3.ProgrammingError` passes, being a mistake of the caller such as a closed file.
+    """
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise
+    except sqlite3.Error as error:
+        raise in_words(error, path, doing) from error

@@ -1,0 +1,109 @@
+"""A file that appears whole or not at all, and never in the place of another."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from workshop.model.problem import Problem, WorkshopError
+
+_COMPANIONS = ("-wal", "-shm", "-journal")
+_UNFINISHED = ".new"
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """Give a name beside `path` to build the file under; it becomes `path` when the block ends.
+
+    Raises a `WorkshopError` if something of that name exists, if the folder does not, or if it
+    cannot be written. After any error nothing of it is left.
+    """
+    _refuse_taken(path)
+    building = path.with_name(f".{path.name}.{uuid4().hex[:8]}{_UNFINISHED}")
+    try:
+        yield building
+        _place(building, path)
+    except FileExistsError as error:
+        raise _exists(path) from error
+    except OSError as error:
+        raise WorkshopError(
+            Problem(
+                f"the file cannot be written: {error.strerror or error}.",
+                "Choose a folder of your own, or a shorter name.",
+                path,
+            )
+        ) from error
+    finally:
+        remove(building)
+
+
+def remove(path: Path) -> None:
+    """Remove a database file and what SQLite keeps beside it; none of them need exist."""
+    for end in ("", *_COMPANIONS):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+def remove_unfinished(folder: Path, name: str) -> None:
+    """Remove what a power cut left of files named `name` in the middle of being made."""
+    for left in folder.glob("*" + _UNFINISHED):
+        if left.name.startswith(f".{name}."):
+            remove(left)
+
+
+def _refuse_taken(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise WorkshopError(
+            Problem(
+                f"the folder {path.parent} does not exist.",
+                "Make the folder first, or choose another.",
+                path,
+            )
+        )
+    if os.path.lexists(path):
+        raise _exists(path)
+    for end in ("-wal", "-journal"):
+        left = path.with_name(path.name + end)
+        # SQLite would play such a file back into any new file of this name
+        if left.exists():
+            raise WorkshopError(
+                Problem(
+                    f"a file named {left.name} is left here from another session.",
+                    "It may hold words that are nowhere else: move it away, "
+                    "or choose another name.",
+                    path,
+                )
+            )
+
+
+def _exists(path: Path) -> WorkshopError:
+    return WorkshopError(
+        Problem("a file of this name already exists.", "Open it, or choose another name.", path)
+    )
+
+
+def _place(building: Path, path: Path) -> None:
+    if os.name == "nt":
+        building.rename(path)  # refuses an existing file there
+        return
+    try:
+        path.hardlink_to(building)  # refuses an existing file, which rename would replace
+    except FileExistsError:
+        raise
+    except OSError:
+        # a file system without hard links, such as a memory stick's
+        if path.exists():
+            raise FileExistsError(path) from None
+        building.rename(path)
+    else:
+        building.unlink()
+    _flush_folder(path.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Write the folder's list of names to the disk, without which a new name can be lost."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

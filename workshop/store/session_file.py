@@ -1,0 +1,174 @@
+"""One session is one file: an append-only log of events in SQLite."""
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from workshop.model.event import Event
+from workshop.model.problem import Problem, WorkshopError
+from workshop.store import schema
+from workshop.store.connection import connect, connect_reading, connect_writing
+from workshop.store.faults import told
+from workshop.store.new_file import new_file, remove
+from workshop.store.row import Row, to_events, to_row
+from workshop.store.transaction import transaction
+
+_INSERT = (
+    "INSERT INTO event (id, at, actor, kind, payload, crc) VALUES (?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (id) DO NOTHING"
+)
+_SELECT = "SELECT seq, id, at, actor, kind, payload, crc FROM event"
+
+
+class SessionFile:
+    """An open session file. Every fault is a `WorkshopError`.
+
+    Any thread may call any method: a lock lets one in at a time. Another process may have the
+    same file open; each of its writes makes `changed` true here, and `since` gives its events.
+    Close it (or use it as a context manager): the newest words stand in a second file, `-wal`,
+    until it is closed.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._connection = connection
+        self._lock = threading.RLock()
+        self._data_version = self._read_data_version()
+
+    @classmethod
+    def create(cls, path: Path, events: Sequence[Event]) -> Self:
+        """Make a new session that begins with `events`, and open it.
+
+        The file appears whole or not at all. Raises if it exists, if its folder does not, or if
+        it cannot be written; then nothing is left behind.
+        """
+        rows = [to_row(event) for event in events]
+        with new_file(path) as building, told(path, "create"):
+            connection = connect(building, "mode=rwc")
+            try:
+                schema.migrate(connection)
+                with transaction(connection):
+                    _insert(connection, rows, path)
+                connection.execute("PRAGMA journal_mode = WAL")
+            finally:
+                connection.close()
+        try:
+            return cls.open(path)
+        except WorkshopError:
+            remove(path)
+            raise
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open a session; one of an older format is brought up to date, after a backup.
+
+        Raises if the file is missing, no session, damaged, newer than this version, locked by
+        another program, or read-only (unless opened so).
+        """
+        if read_only:
+            return cls(path, connect_reading(path), read_only=True)
+        connection = connect_writing(path)
+        try:
+            with told(path, "open"):
+                schema.migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(path, connection, read_only=False)
+
+    def append(self, events: Sequence[Event]) -> int:
+        """Save events in one transaction; they are on the disk when this returns.
+
+        Returns the highest seq among them (0 for none), which is not a cursor to follow the
+        file with: another process may have written in between. An event that is already there
+        is left alone, so that a retry is harmless, and one that was erased stays erased. Raises,
+        and saves none, if an id is there with other content.
+        """
+        self._refuse_read_only()
+        rows = [to_row(event) for event in events]
+        with self._lock, told(self.path, "save"), transaction(self._connection):
+            return _insert(self._connection, rows, self.path)
+
+    def since(self, seq: int) -> list[tuple[int, Event]]:
+        """Return the events written after `seq`, oldest first, each with its own seq."""
+        with self._lock, told(self.path, "read"):
+            found = self._connection.execute(f"{_SELECT} WHERE seq > ? ORDER BY seq", (seq,))
+            rows = found.fetchall()
+        events = to_events([Row(*row[1:]) for row in rows], self.path)
+        return [(row[0], event) for row, event in zip(rows, events, strict=True)]
+
+    def events(self) -> list[Event]:
+        """Return every event in the order of the ids, which is the order to fold them in."""
+        with self._lock, told(self.path, "read"):
+            rows = self._connection.execute(_SELECT).fetchall()
+        return to_events(sorted(Row(*row[1:]) for row in rows), self.path)
+
+    def changed(self) -> bool:
+        """Say whether another connection has written since this was last asked. Cheap."""
+        now = self._read_data_version()
+        before, self._data_version = self._data_version, now
+        return now != before
+
+    def close(self) -> None:
+        """Put everything into the one file and close it. Closing twice is harmless."""
+        with self._lock:
+            if not self.read_only:
+                # what cannot be moved now is safe in the -wal file, and is moved at next closing
+                with suppress(sqlite3.Error):
+                    self._connection.execute("PRAGMA busy_timeout = 500")
+                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _read_data_version(self) -> int:
+        with self._lock, told(self.path, "read"):
+            found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return found
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise WorkshopError(
+                Problem("the session is open for reading only; nothing was saved.", file=self.path)
+            )
+
+
+def _insert(connection: sqlite3.Connection, rows: Sequence[Row], path: Path) -> int:
+    """Insert rows inside the caller's transaction and return the highest seq among them."""
+    last = 0
+    for row in rows:
+        cursor = connection.execute(_INSERT, row)
+        seq = cursor.lastrowid if cursor.rowcount else _seq_of_same(connection, row, path)
+        last = max(last, seq or 0)
+    return last
+
+
+def _seq_of_same(connection: sqlite3.Connection, row: Row, path: Path) -> int:
+    """Return where an event already stands; raise if it says something else there."""
+    found = connection.execute(f"{_SELECT} WHERE id = ?", (row.id,)).fetchone()
+    seq: int = found[0]
+    there = Row(*found[1:])
+    # read and written again, since an older version may have written the same act differently
+    if there.kind != "blank" and row not in (there, *map(to_row, to_events([there], path))):
+        raise WorkshopError(
+            Problem(
+                f"the event {row.id} is already in the file with other content; nothing was saved.",
+                "The two come from different sessions, or one of them was changed by hand.",
+                path,
+            )
+        )
+    return seq
