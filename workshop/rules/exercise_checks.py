@@ -1,0 +1,96 @@
+"""What a model cannot see by itself: whether the parts of an exercise fit together."""
+
+from collections.abc import Callable, Iterator
+
+from workshop.model.exercise import Exercise
+from workshop.rules import plain
+from workshop.rules.cards_checks import faults_in_cards
+from workshop.rules.plain import Fault, KeyPath, Table
+
+_KINDS: dict[str, Callable[[Table], Iterator[Fault]]] = {"cards": faults_in_cards}
+"""The checks of each kind's own keys."""
+
+
+def faults_in(exercise: Exercise) -> list[Fault]:
+    """Return what does not fit together in an exercise; nothing where all is well."""
+    return faults_in_data(exercise.model_dump())
+
+
+def faults_in_data(data: Table) -> list[Fault]:
+    """Return what does not fit together in an exercise's plain data, complete or not.
+
+    Whatever is missing or of the wrong type is passed over: that is the model's matter.
+    """
+    faults = [fault for check in (_unique, _codes, _actors, _absences) for fault in check(data)]
+    own = _KINDS.get(plain.text(data, "kind"))
+    return faults + (list(own(data)) if own else [])
+
+
+def _unique(data: Table) -> Iterator[Fault]:
+    for key, name in (
+        ("titles", "title line"),
+        ("stages", "stage"),
+        ("places", "place"),
+        ("cards", "card"),
+    ):
+        seen: set[str] = set()
+        for number, table in plain.tables(data, key):
+            own = plain.text(table, "id")
+            if own and own in seen:
+                yield Fault(
+                    (key, number, "id"),
+                    f'Two {name}s have the id "{own}".',
+                    f"Give each {name} an id of its own.",
+                )
+            seen.add(own)
+
+
+def _codes(data: Table) -> Iterator[Fault]:
+    owners: dict[str, str] = {}
+    coded: list[tuple[KeyPath, Table]] = [
+        (("places", number), place) for number, place in plain.tables(data, "places")
+    ]
+    relations = plain.table(data, "relations")
+    if relations is not None:
+        coded.append((("relations",), {"code": "X", "title": "Relations", **relations}))
+    for path, table in coded:
+        code = plain.text(table, "code")
+        if code and code in owners:
+            yield Fault(
+                (*path, "code"),
+                f'The code "{code}" is already that of "{owners[code]}".',
+                "A line typed from paper begins with its code, so each needs its own.",
+            )
+        owners.setdefault(code, plain.text(table, "title"))
+
+
+def _actors(data: Table) -> Iterator[Fault]:
+    for number, place in plain.tables(data, "places"):
+        path: KeyPath = ("places", number)
+        side, reach = plain.text(place, "side"), plain.text(place, "reach")
+        if place.get("holds", "labels") == "labels":
+            for key in ("side", "reach"):
+                if plain.text(place, key):
+                    yield Fault(
+                        (*path, key),
+                        "Only actors stand inside or outside, and this place holds labels.",
+                        f'Add holds = "actors" or take {key} away.',
+                    )
+        elif reach and side != "outside":
+            yield Fault(
+                (*path, "reach"),
+                "How far outside an actor stands can be said only of a place outside.",
+                'Write side = "outside" or take reach away.',
+            )
+
+
+def _absences(data: Table) -> Iterator[Fault]:
+    places = plain.ids(data, "places")
+    for number, absence in plain.tables(data, "absences"):
+        for index, name in plain.texts(absence, "places"):
+            if name not in places:
+                yield Fault(
+                    ("absences", number, "places", index),
+                    f'There is no place "{name}".',
+                    plain.near(name, places),
+                )
