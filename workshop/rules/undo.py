@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop.model import event as e
-from workshop.model.session import Session
+from workshop.model.session import Label, Session
 
 
 def inverse(act: e.Act, before: Session) -> list[e.Act]:
@@ -13,13 +13,21 @@ def inverse(act: e.Act, before: Session) -> list[e.Act]:
     return undo(act, before) if undo else []
 
 
+def _label(label_id: str, before: Session) -> Label | None:
+    """Find a label, also one that somebody else has taken off meanwhile."""
+    return before.labels.get(label_id) or before.removed_labels.get(label_id)
+
+
 def _label_edited(act: e.LabelEdited, before: Session) -> list[e.Act]:
+    label = _label(act.label, before)
     # ``was`` is filled in when the undo is done: by then the edit itself is what is there
-    return [e.LabelEdited(label=act.label, text=before.labels[act.label].text, was=act.was)]
+    return [e.LabelEdited(label=label.id, text=label.text, was=act.was)] if label else []
 
 
 def _label_marked(act: e.LabelMarked, before: Session) -> list[e.Act]:
-    label = before.labels[act.label]
+    label = _label(act.label, before)
+    if label is None:
+        return []
     old = {
         mark: getattr(label, mark)
         for mark in ("not_agreed", "potential", "shortened")
@@ -29,7 +37,9 @@ def _label_marked(act: e.LabelMarked, before: Session) -> list[e.Act]:
 
 
 def _label_moved(act: e.LabelMoved, before: Session) -> list[e.Act]:
-    label = before.labels[act.label]
+    label = _label(act.label, before)
+    if label is None:
+        return []
     return [e.LabelMoved(label=act.label, place=label.place, position=label.position)]
 
 
@@ -56,12 +66,17 @@ def _place_marked(act: e.PlaceMarked, before: Session) -> list[e.Act]:
 
 def _note(act: e.NoteSet, before: Session) -> list[e.Act]:
     sheet = before.sheets[act.sheet]
-    old = {
-        "sheet": lambda: sheet.note,
-        "place": lambda: sheet.place_notes.get(act.id, ""),
-        "label": lambda: before.labels[act.id].note,
-        "relation": lambda: before.relations[act.id].note,
-    }[act.on]()
+    label, relation = _label(act.id, before), before.relations.get(act.id)
+    if act.on == "sheet":
+        old = sheet.note
+    elif act.on == "place":
+        old = sheet.place_notes.get(act.id, "")
+    elif act.on == "label" and label:
+        old = label.note
+    elif act.on == "relation" and relation:
+        old = relation.note
+    else:
+        return []  # the note came with its label, and goes with it
     return [e.NoteSet(sheet=act.sheet, on=act.on, id=act.id, text=old)]
 
 

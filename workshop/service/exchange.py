@@ -1,0 +1,69 @@
+"""Import and export: which format a file is in, and reading it whole before anything is done."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from workshop.model.problem import Problem, WorkshopError
+from workshop.rules.fold import fold
+from workshop.service.csv_exchange import CsvReport, import_csv, left_out, session_csv
+from workshop.service.json_exchange import import_json, session_json
+from workshop.service.output import write_text
+from workshop.service.room import Room
+from workshop.service.sessions import Merged
+from workshop.store.session_file import SessionFile
+
+
+def import_file(path: Path, data: Path, *, dry_run: bool = False) -> Merged | CsvReport:
+    """Import a JSON or CSV file into a session; WorkshopError where anything is wrong with it."""
+    text = _read(data)
+    if data.suffix.lower() == ".json" or text.lstrip().startswith("{"):
+        return import_json(path, data, text, dry_run=dry_run)
+    with Room.open(path, terminal="import") as room:
+        return import_csv(room, data, text, dry_run=dry_run)
+
+
+def _read(data: Path) -> str:
+    try:
+        raw = data.read_bytes()
+    except FileNotFoundError:
+        raise WorkshopError(Problem("There is no such file.", "Check the name.", data)) from None
+    except OSError as error:
+        raise WorkshopError(Problem(f"It cannot be read: {error.strerror}.", "", data)) from None
+    try:
+        text = raw.decode("utf-8-sig")  # spreadsheets put a byte order mark before UTF-8
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        hint = "Save it as UTF-8 (in Excel: CSV UTF-8)."
+        raise WorkshopError(Problem("This is not UTF-8 text.", hint, data, line)) from None
+    if not text.strip():
+        raise WorkshopError(Problem("The file is empty.", "", data))
+    if "\0" in text:
+        raise WorkshopError(Problem("This is no text file.", "", data))
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An export: its text, and what it could not carry."""
+
+    text: str
+    left_out: tuple[str, ...]
+
+
+def export_session(path: Path, form: Literal["json", "csv"]) -> Exported:
+    """Write a session as text: JSON is whole, CSV carries labels, states and their notes."""
+    with SessionFile.open(path, read_only=True) as file:
+        events = file.events()
+    if form == "json":
+        return Exported(session_json(events), ())
+    session = fold(events)
+    return Exported(session_csv(session), tuple(left_out(session)))
+
+
+def export_file(path: Path, form: Literal["json", "csv"], to: Path) -> Exported:
+    """Write an export to a file, whole or not at all."""
+    exported = export_session(path, form)
+    # spreadsheets read UTF-8 only where a byte order mark says so
+    write_text(to, exported.text, encoding="utf-8-sig" if form == "csv" else "utf-8")
+    return exported

@@ -1,0 +1,107 @@
+"""A session as JSON: whole, so that importing it anew gives the same session and the same text."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from workshop.model.event import Event, SessionCreated
+from workshop.model.problem import Problem, WorkshopError
+from workshop.rules.fold import fold
+from workshop.service.sessions import Merged, take_in
+from workshop.store.session_file import SessionFile
+
+FORMAT = "workshop-session"
+VERSION = 1
+
+_EVENT = TypeAdapter(Event)
+
+
+def session_json(events: Sequence[Event]) -> str:
+    """Write events as JSON, one on a line, in the order of their ids."""
+    lines = ",\n".join(
+        "  " + json.dumps(event.model_dump(mode="json"), ensure_ascii=False)
+        for event in sorted(events, key=lambda event: event.id)
+    )
+    return f'{{\n "format": "{FORMAT}",\n "version": {VERSION},\n "events": [\n{lines}\n ]\n}}\n'
+
+
+def read_json(path: Path, text: str) -> list[Event]:
+    """Read events from JSON; WorkshopError lists every event that does not hold."""
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        hint = "The file may be cut short; export it again." if error.pos >= len(text) - 1 else ""
+        raise WorkshopError(
+            Problem(f"This is not JSON: {error.msg}.", hint, path, error.lineno)
+        ) from None
+    except RecursionError:
+        raise WorkshopError(Problem("This JSON is nested too deeply.", file=path)) from None
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise WorkshopError(
+            Problem(
+                "This JSON is not an exported session.",
+                f'It should begin with "format": "{FORMAT}"; workshop export writes it.',
+                path,
+            )
+        )
+    version = data.get("version")
+    if version != VERSION:
+        raise WorkshopError(
+            Problem(
+                f"This export has version {version!r}; this release reads {VERSION}.",
+                "Install the newest release of workshop." if isinstance(version, int) else "",
+                path,
+                key="version",
+            )
+        )
+    return _events(path, data.get("events"))
+
+
+def _events(path: Path, rows: object) -> list[Event]:
+    if not isinstance(rows, list) or not rows:
+        raise WorkshopError(Problem("There are no events in this export.", "", path, key="events"))
+    events: list[Event] = []
+    problems: list[Problem] = []
+    for number, row in enumerate(rows):
+        try:
+            events.append(_EVENT.validate_python(row))
+        except ValidationError as error:
+            first = error.errors()[0]
+            key = ".".join(["events", str(number), *map(str, first["loc"])])
+            problems.append(Problem(f"{first['msg']}.", "", path, key=key))
+    if problems:
+        raise WorkshopError.of(problems)
+    events.sort(key=lambda event: event.id)
+    if len({event.id for event in events}) != len(events):
+        raise WorkshopError(Problem("Two events have the same id.", "Export it again.", path))
+    if not any(isinstance(event.act, SessionCreated) for event in events):
+        raise WorkshopError(Problem("The export lacks its beginning.", "Export it again.", path))
+    return events
+
+
+def import_json(path: Path, data: Path, text: str, *, dry_run: bool = False) -> Merged:
+    """Make a session of an export, or add to its copy what is not there."""
+    events = read_json(data, text)
+    theirs = fold(events)
+    if not path.exists():
+        if not dry_run:
+            SessionFile.create(path, events).close()
+        return Merged(len(events), len(theirs.labels))
+    with SessionFile.open(path, read_only=dry_run) as file:
+        mine = fold(file.events())
+        if mine.id != theirs.id:
+            raise WorkshopError(
+                Problem(
+                    f"This is an export of another session ({theirs.title!r}).",
+                    "Import it into a file of its own.",
+                    data,
+                )
+            )
+        if not dry_run:
+            return take_in(file, events)
+        known = {event.id for event in file.events()}
+        new = [event for event in events if event.id not in known]
+        merged = fold(sorted([*file.events(), *new], key=lambda event: event.id))
+        return Merged(len(new), len(merged.labels) - len(mine.labels))

@@ -1,0 +1,163 @@
+"""An open session: what is there, what is done to it, and taking it back.
+
+Everything goes through `Room.act`: it gives the acts their ids and times, has them on disk before
+it returns, folds them into the session, and remembers how to undo them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import randbits
+from types import TracebackType
+from typing import Self
+
+from workshop.model.event import Act, Event, LabelEdited
+from workshop.model.session import Session
+from workshop.rules.fold import fold
+from workshop.rules.ids import IdMaker
+from workshop.rules.undo import inverse
+from workshop.store.session_file import SessionFile
+
+Clock = Callable[[], datetime]
+
+
+def wall_clock() -> datetime:
+    """Return the time now, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was saved, and when. It is given only after the words are on disk."""
+
+    at: datetime
+    acts: tuple[Act, ...]
+    dropped: tuple[str, ...] = ()
+    """Characters that were left out of what was typed, by name."""
+
+
+class Room:
+    """One session file, open at one terminal.
+
+    Not safe for use from two threads at once; two processes may have the same file open.
+    """
+
+    def __init__(
+        self,
+        file: SessionFile,
+        *,
+        terminal: str = "terminal",
+        clock: Clock = wall_clock,
+        random: Callable[[int], int] = randbits,
+    ) -> None:
+        self._file = file
+        self._terminal = terminal
+        self.now = clock
+        self.ids = IdMaker(clock, random)
+        self._seq = 0
+        self._undo: list[list[Act]] = []
+        self._redo: list[list[Act]] = []
+        self.session = Session()
+        self.refresh()
+
+    @classmethod
+    def open(cls, path: Path, *, terminal: str = "terminal", clock: Clock = wall_clock) -> Self:
+        """Open a session file; WorkshopError says what is wrong with it."""
+        return cls(SessionFile.open(path), terminal=terminal, clock=clock)
+
+    @property
+    def path(self) -> Path:
+        """The session file."""
+        return self._file.path
+
+    def close(self) -> None:
+        """Close the file; its newest words are then in the one file and in no other."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def refresh(self) -> bool:
+        """Take in what other terminals saved; whether there was anything."""
+        rows = self._file.since(self._seq)
+        if not rows:
+            return False
+        self._seq = rows[-1][0]
+        self._take([event for _, event in rows])
+        return True
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another process wrote to the file; cheap enough to ask all the time."""
+        return self._file.changed()
+
+    def _take(self, events: Sequence[Event]) -> None:
+        for event in events:
+            self.ids.see(event.id)
+        ordered = sorted(events, key=lambda event: event.id)
+        if self.session.last_event and ordered[0].id < self.session.last_event:
+            # something older came in (a merge, a slower terminal): only the whole order is right
+            self.session = fold(self._file.events())
+        else:
+            self.session = fold(ordered, self.session)
+
+    def act(self, *acts: Act, dropped: Sequence[str] = ()) -> Receipt:
+        """Do something: save it, then show it. One call is one step of undo.
+
+        Raises WorkshopError where it could not be saved; then nothing has happened.
+        """
+        undo = self._inverse(acts)
+        receipt = self._save(acts, dropped)
+        if undo:
+            self._undo.append(undo)
+            self._redo.clear()
+        return receipt
+
+    def _inverse(self, acts: Sequence[Act]) -> list[Act]:
+        # All inverses are read off the session before the step, and done in reverse order.
+        return [undo for act in reversed(acts) for undo in inverse(act, self.session)]
+
+    def _save(self, acts: Sequence[Act], dropped: Sequence[str] = ()) -> Receipt:
+        self.refresh()  # so that the new ids are later than everything that is there
+        now = self.now()
+        at = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as it is written
+        events = [Event(id=self.ids.next(), at=at, actor=self._terminal, act=act) for act in acts]
+        self._file.append(events)
+        self.refresh()
+        return Receipt(at, tuple(acts), tuple(dropped))
+
+    def undo(self) -> Receipt | None:
+        """Take back this terminal's last step; None where there is none."""
+        return self._step(self._undo, self._redo)
+
+    def redo(self) -> Receipt | None:
+        """Do again what was taken back last; None where there is nothing."""
+        return self._step(self._redo, self._undo)
+
+    def _step(self, source: list[list[Act]], target: list[list[Act]]) -> Receipt | None:
+        if not source:
+            return None
+        acts = [self._current(act) for act in source[-1]]
+        back = self._inverse(acts)
+        receipt = self._save(acts)
+        source.pop()
+        target.append(back)
+        return receipt
+
+    def _current(self, act: Act) -> Act:
+        """Let an edit name the words that are there now, so that it is no stale one."""
+        if isinstance(act, LabelEdited) and act.label in self.session.labels:
+            return act.model_copy(update={"was": self.session.labels[act.label].revision})
+        return act
+
+    def backup(self, reason: str) -> Path:
+        """Copy the session into the folder of backups beside it."""
+        return self._file.local_backup(reason)

@@ -1,0 +1,193 @@
+"""Making, checking, copying and merging session files."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from secrets import randbits
+
+from workshop.catalog.library import find_exercise
+from workshop.model import event as e
+from workshop.model.base import LABEL_LIMIT
+from workshop.model.exercise import Exercise
+from workshop.model.problem import Problem, WorkshopError
+from workshop.model.session import Group, Session
+from workshop.rules.fold import fold
+from workshop.rules.ids import IdMaker
+from workshop.service.room import Clock, wall_clock
+from workshop.store.session_file import SessionFile, check_file
+from workshop.text.clean import clean
+
+DEFAULT_EXERCISES = ("task-1", "task-2")
+
+
+def create_session(
+    path: Path,
+    title: str,
+    groups: Sequence[str],
+    exercises: Sequence[str] = DEFAULT_EXERCISES,
+    *,
+    clock: Clock = wall_clock,
+    random: Callable[[int], int] = randbits,
+) -> None:
+    """Make a session file with its groups, exercises, and a sheet for each group in each.
+
+    Raises WorkshopError with every problem at once; then no file is made.
+    """
+    problems: list[Problem] = []
+    chosen = _exercises(exercises, problems)
+    names = _group_names(groups, problems)
+    heading = clean(title, limit=LABEL_LIMIT, what="the title").text
+    if not heading:
+        problems.append(Problem("The session has no title.", 'Give one: --title "Our session".'))
+    if problems:
+        raise WorkshopError.of(problems)
+    ids = IdMaker(clock, random)
+    acts: list[e.Act] = [e.SessionCreated(session=ids.next(), title=heading)]
+    acts += [e.ExerciseAdded(exercise=exercise) for exercise in chosen]
+    group_ids = [ids.next() for _ in names]
+    acts += [e.GroupAdded(group=g, name=n) for g, n in zip(group_ids, names, strict=True)]
+    acts += [
+        e.SheetAdded(sheet=ids.next(), group=group, exercise=exercise.id)
+        for group in group_ids
+        for exercise in chosen
+    ]
+    now = clock()
+    at = now.replace(microsecond=now.microsecond // 1000 * 1000)
+    events = [e.Event(id=ids.next(), at=at, actor="new", act=act) for act in acts]
+    SessionFile.create(path, events).close()
+
+
+def _exercises(wanted: Sequence[str], problems: list[Problem]) -> list[Exercise]:
+    found: list[Exercise] = []
+    for name in dict.fromkeys(wanted):
+        try:
+            found.append(find_exercise(name))
+        except WorkshopError as error:
+            problems.extend(error.problems)
+    return found
+
+
+def _group_names(wanted: Sequence[str], problems: list[Problem]) -> list[str]:
+    names: dict[str, str] = {}
+    for typed in wanted:
+        try:
+            name = clean(typed, limit=LABEL_LIMIT, what="a group's name").text
+        except WorkshopError as error:
+            problems.extend(error.problems)
+            continue
+        if not name:
+            problems.append(Problem("A group has no name.", 'Give one: --group "Care homes".'))
+        elif name.casefold() in names:
+            other = names[name.casefold()]
+            how = "is given twice" if other == name else f"differs from {other!r} only by case"
+            problems.append(
+                Problem(f"The group {name!r} {how}.", "Give each group a name of its own.")
+            )
+        else:
+            names[name.casefold()] = name
+    if not wanted:
+        problems.append(Problem("The session has no groups.", 'Give one: --group "Care homes".'))
+    return list(names.values())
+
+
+def read_session(path: Path) -> Session:
+    """Read a session without changing its file."""
+    with SessionFile.open(path, read_only=True) as file:
+        return fold(file.events())
+
+
+def check_session(path: Path) -> list[Problem]:
+    """Look for everything that is wrong with a session file, without changing it."""
+    problems = list(check_file(path))
+    if problems:
+        return problems
+    session = read_session(path)
+    known = set(session.sheets) | set(session.removed_sheets)
+    return [
+        Problem(
+            f"The label {label.text!r} belongs to a sheet that is not in the file.",
+            "Merge the copy that it was made in: workshop merge.",
+            file=path,
+        )
+        for label in session.labels.values()
+        if label.sheet not in known
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge brought in."""
+
+    events: int
+    labels: int
+
+
+def merge_sessions(path: Path, others: Sequence[Path]) -> Merged:
+    """Bring into a session what its other copies have: the union of events by id.
+
+    The result does not depend on the order of the copies, and merging twice changes nothing.
+    Raises WorkshopError where a file is no copy of the session; then nothing is changed.
+    """
+    copies: list[list[e.Event]] = []
+    for other in others:
+        with SessionFile.open(other, read_only=True) as file:
+            copies.append(file.events())
+    with SessionFile.open(path) as file:
+        before = fold(file.events())
+        problems = [
+            Problem(
+                f"This is a copy of another session ({theirs.title!r}), not of {before.title!r}.",
+                "Only copies of one session file can be merged.",
+                file=other,
+            )
+            for other, theirs in ((o, fold(c)) for o, c in zip(others, copies, strict=True))
+            if theirs.id != before.id
+        ]
+        if problems:
+            raise WorkshopError.of(problems)
+        return take_in(file, [event for copy in copies for event in copy])
+
+
+def take_in(file: SessionFile, incoming: Sequence[e.Event]) -> Merged:
+    """Add the events that a file does not have; what was erased anywhere is erased here too."""
+    mine = {event.id: event for event in file.events()}
+    labels = len(fold(sorted(mine.values(), key=lambda event: event.id)).labels)
+    wanted: dict[str, e.Event] = {}
+    for event in incoming:
+        known = wanted.get(event.id)
+        if known is None or event.act.kind == "blank":  # an erased event stays erased
+            wanted[event.id] = event
+    differing = [
+        event.id
+        for event in wanted.values()
+        if event.id in mine
+        and mine[event.id] != event
+        and "blank" not in (event.act.kind, mine[event.id].act.kind)
+    ]
+    if differing:
+        raise WorkshopError(
+            Problem(
+                f"{len(differing)} events have the same id but say different things.",
+                "One of the files was changed by hand; use the other one.",
+            )
+        )
+    erased = [i for i, ev in wanted.items() if ev.act.kind == "blank" and i in mine]
+    erased = [event_id for event_id in erased if mine[event_id].act.kind != "blank"]
+    new = sorted((ev for i, ev in wanted.items() if i not in mine), key=lambda ev: ev.id)
+    file.append(new)
+    if erased:
+        file.blank(erased)
+    return Merged(len(new), len(fold(file.events()).labels) - labels)
+
+
+def group_named(session: Session, name: str) -> Group:
+    """Return the group of that name, whatever its case; WorkshopError names near misses."""
+    by_name = {group.name.casefold(): group for group in session.groups.values()}
+    group = by_name.get(" ".join(name.split()).casefold())
+    if group is not None:
+        return group
+    near = get_close_matches(name.casefold(), by_name, n=1)
+    names = ", ".join(repr(g.name) for g in session.groups.values())
+    hint = f"Did you mean {by_name[near[0]].name!r}?" if near else f"There are: {names}."
+    raise WorkshopError(Problem(f"There is no group {name!r} in this session.", hint))
