@@ -12,6 +12,7 @@ from workshop.catalog.lines import LineIndex, dotted
 from workshop.catalog.model_errors import faults_of
 from workshop.model.exercise import FORMAT, KINDS, Exercise
 from workshop.model.problem import Problem, WorkshopError
+from workshop.rules import plain
 from workshop.rules.exercise_checks import faults_in_data
 from workshop.rules.plain import Fault, KeyPath, near
 
@@ -53,6 +54,14 @@ def parse_exercise(text: str, path: Path) -> Exercise:
     raise WorkshopError.of(
         Problem(f.message, f.hint, path, index.nearest(f.path), dotted(f.path)) for f in faults
     )
+
+
+def id_in(path: Path) -> str:
+    """Return the id that a file gives itself, even if the file does not load; empty if none."""
+    try:
+        return plain.text(_toml(read_text(path), path), "id")
+    except WorkshopError:
+        return ""
 
 
 def read_text(path: Path) -> str:

@@ -3,6 +3,7 @@
 import re
 import types
 import typing
+import unicodedata
 from collections.abc import Mapping
 
 from pydantic import BaseModel, ValidationError
@@ -170,7 +171,8 @@ def _pattern(path: KeyPath, value: str, pattern: str) -> Fault:
 
 def slug_of(name: str, limit: int = 40) -> str:
     """Return a name as an id: small letters, digits, single hyphens; empty where none remain."""
-    return re.sub("[^a-z0-9]+", "-", name.casefold()).strip("-")[:limit].rstrip("-")
+    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub("[^a-z0-9]+", "-", bare.lower()).strip("-")[:limit].rstrip("-")
 
 
 def _value_at(data: object, path: KeyPath) -> object:

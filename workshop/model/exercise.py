@@ -9,12 +9,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from workshop.model.base import Language, Model, Slug, Words
+from workshop.model.base import LABEL_LIMIT, Language, Model, Slug, Words
 
 FORMAT = 1
 """The version of the exercise format that this release writes and reads."""
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Aside = Annotated[str, StringConstraints(max_length=2000)]
+"""Words that may be left out."""
 Side = Literal["inside", "outside"]
 Reach = Literal["local", "regional", "national"]
 
@@ -24,7 +26,7 @@ class TitleLine(Model):
 
     id: Slug
     title: Words
-    hint: str = ""
+    hint: Aside = ""
 
 
 class Stage(Model):
@@ -35,7 +37,7 @@ class Stage(Model):
     minutes: float = Field(gt=0, le=600)
     per: Literal["room", "speaker"] = "room"
     """Whether the minutes are for the whole room or for each speaker."""
-    cue: str = ""
+    cue: Aside = ""
     """What the room is told to do."""
 
 
@@ -47,8 +49,8 @@ class Place(Model):
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,3}$")]
     """Printed beside the title on a worksheet, so that a line can be typed in as ``N ...``."""
     prompt: Text
-    hint: str = ""
-    example: str = ""
+    hint: Aside = ""
+    example: Aside = ""
     """An answer from another field, shown only when somebody asks for it."""
     holds: Literal["labels", "actors"] = "labels"
     side: Side | None = None
@@ -100,7 +102,7 @@ class Card(Model):
     """A card of the picture; it shows one place, or several side by side as lanes."""
 
     id: Slug
-    title: str = ""
+    title: Annotated[str, StringConstraints(max_length=LABEL_LIMIT)] = ""
     """The card's heading; a card of one place takes that place's title."""
     slot: Slot
     places: tuple[Slug, ...] = Field(min_length=1)
@@ -129,7 +131,7 @@ class RelationsCard(Model):
 
     title: Words = "Relations"
     slot: Slot
-    prompt: str = ""
+    prompt: Aside = ""
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,3}$")] = "X"
 
 
@@ -138,7 +140,7 @@ class CardsExercise(ExerciseBase):
 
     kind: Literal["cards"]
     columns: int = Field(ge=1, le=48)
-    rows: tuple[Annotated[float, Field(gt=0)], ...] = Field(min_length=1)
+    rows: tuple[Annotated[float, Field(gt=0, le=100)], ...] = Field(min_length=1, max_length=48)
     """How high each row of the grid is, in proportion to the others."""
     cards: tuple[Card, ...] = Field(min_length=1)
     links: tuple[Link, ...] = ()
