@@ -13,6 +13,13 @@ from workshop.store.row import KINDS
 BUSY_SECONDS = 5.0
 """How long to wait for another process that is writing."""
 
+PRAGMAS = (
+    "synchronous = FULL",  # on the disk when a commit returns
+    "secure_delete = ON",  # what is deleted is overwritten
+    "temp_store = MEMORY",  # no words in temporary files
+)
+"""Those of a connection; write-ahead logging is kept in the file itself."""
+
 _NO_WAL_POSSIBLE = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_READONLY,
@@ -35,9 +42,12 @@ def connect(path: Path, options: str) -> sqlite3.Connection:
         isolation_level=None,  # transactions begin and end where the code says so
         check_same_thread=False,  # SessionFile takes a lock around every use
     )
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA secure_delete = ON")
-    connection.execute("PRAGMA temp_store = MEMORY")  # no words in temporary files
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -66,8 +76,9 @@ def connect_writing(path: Path) -> sqlite3.Connection:
 def connect_reading(path: Path) -> sqlite3.Connection:
     """Connect to a session for reading, even in a folder that cannot be written."""
     _probe(path)
-    # a connection that may write tidies up after itself; one that may not leaves -wal and -shm
-    connection = _connect(path, "mode=rw")
+    # a connection that may write removes its -wal and -shm at the end, where one that may not
+    # leaves them; but it would also move a -wal left by a crash into the file
+    connection = _connect(path, "mode=ro" if _has_log(path) else "mode=rw")
     try:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -109,10 +120,16 @@ def _connect(path: Path, options: str) -> sqlite3.Connection:
         raise in_words(error, path, "open") from error
 
 
+def _has_log(path: Path) -> bool:
+    """Say whether words stand in the second file that are perhaps not in the first."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
 def _connect_unchanging(path: Path) -> sqlite3.Connection:
     """Connect where SQLite cannot keep files of its own beside the session."""
-    log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
+    if _has_log(path):
+        log = path.with_name(path.name + "-wal")
         raise WorkshopError(
             Problem(
                 f"the newest words are in {log.name} and cannot be read in a folder "

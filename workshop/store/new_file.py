@@ -44,10 +44,11 @@ def remove(path: Path) -> None:
         path.with_name(path.name + end).unlink(missing_ok=True)
 
 
-def remove_unfinished(folder: Path, name: str) -> None:
-    """Remove what a power cut left of files named `name` in the middle of being made."""
-    for left in folder.glob("*" + _UNFINISHED):
-        if left.name.startswith(f".{name}."):
+def remove_unfinished(folder: Path, name: str = "") -> None:
+    """Remove what a power cut left of a file `name`, or any, in the middle of being made."""
+    start = f".{name}." if name else "."
+    for left in folder.glob(f".*{_UNFINISHED}"):
+        if left.name.startswith(start):
             remove(left)
 
 

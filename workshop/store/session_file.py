@@ -8,10 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from workshop.model.event import Event
+from workshop.model.event import Erased, Event
 from workshop.model.problem import Problem, WorkshopError
-from workshop.store import schema
+from workshop.store import backup, schema
 from workshop.store.connection import connect, connect_reading, connect_writing
+from workshop.store.erasure import erase_words
 from workshop.store.faults import told
 from workshop.store.new_file import new_file, remove
 from workshop.store.row import Row, to_events, to_row
@@ -75,7 +76,7 @@ class SessionFile:
         connection = connect_writing(path)
         try:
             with told(path, "open"):
-                schema.migrate(connection)
+                _bring_up_to_date(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -114,6 +115,37 @@ class SessionFile:
         before, self._data_version = self._data_version, now
         return now != before
 
+    def backup(self, to: Path) -> None:
+        """Copy the session as it stands to a new file that needs no other beside it.
+
+        Raises, and leaves nothing behind, if `to` exists or cannot be written.
+        """
+        with self._lock:
+            backup.copy_to(self._connection, to)
+
+    def local_backup(self, reason: str) -> Path:
+        """Copy the session into `NAME.workshop-backups` beside it, and keep the last ten copies.
+
+        `reason` becomes part of the copy's name, which is returned.
+        """
+        with self._lock:
+            return backup.local_backup(self._connection, self.path, reason)
+
+    def erase(self, event_ids: Sequence[str], receipt: Event) -> int:
+        """Really erase the words of these events, in the backups beside the file too.
+
+        Only then the receipt, an `Erased` that names them all, is saved, and its seq returned.
+        Their ids, times and terminals stay, as `Blank`. Raises if an id is not in the file (and
+        changes nothing), or if words may still stand somewhere (and says where; there is no
+        receipt then, and erasing again is harmless).
+        """
+        if not isinstance(receipt.act, Erased) or not set(event_ids) <= set(receipt.act.events):
+            raise ValueError("the receipt must name every event that is erased")
+        self._refuse_read_only()
+        with self._lock:
+            erase_words(self._connection, self.path, event_ids)
+            return self.append([receipt])
+
     def close(self) -> None:
         """Put everything into the one file and close it. Closing twice is harmless."""
         with self._lock:
@@ -145,6 +177,13 @@ class SessionFile:
             raise WorkshopError(
                 Problem("the session is open for reading only; nothing was saved.", file=self.path)
             )
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+    found = schema.version(connection)
+    if found < len(schema.MIGRATIONS):
+        backup.local_backup(connection, path, f"before {schema.MIGRATIONS[found].name}")
+        schema.migrate(connection)
 
 
 def _insert(connection: sqlite3.Connection, rows: Sequence[Row], path: Path) -> int:

@@ -1,0 +1,77 @@
+"""Whole copies of a session: one where people ask for it, and the last ten beside it."""
+
+import re
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from workshop.model.problem import Problem, WorkshopError
+from workshop.store.connection import connect
+from workshop.store.faults import backups_folder, told
+from workshop.store.new_file import new_file
+
+KEPT = 10
+"""How many local backups are kept."""
+
+_TRIES = 5
+
+
+def copy_to(connection: sqlite3.Connection, to: Path) -> None:
+    """Copy the session to a new file that stands alone, whole or not at all."""
+    with new_file(to) as building, told(to, "copy"):
+        target = connect(building, "mode=rwc")
+        try:
+            connection.backup(target)
+        finally:
+            target.close()
+
+
+def local_backups(path: Path) -> list[Path]:
+    """Return the backups beside a session, the oldest first."""
+    return sorted(backups_folder(path).glob("[0-9]*.workshop"), key=_number)
+
+
+def local_backup(connection: sqlite3.Connection, path: Path, reason: str) -> Path:
+    """Copy the session into the folder of backups beside it, and let the oldest copies go.
+
+    The copies are numbered and say why they were made: `0007-stage-end.workshop`.
+    """
+    folder = backups_folder(path)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise WorkshopError(
+            Problem(
+                f"no backup was made: {error.strerror or error}.",
+                "Allow writing to the folder the session is in.",
+                folder,
+            )
+        ) from error
+    why = re.sub(r"[^a-z0-9]+", "-", reason.lower()).strip("-")[:40] or "backup"
+    made = _copy_to_next(connection, path, why)
+    for old in local_backups(path)[:-KEPT]:
+        # one that is open in another program goes the next time
+        with suppress(OSError):
+            old.unlink()
+    return made
+
+
+def _copy_to_next(connection: sqlite3.Connection, path: Path, why: str) -> Path:
+    folder = backups_folder(path)
+    for attempt in range(1, _TRIES + 1):
+        number = max(map(_number, local_backups(path)), default=0) + 1
+        target = folder / f"{number:04d}-{why}.workshop"
+        try:
+            copy_to(connection, target)
+        except WorkshopError:
+            # another process may have taken the number at the same moment
+            if attempt == _TRIES or not target.exists():
+                raise
+        else:
+            return target
+    raise AssertionError
+
+
+def _number(backup: Path) -> int:
+    digits = re.match(r"\d+", backup.name)
+    return int(digits.group()) if digits else 0

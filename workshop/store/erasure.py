@@ -1,0 +1,101 @@
+"""Words that are really gone: from the log, from the file beside it, and from the backups."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from workshop.model.problem import Problem, WorkshopError
+from workshop.store.backup import local_backups
+from workshop.store.connection import connect
+from workshop.store.faults import backups_folder, told
+from workshop.store.new_file import remove_unfinished
+from workshop.store.row import checksum
+from workshop.store.transaction import transaction
+
+_BLANK = "blank"
+
+
+def erase_words(connection: sqlite3.Connection, path: Path, ids: Iterable[str]) -> None:
+    """Blank the events of these ids wherever this computer keeps the session.
+
+    Nothing is changed if one of them is not in the file. Any later `WorkshopError` leaves them
+    blank but says where their words may still stand; doing it again is harmless.
+    """
+    wanted = tuple(dict.fromkeys(ids))
+    with told(path, "erase"):
+        _require(connection, path, wanted)
+        _erase(connection, path, wanted)
+    for backup in local_backups(path):
+        _erase_in_backup(backup, wanted)
+    try:
+        remove_unfinished(path.parent, path.name)
+        remove_unfinished(backups_folder(path))
+    except OSError as error:
+        raise WorkshopError(
+            Problem(
+                "the words are erased in the session, but may still stand in an unfinished copy "
+                f"beside it, which cannot be removed ({error.strerror}); no receipt was written.",
+                "Remove it and erase again.",
+                Path(error.filename or path),
+            )
+        ) from error
+
+
+def _require(connection: sqlite3.Connection, path: Path, ids: tuple[str, ...]) -> None:
+    known = "SELECT 1 FROM event WHERE id = ?"
+    missing = [i for i in ids if connection.execute(known, (i,)).fetchone() is None]
+    if missing:
+        raise WorkshopError(
+            Problem(f"the event {missing[0]} is not in the file; nothing was erased.", file=path)
+        )
+
+
+def _erase(connection: sqlite3.Connection, path: Path, ids: tuple[str, ...]) -> None:
+    with transaction(connection):
+        for id_ in ids:
+            _blank(connection, id_)
+    # a page that SQLite once rearranged can keep old bytes between its cells, which
+    # secure_delete does not reach; VACUUM writes every page anew
+    connection.execute("VACUUM")
+    # waits for readers as long as the busy timeout says
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise WorkshopError(
+            Problem(
+                "the words are blank, but their bytes are still in the file, because another "
+                "program is reading it; no receipt was written.",
+                "Close the other program and erase again.",
+                path,
+            )
+        )
+
+
+def _blank(connection: sqlite3.Connection, id_: str) -> None:
+    found = connection.execute("SELECT at, actor, kind FROM event WHERE id = ?", (id_,)).fetchone()
+    if found is None or found[2] == _BLANK:
+        return
+    at, actor, kind = found
+    payload = json.dumps({"of": kind}, separators=(",", ":"))
+    connection.execute(
+        "UPDATE event SET kind = ?, payload = ?, crc = ? WHERE id = ?",
+        (_BLANK, payload, checksum(id_, at, actor, _BLANK, payload), id_),
+    )
+
+
+def _erase_in_backup(backup: Path, ids: tuple[str, ...]) -> None:
+    try:
+        connection = connect(backup, "mode=rw")
+        try:
+            _erase(connection, backup, ids)
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise WorkshopError(
+            Problem(
+                "the words are erased in the session, but may still stand in this backup, which "
+                f"cannot be rewritten ({error}); no receipt was written.",
+                "Delete this backup file and erase again.",
+                backup,
+            )
+        ) from error

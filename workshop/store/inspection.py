@@ -1,0 +1,66 @@
+"""A deep look into a session file that changes nothing in it."""
+
+import sqlite3
+from pathlib import Path
+
+from workshop.model.problem import Problem, WorkshopError
+from workshop.store.connection import connect_reading
+from workshop.store.faults import in_words
+from workshop.store.row import Row, to_events
+
+_MOST = 20
+"""How many problems of one sort are worth listing."""
+
+
+def check(path: Path) -> list[Problem]:
+    """Return everything that is wrong with a session file; empty when it is whole."""
+    try:
+        connection = connect_reading(path)
+    except WorkshopError as error:
+        return list(error.problems)
+    try:
+        return [*_structure(connection, path), *_events(connection, path)]
+    except sqlite3.Error as error:
+        return list(in_words(error, path, "read").problems)
+    finally:
+        connection.close()
+
+
+def _structure(connection: sqlite3.Connection, path: Path) -> list[Problem]:
+    lines = [str(line) for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST})")]
+    found = [
+        Problem(f"the file is damaged: {line}.", "Go back to a backup copy.", path)
+        for line in lines
+        if line != "ok"
+    ]
+    query = "SELECT id, count(*) FROM event NOT INDEXED GROUP BY id HAVING count(*) > 1 LIMIT ?"
+    found += [
+        Problem(f"the event {id_} is in the file {count} times.", file=path)
+        for id_, count in connection.execute(query, (_MOST,))
+    ]
+    return found
+
+
+def _events(connection: sqlite3.Connection, path: Path) -> list[Problem]:
+    # bytes that are no text become a sign that fails the checksum, so that the rest is still read
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    select = "SELECT id, at, actor, kind, payload, crc FROM event ORDER BY seq"
+    rows = [Row(*row) for row in connection.execute(select)]
+    try:
+        to_events(rows, path)
+    except WorkshopError:
+        return _one_by_one(rows, path)
+    return []
+
+
+def _one_by_one(rows: list[Row], path: Path) -> list[Problem]:
+    found: list[Problem] = []
+    for row in rows:
+        try:
+            to_events([row], path)
+        except WorkshopError as error:
+            found += error.problems
+    if len(found) > _MOST:
+        more = Problem(f"... and {len(found) - _MOST} more events do not read.", file=path)
+        return [*found[:_MOST], more]
+    return found
