@@ -1,7 +1,9 @@
 """One TOML file in, one exercise out, or everything that is wrong with the file at once."""
 
 import json
+import re
 import unicodedata
+from ast import literal_eval
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -29,6 +31,9 @@ _SYNTAX_HINTS = {
     "Unclosed array": "A closing square bracket or a comma is missing.",
     "Expected '=' after a key": 'A line reads key = "text"; a remark begins with #.',
 }
+
+_TUPLE = re.compile(r"\((?:'[^']*'(?:, )?)+,?\)")
+"""How the parser writes the name of a table."""
 
 
 def load_exercise(path: Path) -> Exercise:
@@ -92,7 +97,8 @@ def _toml(text: str, path: Path) -> dict[str, object]:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         hint = next((h for start, h in _SYNTAX_HINTS.items() if error.msg.startswith(start)), "")
-        message = f"This is not written as TOML asks: {error.msg} (column {error.colno})."
+        reason = _TUPLE.sub(lambda found: dotted(literal_eval(found[0])), error.msg)
+        message = f"This is not written as TOML asks: {reason} (column {error.colno})."
         raise WorkshopError(Problem(message, hint, path, error.lineno)) from None
     except (RecursionError, ValueError):
         message = "This is not written as TOML asks: a number too long, or brackets too deep."

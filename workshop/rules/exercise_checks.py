@@ -47,12 +47,11 @@ def _unique(data: Table) -> Iterator[Fault]:
 
 def _codes(data: Table) -> Iterator[Fault]:
     owners: dict[str, str] = {}
-    coded: list[tuple[KeyPath, Table]] = [
-        (("places", number), place) for number, place in plain.tables(data, "places")
-    ]
+    coded: list[tuple[KeyPath, Table]] = []
     relations = plain.table(data, "relations")
     if relations is not None:
         coded.append((("relations",), {"code": "X", "title": "Relations", **relations}))
+    coded += [(("places", number), place) for number, place in plain.tables(data, "places")]
     for path, table in coded:
         code = plain.text(table, "code")
         if code and code in owners:
