@@ -14,8 +14,9 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Group, Session
 from workshop.rules.fold import fold
 from workshop.rules.ids import IdMaker
-from workshop.service.room import Clock, wall_clock
-from workshop.store.session_file import SessionFile, check_file
+from workshop.service.room import Clock, Room, wall_clock
+from workshop.store.inspection import check
+from workshop.store.session_file import SessionFile
 from workshop.text.clean import clean
 
 DEFAULT_EXERCISES = ("task-1", "task-2")
@@ -29,11 +30,14 @@ def create_session(
     *,
     clock: Clock = wall_clock,
     random: Callable[[int], int] = randbits,
-) -> None:
+) -> Path:
     """Make a session file with its groups, exercises, and a sheet for each group in each.
 
+    A path without an ending gets ``.workshop``; the path of the file is returned.
     Raises WorkshopError with every problem at once; then no file is made.
     """
+    if not path.suffix:
+        path = path.with_suffix(".workshop")
     problems: list[Problem] = []
     chosen = _exercises(exercises, problems)
     names = _group_names(groups, problems)
@@ -56,6 +60,7 @@ def create_session(
     at = now.replace(microsecond=now.microsecond // 1000 * 1000)
     events = [e.Event(id=ids.next(), at=at, actor="new", act=act) for act in acts]
     SessionFile.create(path, events).close()
+    return path
 
 
 def _exercises(wanted: Sequence[str], problems: list[Problem]) -> list[Exercise]:
@@ -99,7 +104,7 @@ def read_session(path: Path) -> Session:
 
 def check_session(path: Path) -> list[Problem]:
     """Look for everything that is wrong with a session file, without changing it."""
-    problems = list(check_file(path))
+    problems = list(check(path))
     if problems:
         return problems
     session = read_session(path)
@@ -172,12 +177,13 @@ def take_in(file: SessionFile, incoming: Sequence[e.Event]) -> Merged:
                 "One of the files was changed by hand; use the other one.",
             )
         )
-    erased = [i for i, ev in wanted.items() if ev.act.kind == "blank" and i in mine]
-    erased = [event_id for event_id in erased if mine[event_id].act.kind != "blank"]
     new = sorted((ev for i, ev in wanted.items() if i not in mine), key=lambda ev: ev.id)
     file.append(new)
-    if erased:
-        file.blank(erased)
+    for receipt in wanted.values():
+        gone = receipt.act.events if isinstance(receipt.act, e.Erased) else ()
+        words = [i for i in gone if i in mine and mine[i].act.kind != "blank"]
+        if words:
+            file.erase(words, receipt)
     return Merged(len(new), len(fold(file.events()).labels) - labels)
 
 
@@ -191,3 +197,23 @@ def group_named(session: Session, name: str) -> Group:
     names = ", ".join(repr(g.name) for g in session.groups.values())
     hint = f"Did you mean {by_name[near[0]].name!r}?" if near else f"There are: {names}."
     raise WorkshopError(Problem(f"There is no group {name!r} in this session.", hint))
+
+
+def backup_session(path: Path, to: Path) -> None:
+    """Copy a session whole into a new file, also while it is open elsewhere."""
+    with SessionFile.open(path, read_only=True) as file:
+        file.backup(to)
+
+
+def share_sheets(path: Path, sharing: e.Sharing, groups: Sequence[str] = ()) -> int:
+    """Set who may see the sheets of some groups, or of all; returns how many changed."""
+    with Room.open(path, terminal="share") as room:
+        chosen = {group_named(room.session, name).id for name in groups} or set(room.session.groups)
+        acts = [
+            e.SheetChanged(sheet=sheet.id, sharing=sharing)
+            for sheet in room.session.sheets_of()
+            if sheet.group in chosen and sheet.sharing != sharing
+        ]
+        if acts:
+            room.act(*acts)
+        return len(acts)

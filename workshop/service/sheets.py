@@ -56,7 +56,7 @@ def label_acts(room: Room, sheet: Sheet, place_id: str, new: NewLabel) -> list[e
             not_agreed=new.not_agreed,
             potential=new.potential,
             shortened=new.shortened,
-        )  # fmt: skip
+        )
     )
     if new.note:
         note = clean(new.note, limit=NOTE_LIMIT, what="a note", keep_lines=True).text
@@ -169,9 +169,15 @@ def new_sheet(room: Room, group_id: str, exercise_id: str, filled_by: e.FilledBy
 
 
 def relate(
-    room: Room, sheet_id: str, source: e.End, target: e.End, words: str = "",
-    *, potential: bool = False, tone: e.Tone | None = None,
-) -> Receipt:  # fmt: skip
+    room: Room,
+    sheet_id: str,
+    source: e.End,
+    target: e.End,
+    words: str = "",
+    *,
+    potential: bool = False,
+    tone: e.Tone | None = None,
+) -> Receipt:
     """Draw a relation from one end to another."""
     cleaned = clean(words, limit=LABEL_LIMIT, what="the words of a relation")
     act = e.RelationAdded(

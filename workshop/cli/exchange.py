@@ -1,0 +1,58 @@
+"""Commands that bring labels in and out: import, export."""
+
+from pathlib import Path
+from typing import Literal, cast
+
+import click
+
+from workshop.cli.options import PATH, Choice, session_file
+from workshop.cli.report import remark, say
+from workshop.service.csv_exchange import CsvReport
+from workshop.service.exchange import export_file, export_session, import_file
+
+
+@click.command("import")
+@session_file
+@click.argument("data", type=PATH)
+@click.option("--dry-run", is_flag=True, help="Say what would be imported; change nothing.")
+def import_command(file: Path, data: Path, dry_run: bool) -> None:
+    """Bring in labels from JSON or CSV.
+
+    JSON from workshop export makes FILE if it is not there, or adds to it what it lacks. CSV needs
+    the columns group, exercise, place, label, and may have sheet, kind (label, none, dont-know)
+    and note. Anything unknown is reported by line, and then nothing is imported.
+    """
+    done = import_file(file, data, dry_run=dry_run)
+    would = "Would import" if dry_run else "Imported"
+    if isinstance(done, CsvReport):
+        say(
+            f"{would} {done.labels} labels, {done.states} places said to be none or not known,"
+            f" {done.sheets} new sheets. Already there: {done.already} rows."
+        )
+        for name in done.dropped:
+            remark(f"Left out: {name}")
+    else:
+        say(f"{would} {done.events} entries, {done.labels:+d} labels.")
+
+
+@click.command("export")
+@session_file
+@click.option(
+    "--format", "form", type=Choice("export format", ("json", "csv")), required=True,
+    help="json is whole; csv has the labels.",
+)  # fmt: skip
+@click.option("-o", "--output", type=PATH, help="A file; without it the screen.")
+def export_command(file: Path, form: str, output: Path | None) -> None:
+    """Write a session as JSON or CSV.
+
+    This is the full copy, for whoever answers for the data: private sheets are in it.
+    """
+    chosen = cast("Literal['json', 'csv']", form)
+    if output is None:
+        exported = export_session(file, chosen)
+        click.get_binary_stream("stdout").write(exported.text.encode())
+    else:
+        exported = export_file(file, chosen, output)
+        say(f"Wrote {output}.")
+    if exported.left_out:
+        remark(f"CSV cannot carry: {'; '.join(exported.left_out)}. JSON can.")

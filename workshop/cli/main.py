@@ -1,0 +1,101 @@
+"""The command ``workshop``: finds a command, runs it, and turns errors into messages.
+
+A command's module is imported only when it is called, so that ``workshop --help`` is there at
+once; its line in the list of commands therefore stands here.
+"""
+
+import importlib
+import sys
+
+import click
+
+from workshop import __version__
+from workshop.cli.options import near_miss
+from workshop.model.problem import WorkshopError
+
+COMMANDS = {
+    "open": ("screens:open_command", "Open a session on the screen."),
+    "demo": ("demo:demo", "Build the example: session, pictures, handouts; then open it."),
+    "new": ("sessions:new", "Make a session file with its tables."),
+    "import": ("exchange:import_command", "Bring in labels from JSON or CSV."),
+    "export": ("exchange:export_command", "Write a session as JSON or CSV."),
+    "render": ("paper:render_command", "Draw the picture of every sheet."),
+    "handouts": ("paper:handouts_command", "Make PDFs: worksheets, group pages, summary."),
+    "worksheets": ("paper:worksheets_command", "Make blank worksheets, for the day before."),
+    "share": ("sessions:share_command", "Say who may see a table's sheets, on its word."),
+    "merge": ("sessions:merge", "Bring together copies filled on different laptops."),
+    "backup": ("sessions:backup", "Copy a session file safely, also while it is open."),
+    "check": ("sessions:check", "Look whether a session file is whole."),
+    "exercises": ("exercises:exercises", "List, show, check and make exercises."),
+    "doctor": ("doctor:doctor", "Say what this installation works with."),
+}
+
+
+class _Commands(click.Group):
+    """The commands, each loaded when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[cmd_name][0].split(":")
+        command = getattr(importlib.import_module(f"workshop.cli.{module}"), attribute)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = click.utils.make_str(args[0])
+        if name not in COMMANDS and not name.startswith("-"):
+            ctx.fail(f"There is no command {name!r}. {near_miss(name, list(COMMANDS))}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+)
+@click.version_option(__version__, prog_name="workshop")
+@click.pass_context
+def workshop(ctx: click.Context) -> None:
+    """Run live innovation-mapping sessions: from a typed label to a printed page.
+
+    Without a command it opens the home screen.
+    """
+    if ctx.invoked_subcommand is None:
+        from workshop.cli.screens import open_home_screen  # noqa: PLC0415  (loads the screens)
+
+        ctx.exit(open_home_screen())
+
+
+def main() -> None:
+    """Run the command line; exit code 2 where what came in was wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        # a console that knows few characters shows ? for the others, and does not fail
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        workshop.main(prog_name="workshop", standalone_mode=False)
+    except WorkshopError as error:
+        from workshop.cli.report import complain  # noqa: PLC0415
+
+        complain(error.problems)
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.exceptions.Exit as leaving:
+        sys.exit(leaving.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; Python would complain at exit
+        sys.exit(0)

@@ -1,0 +1,67 @@
+"""Kinds of values that the commands take, with near misses in their messages."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+
+def near_miss(name: str, known: Sequence[str]) -> str:
+    """Return a hint for an unknown name: the one that was meant, or all there are."""
+    close = get_close_matches(name, known, n=1)
+    return f"Did you mean {close[0]!r}?" if close else f"There are: {', '.join(known)}."
+
+
+class Choice(click.ParamType):
+    """One of a few names."""
+
+    name = "name"
+
+    def __init__(self, what: str, known: Sequence[str]) -> None:
+        self._what = what
+        self._known = known
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name, or fail with a near miss."""
+        chosen = value.strip().lower()
+        if chosen not in self._known:
+            hint = near_miss(chosen, self._known)
+            self.fail(f"There is no {self._what} {value!r}. {hint}", param, ctx)
+        return chosen
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002  (click's signature)
+        """Show the names in the help."""
+        return "|".join(self._known)
+
+
+class CommaList(Choice):
+    """Several of a few names, with commas between them."""
+
+    def convert(  # type: ignore[override]
+        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the names in the order given, each once."""
+        if isinstance(value, tuple):  # click converts a default a second time
+            return value
+        parts = [part for part in value.split(",") if part.strip()]
+        if not parts:
+            self.fail(f"No {self._what} is given. There are: {', '.join(self._known)}.", param, ctx)
+        convert_one = super().convert
+        return tuple(dict.fromkeys(convert_one(part, param, ctx) for part in parts))
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Show the names in the help."""
+        return super().get_metavar(param, ctx).replace("|", ",")
+
+
+PATH = click.Path(path_type=Path)
+"""A path that the service itself looks at: it says best what is wrong with it."""
+
+session_file = click.argument("file", type=PATH)
+out_folder = click.option(
+    "--out", type=PATH, required=True, metavar="DIR", help="The folder to write into."
+)
+paper = click.option(
+    "--paper", type=Choice("paper", ("a4", "a3", "letter")), default="a4", show_default=True
+)

@@ -1,0 +1,67 @@
+"""Commands that make pictures and pages: render, handouts, worksheets."""
+
+from pathlib import Path
+from typing import cast
+
+import click
+
+from workshop.cli.options import CommaList, out_folder, paper, session_file
+from workshop.cli.report import progress_line, report_made
+from workshop.service.handouts import KINDS, HandoutKind, make_handouts, make_worksheets
+from workshop.service.pictures import FORMATS, PictureFormat, render
+
+
+@click.command("render")
+@session_file
+@out_folder
+@click.option(
+    "--format", "formats", type=CommaList("picture format", FORMATS), default="svg",
+    show_default=True, help="With commas between several.",
+)  # fmt: skip
+@click.option("--group", metavar="NAME", help="Only this table.")
+@click.option("--exercise", metavar="ID", help="Only this exercise.")
+@paper
+def render_command(
+    file: Path, out: Path, formats: tuple[str, ...], group: str | None, exercise: str | None,
+    paper: str,
+) -> None:  # fmt: skip
+    """Draw the picture of every sheet.
+
+    txt is the picture in words; dot is the plan that the lines are routed on.
+    """
+    chosen = cast("tuple[PictureFormat, ...]", formats)
+    made = render(
+        file, out, chosen, group=group, exercise=exercise, paper=paper, progress=progress_line()
+    )
+    report_made(made, out)
+
+
+@click.command("handouts")
+@session_file
+@out_folder
+@click.option(
+    "--kind", "kinds", type=CommaList("handout", KINDS), default=",".join(KINDS),
+    show_default=True, help="With commas between several.",
+)  # fmt: skip
+@paper
+def handouts_command(file: Path, out: Path, kinds: tuple[str, ...], paper: str) -> None:
+    """Make PDFs: worksheets, group pages, summary.
+
+    The summary holds the sheets that their tables agreed to have on record: workshop share.
+    """
+    chosen = cast("tuple[HandoutKind, ...]", kinds)
+    report_made(make_handouts(file, out, chosen, paper=paper, progress=progress_line()), out)
+
+
+@click.command("worksheets")
+@click.option(
+    "--exercise", "exercises", multiple=True, required=True, metavar="ID",
+    help="An exercise's id or file; give one --exercise for each.",
+)  # fmt: skip
+@click.option("--tables", type=click.IntRange(1, 100), required=True, metavar="N")
+@out_folder
+@paper
+def worksheets_command(exercises: tuple[str, ...], tables: int, out: Path, paper: str) -> None:
+    """Make blank worksheets, for the day before; no session is needed."""
+    made = make_worksheets(exercises, tables, out, paper=paper, progress=progress_line())
+    report_made(made, out)

@@ -1,0 +1,40 @@
+"""``workshop`` and ``workshop open``: the terminal screens."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from workshop.cli.options import session_file
+from workshop.model.problem import Problem, WorkshopError
+
+
+def need_terminal() -> None:
+    """Refuse to open a screen where there is none."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WorkshopError(
+            Problem("This needs a terminal to draw on.", "See workshop --help for the commands.")
+        )
+
+
+def open_home_screen() -> int:
+    """Open the home screen; return the exit code."""
+    need_terminal()
+    from workshop.tui.run import open_home  # noqa: PLC0415  (loads the screens)
+
+    return open_home()
+
+
+@click.command("open")
+@session_file
+@click.pass_context
+def open_command(ctx: click.Context, file: Path) -> None:
+    """Open a session on the screen.
+
+    FILE is a session file, NAME.workshop. Closing the screen, or even pulling the plug, loses no
+    label that was acknowledged.
+    """
+    need_terminal()
+    from workshop.tui.run import open_session  # noqa: PLC0415  (loads the screens)
+
+    ctx.exit(open_session(file))

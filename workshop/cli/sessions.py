@@ -1,0 +1,92 @@
+"""Commands on session files: new, check, backup, merge, share."""
+
+from pathlib import Path
+from typing import cast
+
+import click
+
+from workshop.cli.options import PATH, Choice, session_file
+from workshop.cli.report import complain, remark, say
+from workshop.model.event import Sharing
+from workshop.service.sessions import (
+    DEFAULT_EXERCISES,
+    backup_session,
+    check_session,
+    create_session,
+    merge_sessions,
+    share_sheets,
+)
+
+
+@click.command()
+@session_file
+@click.option("--title", required=True, metavar="T", help="What the session is called.")
+@click.option(
+    "--group", "groups", multiple=True, required=True, metavar="NAME",
+    help="A table of people; give one --group for each.",
+)  # fmt: skip
+@click.option(
+    "--exercise", "exercises", multiple=True, default=DEFAULT_EXERCISES, metavar="ID",
+    help="An exercise's id or file; the default is both tasks.",
+)  # fmt: skip
+def new(file: Path, title: str, groups: tuple[str, ...], exercises: tuple[str, ...]) -> None:
+    """Make a session file with its tables.
+
+    Every table gets a sheet for each exercise.
+    """
+    path = create_session(file, title, groups, exercises)
+    say(f"Made {path} with {len(groups)} table{'s' if len(groups) > 1 else ''}.")
+    remark(f"Open it: workshop open {path}")
+
+
+@click.command()
+@session_file
+@click.pass_context
+def check(ctx: click.Context, file: Path) -> None:
+    """Look whether a session file is whole, without changing it."""
+    problems = check_session(file)
+    if problems:
+        complain(problems)
+        ctx.exit(2)
+    say(f"{file} is whole.")
+
+
+@click.command()
+@session_file
+@click.argument("to", type=PATH)
+def backup(file: Path, to: Path) -> None:
+    """Copy a session file safely, also while it is open.
+
+    An ordinary copy of an open session can lack its newest words.
+    """
+    backup_session(file, to)
+    say(f"Copied {file} to {to}.")
+
+
+@click.command()
+@session_file
+@click.argument("others", nargs=-1, required=True, type=PATH)
+def merge(file: Path, others: tuple[Path, ...]) -> None:
+    """Bring together copies filled on different laptops.
+
+    FILE gets what OTHERS have and it has not. The order of the copies makes no difference, and
+    merging twice changes nothing.
+    """
+    merged = merge_sessions(file, others)
+    if merged.events:
+        say(f"Merged into {file}: {merged.events} new entries, {merged.labels:+d} labels.")
+    else:
+        say(f"{file} had everything already.")
+
+
+@click.command("share")
+@session_file
+@click.argument("sharing", type=Choice("step of sharing", ("private", "room", "record")))
+@click.option("--group", "groups", multiple=True, metavar="NAME", help="Only these tables.")
+def share_command(file: Path, sharing: str, groups: tuple[str, ...]) -> None:
+    """Say who may see a table's sheets, on its word.
+
+    private: the table only. room: also the projector. record: also the summary.
+    """
+    count = share_sheets(file, cast("Sharing", sharing), groups)
+    say(f"{count} sheet{'' if count == 1 else 's'} changed to {sharing}.")

@@ -1,0 +1,133 @@
+"""The picture of every sheet, in the formats that are asked for."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from workshop.layout.arrange import arrange
+from workshop.layout.papers import paper_named
+from workshop.layout.scene import Scene, Unshown
+from workshop.model.figure import Figure
+from workshop.model.problem import Problem, WorkshopError
+from workshop.model.session import Session, Sheet
+from workshop.rules.describe import description
+from workshop.rules.figure import figure
+from workshop.rules.names import unique_stems
+from workshop.service.output import staged
+from workshop.service.sessions import group_named, read_session
+
+PictureFormat = Literal["svg", "png", "pdf", "dot", "txt"]
+FORMATS: tuple[PictureFormat, ...] = ("svg", "png", "pdf", "dot", "txt")
+PNG_DPI = 200
+"""Sharp on a projector and in a slide, at about 300 KB a picture."""
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many are done, how many there are, and what comes next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was written."""
+
+    files: tuple[Path, ...]
+    unshown: tuple[Unshown, ...] = ()
+    """Characters that no font has; the pages show their names in brackets."""
+    remarks: tuple[str, ...] = ()
+
+
+def no_progress(_done: int, _total: int, _what: str) -> None:
+    """Report to nobody."""
+
+
+def chosen_sheets(session: Session, group: str | None, exercise: str | None) -> list[Sheet]:
+    """Return the sheets to work on; WorkshopError where a name is unknown or nothing is left."""
+    group_id = group_named(session, group).id if group is not None else None
+    if exercise is not None and exercise not in session.exercises:
+        there = ", ".join(session.exercises)
+        raise WorkshopError(
+            Problem(f"This session has no exercise {exercise!r}.", f"It has: {there}.")
+        )
+    sheets = session.sheets_of(group_id, exercise)
+    if not sheets:
+        raise WorkshopError(Problem("There are no sheets to show.", "Open the session, add one."))
+    return sheets
+
+
+def picture_stems(session: Session) -> dict[str, str]:
+    """Return by sheet id the file name, without its ending: ``task-1-care-homes``, ``...-2``."""
+    groups = unique_stems((group.id, group.name) for group in session.groups.values())
+    taken: set[str] = set()
+    stems: dict[str, str] = {}
+    for sheet in session.sheets_of():
+        stem = f"{sheet.exercise}-{groups[sheet.group]}"
+        wanted = stem if sheet.number == 1 else f"{stem}-{sheet.number}"
+        # a second sheet of *Ward* must not take the name of the first of *Ward 2*
+        stems[sheet.id] = wanted if wanted not in taken else f"{stem}-sheet-{sheet.number}"
+        taken.add(stems[sheet.id])
+    return stems
+
+
+def render(
+    path: Path,
+    out: Path,
+    formats: Sequence[PictureFormat] = ("svg",),
+    *,
+    group: str | None = None,
+    exercise: str | None = None,
+    paper: str = "a4",
+    progress: Progress = no_progress,
+) -> Made:
+    """Draw the pictures of a session's sheets into a folder, all or none."""
+    session = read_session(path)
+    page = paper_named(paper)
+    sheets = chosen_sheets(session, group, exercise)
+    stems = picture_stems(session)
+    unshown: dict[tuple[str, str], Unshown] = {}
+    names: list[str] = []
+    with staged(out) as stage:
+        for number, sheet in enumerate(sheets):
+            progress(number, len(sheets), stems[sheet.id])
+            said = figure(session, sheet.id)
+            scene = arrange(said, page)
+            for item in scene.unshown:
+                unshown[item.character, item.where] = item
+            for file, content in _pictures(stems[sheet.id], said, scene, formats, stage):
+                (stage / file).write_bytes(content)
+                names.append(file)
+        progress(len(sheets), len(sheets), "")
+    return Made(tuple(out / name for name in names), tuple(unshown.values()))
+
+
+def _pictures(
+    stem: str, said: Figure, scene: Scene, formats: Sequence[PictureFormat], stage: Path
+) -> Iterable[tuple[str, bytes]]:
+    """Give name and content of each file; pages after the first have ``-page-2`` ... behind."""
+
+    def paged(ending: str, pages: Iterable[bytes]) -> Iterable[tuple[str, bytes]]:
+        for number, content in enumerate(pages, start=1):
+            yield f"{stem}{'' if number == 1 else f'-page-{number}'}.{ending}", content
+
+    if "txt" in formats:
+        yield f"{stem}.txt", description(said).encode()
+    if "dot" in formats:
+        from workshop.layout.route import dot_source  # noqa: PLC0415  (each format's own cost)
+
+        yield f"{stem}.dot", dot_source(said).encode()
+    if "svg" in formats:
+        from workshop.paint.svg import svg_pages  # noqa: PLC0415
+
+        yield from paged("svg", (page.encode() for page in svg_pages(scene)))
+    if "pdf" in formats or "png" in formats:
+        from workshop.paint.pdf import write_pdf  # noqa: PLC0415
+
+        pdf = stage / ".picture.pdf"
+        write_pdf(scene, pdf)
+        content = pdf.read_bytes()
+        pdf.unlink()
+        if "pdf" in formats:
+            yield f"{stem}.pdf", content
+        if "png" in formats:
+            from workshop.paint.png import png_pages  # noqa: PLC0415
+
+            yield from paged("png", png_pages(content, dpi=PNG_DPI))
