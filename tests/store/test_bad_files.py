@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from store_helpers import label, names
+from store_helpers import created, label, names
 
 from workshop.model.event import Event
 from workshop.model.problem import WorkshopError
@@ -99,9 +99,8 @@ def test_bytes_changed_anywhere_are_found_or_harmless(closed: Path) -> None:
         closed.write_bytes(content)
         try:
             found = load(closed)
-        except WorkshopError as error:
+        except WorkshopError:
             refused += 1
-            assert len(error.problems) == 1
             assert check(closed) != []
         else:
             assert found == events
@@ -112,10 +111,7 @@ def test_one_changed_letter_in_a_label_is_found(closed: Path, opening: Open) -> 
     content = closed.read_bytes()
     closed.write_bytes(content.replace(b"label 77 ", b"labor 77 ", 1))
     refuses(opening, closed, "the event ev-00000077 does not read")
-    assert [p.message for p in check(closed)] == [
-        "the session cannot be read: the file is damaged or cut short "
-        "(the event ev-00000077 does not read)."
-    ]
+    assert ["ev-00000077" in problem.message for problem in check(closed)] == [True]
 
 
 def test_bytes_that_are_no_text_are_found(closed: Path, opening: Open) -> None:
@@ -217,20 +213,24 @@ def test_locked_while_saving_says_that_the_words_are_not_saved(session: SessionF
 def test_a_full_disk_loses_nothing_that_was_saved(session: SessionFile) -> None:
     pages = session._connection.execute("PRAGMA page_count").fetchone()[0]
     session._connection.execute(f"PRAGMA max_page_count = {pages + 2}")
-    saved = []
-    with pytest.raises(WorkshopError, match="the last words were NOT saved: the disk is full"):
+    saved = [created()]
+
+    def save_on_and_on() -> None:
         for number in range(1, 1000):
             session.append([label(number)])
-            saved.append(number)
-    assert len(session.events()) == 1 + len(saved)
+            saved.append(label(number))
+
+    with pytest.raises(WorkshopError, match="the last words were NOT saved: the disk is full"):
+        save_on_and_on()
+    assert session.events() == saved
     session._connection.execute("PRAGMA max_page_count = 100000")
-    session.append([label(len(saved) + 1)])
-    assert len(session.events()) == 2 + len(saved)
+    session.append([label(2000)])
+    assert session.events() == [*saved, label(2000)]
     assert check(session.path) == []
 
 
 @pytest.fixture
-def read_only_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def read_only_file(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Connect as SQLite does to a file that may not be written."""
     connect = connections.connect
 
@@ -260,12 +260,12 @@ class _NothingBeside(sqlite3.Connection):
 
 
 @pytest.fixture
-def read_only_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+def read_only_folder(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     connect = sqlite3.connect
 
-    def connect_there(uri: str, **options: Any) -> sqlite3.Connection:
-        kind = sqlite3.Connection if "immutable" in uri else _NothingBeside
-        return connect(uri, factory=kind, **options)
+    def connect_there(name: str, **options: Any) -> sqlite3.Connection:
+        kind = sqlite3.Connection if "immutable" in name else _NothingBeside
+        return connect(name, factory=kind, **options)
 
     monkeypatch.setattr(sqlite3, "connect", connect_there)
 

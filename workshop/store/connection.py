@@ -60,10 +60,7 @@ def connect_writing(path: Path) -> sqlite3.Connection:
     connection = _connect(path, "mode=rw")
     try:
         connection.execute("PRAGMA journal_mode = WAL")
-        # takes the write lock and gives it back: a file that cannot be written says so now
-        # and not at the first label
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
+        _try_to_write(connection)
         examine(connection, path)
     except BaseException as error:
         connection.close()
@@ -111,6 +108,14 @@ def examine(connection: sqlite3.Connection, path: Path) -> None:
     kinds = {kind for (kind,) in connection.execute("SELECT DISTINCT kind FROM event")}
     if unknown := sorted(map(str, kinds - KINDS)):
         raise newer(path, f"it holds events of the kind “{unknown[0]}”")
+
+
+def _try_to_write(connection: sqlite3.Connection) -> None:
+    """Let a file that cannot be written say so now, and not at the first label."""
+    connection.execute("BEGIN IMMEDIATE")
+    # on a read-only file SQLite grants that, and refuses only the first change
+    connection.execute(f"PRAGMA user_version = {schema.version(connection)}")
+    connection.execute("ROLLBACK")
 
 
 def _connect(path: Path, options: str) -> sqlite3.Connection:
