@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from workshop.layout.module_cache import ModuleCache, default_folder
+from workshop.model.problem import WorkshopError
 
 Engine = Literal["nop", "dot", "sfdp", "neato"]
 
@@ -33,7 +34,7 @@ SECONDS = 30.0
 Renderer = Callable[[str, Engine], bytes]
 
 
-class LayoutError(Exception):
+class LayoutError(WorkshopError):
     """There is no layout engine, or it gave up on this graph."""
 
 

@@ -1,0 +1,190 @@
+"""From a figure and a paper to a scene: a picture, and pages for what found no room on it."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from workshop.layout.card import (
+    Part,
+    Plan,
+    draw_card,
+    plan_card,
+    plan_relations,
+    relation_items,
+    section_items,
+)
+from workshop.layout.geometry import Rect
+from workshop.layout.grid import MARGIN, RELATIONS, Grid, grid_of
+from workshop.layout.heading import HeadingPlan, draw_heading, long_items, owner_of, plan_heading
+from workshop.layout.item import Item, chip, chip_width
+from workshop.layout.lines import boundary_nodes, boundary_words, line_nodes, side_grounds
+from workshop.layout.onward import Leftover, Onward
+from workshop.layout.palette import CALM, Palette
+from workshop.layout.papers import Paper
+from workshop.layout.route import Ground
+from workshop.layout.scene import Element, Node, Page, Scene, Text, Unshown
+from workshop.layout.writing import writing_lines
+from workshop.model.figure import Figure, Section
+from workshop.rules.describe import description
+from workshop.text.measure import width
+from workshop.text.shown import shown
+
+Items = Callable[[float], Sequence[Item]]
+"""Breaks something into items for a width in points."""
+
+
+def arrange(
+    figure: Figure, paper: Paper, *, text_size: float = 12.0, colours: Palette = CALM
+) -> Scene:
+    """Arrange a figure on paper; no text is smaller than ``text_size`` points.
+
+    Page 1 is the picture: every card in its slot. What does not fit goes on on further pages, and
+    both places say so. Raises LayoutError where a printed link needs a layout engine and there is
+    none.
+    """
+    grid = grid_of(figure, paper, text_size)
+    heading = plan_heading(figure, grid)
+    plans = [plan_card(card, figure, grid) for card in figure.cards]
+    relations = plan_relations(figure, grid)
+    if relations is not None:
+        plans.append(relations)
+    footnote = _sentences_fit(figure, grid)
+    leftovers = list(_leftovers(figure, grid, heading, plans))
+    if figure.relations and relations is None and not footnote:
+        leftovers.append(_relations_onward(figure, grid))
+    onward = Onward(leftovers, paper, text_size)
+    children = [
+        *draw_heading(heading, figure, grid, colours, onward.pages, onward.count + 1),
+        *_picture(figure, grid, plans, colours, onward.pages),
+        *_foot(figure, grid, colours, onward.pages, footnote=footnote),
+    ]
+    pages = [Page(paper.width, paper.height, tuple(children))]
+    title = ", ".join(part for part in (figure.title, owner_of(figure)) if part)
+    pages += onward.draw(title, colours)
+    return Scene(title, description(figure), figure.language, tuple(pages), tuple(_unshown(figure)))
+
+
+def _picture(
+    figure: Figure, grid: Grid, plans: list[Plan], colours: Palette, pages: dict[str, int]
+) -> list[Node]:
+    ground = Ground(
+        Rect(MARGIN - 8, grid.body.y, grid.body.width + 16, grid.body.height),
+        dict(grid.slots),
+        [rect for _, rect in boundary_words(figure, grid)],
+    )
+    nodes = line_nodes(figure, grid, ground, colours)
+    shades = side_grounds(figure, grid, colours)
+    for plan in plans:
+        card = draw_card(plan, grid, colours, pages, shades.get(plan.id))
+        nodes.append(card)
+        if figure.blank:
+            lines = [line for part in plan.parts for line in _to_write(part, grid, colours)]
+            nodes.append(Element("Artifact", tuple(lines)))
+    nodes += boundary_nodes(figure, grid, colours)
+    return nodes
+
+
+def _to_write(part: Part, grid: Grid, colours: Palette) -> list[Node]:
+    used = sum(item.height for item, _, _ in part.filled.placed)
+    area = part.area
+    return writing_lines(
+        Rect(area.x, area.y + used, area.width, max(1.0, area.height - used)), grid.unit, colours
+    )
+
+
+def _leftovers(
+    figure: Figure, grid: Grid, heading: HeadingPlan, plans: list[Plan]
+) -> Iterator[Leftover]:
+    for key, name, text in heading.long:
+        yield Leftover(key, name, _text_for(text, grid.size), ", in full")
+    for plan in plans:
+        for part in plan.parts:
+            gone = len(part.filled.rest)
+            if not gone:
+                continue
+            if plan.id == RELATIONS:
+                yield Leftover(
+                    part.key, part.name,
+                    _sentences_for(figure, grid.size, gone),
+                )  # fmt: skip
+                continue
+            rest = part.section.entries[-gone:]
+            section = Section(part.section.place, "whole", entries=rest, words=part.section.words)
+            yield Leftover(
+                part.key, part.name,
+                _section_for(section, grid.size),
+            )  # fmt: skip
+
+
+def _text_for(text: str, size: float) -> Items:
+    return lambda room: long_items(text, room, size)
+
+
+def _section_for(section: Section, size: float) -> Items:
+    return lambda room: section_items(section, room, size)
+
+
+def _sentences_for(figure: Figure, size: float, last: int) -> Items:
+    return lambda room: relation_items(figure, room, size)[-last:]
+
+
+def _relations_onward(figure: Figure, grid: Grid) -> Leftover:
+    return Leftover(
+        RELATIONS, "Relations", _sentences_for(figure, grid.size, len(figure.relations)), ""
+    )
+
+
+def _sentences_fit(figure: Figure, grid: Grid) -> bool:
+    """Return whether the relations' sentences fit side by side at the foot of the picture."""
+    if not figure.relations or figure.relations_card is not None:
+        return False
+    return _foot_width(figure, grid) <= grid.foot.width
+
+
+def _foot_width(figure: Figure, grid: Grid) -> float:
+    return sum(
+        chip_width(str(relation.number), grid.size)
+        + width(relation.sentence, grid.size)
+        + grid.size * 2
+        for relation in figure.relations
+    )
+
+
+def _foot(
+    figure: Figure, grid: Grid, colours: Palette, pages: dict[str, int], *, footnote: bool
+) -> list[Node]:
+    size = grid.size
+    baseline = grid.foot.bottom - size * 0.3
+    nodes: list[Node] = []
+    if RELATIONS in pages:
+        words = f"The numbered relations are listed on page {pages[RELATIONS]}."
+        text = Text(grid.foot.x, baseline, words, size, colours.ink)
+        nodes.append(Element("P", (text,)))
+    if footnote:
+        items = []
+        x = grid.foot.x
+        for relation in figure.relations:
+            number = str(relation.number)
+            mark = chip(number, x, baseline - size * 0.34, size, colours, sign=False)
+            x += chip_width(number, size) + size * 0.4
+            text = Text(x, baseline, relation.sentence, size, colours.ink)
+            x += width(relation.sentence, size) + size * 1.6
+            items.append(Element("LI", (Element("Lbl", mark), Element("LBody", (text,)))))
+        nodes.append(Element("L", tuple(items), title="Relations"))
+    return nodes
+
+
+def _unshown(figure: Figure) -> Iterator[Unshown]:
+    for text in _texts(figure):
+        for character, name in shown(text)[1]:
+            yield Unshown(character, name, text)
+
+
+def _texts(figure: Figure) -> Iterator[str]:
+    """Yield everything that a page of this figure shows and somebody wrote."""
+    yield from (figure.title, figure.question, figure.group, figure.sheet)
+    for asked, written in figure.titles:
+        yield from (asked, written)
+    for card in figure.cards:
+        yield card.title
+        for section in card.sections:
+            yield from (entry.text for entry in section.entries)
+    yield from (relation.words for relation in figure.relations)

@@ -1,0 +1,298 @@
+"""A card: what of it fits into its slot, what goes on elsewhere, and how it is drawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workshop.layout.flow import Filled, column_width, columns_in, fill
+from workshop.layout.geometry import Rect
+from workshop.layout.grid import RELATIONS, Grid, lanes_say_it, leading, title_lines
+from workshop.layout.item import (
+    Item,
+    entry_item,
+    indent_of,
+    item_nodes,
+    sentence_item,
+    words_items,
+)
+from workshop.layout.palette import Palette
+from workshop.layout.scene import Box, Element, Line, Node, Text
+from workshop.model.exercise import Boundary
+from workshop.model.figure import Figure, FigureCard, Section
+
+BAND_OF_LINE = 19.0
+"""Points, at the normal size, that every card keeps free where the organisation's line cuts it."""
+
+
+MOST_COLUMNS = 8
+"""Of short labels in a wide card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of a card in its area."""
+
+    key: str
+    """Names what goes on elsewhere: card id and section number."""
+    section: Section
+    name: str
+    """What the section is called where it goes on: *Need*, *Broker, outside*."""
+    area: Rect
+    filled: Filled
+    muted: bool
+    heading: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A card in its slot, before anybody knows the number of the page where it goes on."""
+
+    id: str
+    title: str
+    code: str
+    slot: Rect
+    band: float
+    parts: tuple[Part, ...]
+    lanes_in_band: bool = False
+
+
+def cut_of(slot: Rect, band: float) -> float:
+    """Return the y at which the organisation's line cuts a card."""
+    return slot.y + band + (slot.height - band) / 2
+
+
+def plan_card(card: FigureCard, figure: Figure, grid: Grid) -> Plan:
+    """Decide what of a card stands in its slot."""
+    slot, band = grid.slots[card.id], grid.bands[card.id]
+    inner = _below_band(slot, band, grid.unit)
+    lanes = [section for section in card.sections if section.role == "lane"]
+    if lanes:
+        in_band = lanes_say_it(card)
+        parts = _lanes(card, inner, grid, titled=not in_band)
+        return Plan(card.id, card.title, card.code, slot, band, parts, in_band)
+    if card.boundary:
+        parts = _sides(card, slot, inner, grid, figure.boundary or Boundary())
+        return Plan(card.id, card.title, card.code, slot, band, parts)
+    parts = tuple(
+        _part(card, number, section, card.title, inner, grid)
+        for number, section in enumerate(card.sections)
+    )
+    return Plan(card.id, card.title, card.code, slot, band, parts)
+
+
+def plan_relations(figure: Figure, grid: Grid) -> Plan | None:
+    """Decide what of the list of relations stands in its slot; None where it has no slot."""
+    card = figure.relations_card
+    if card is None:
+        return None
+    slot, band = grid.slots[RELATIONS], grid.bands[RELATIONS]
+    inner = _below_band(slot, band, grid.unit)
+    columns = columns_in(inner.width, grid.size)
+    room = column_width(inner.width, columns, grid.size)
+    section = Section("", "whole", words="" if figure.relations else "none drawn")
+    if figure.blank:
+        items = words_items(card.prompt, inner.width, grid.size) if card.prompt else []
+        columns = 1
+    elif figure.relations:
+        items = relation_items(figure, room, grid.size)
+    else:
+        items = words_items(section.words, room, grid.size)
+    filled = fill(items, inner, columns, grid.size, leading(grid.size))
+    part = Part(
+        f"{RELATIONS}:0", section, card.title, inner, filled,
+        figure.blank or not figure.relations,
+    )  # fmt: skip
+    return Plan(RELATIONS, card.title, card.code, slot, band, (part,))
+
+
+def relation_items(figure: Figure, room: float, size: float) -> list[Item]:
+    """Return the relations as sentences with their numbers, for a column of that width."""
+    wide = size * (2.4 if len(figure.relations) > 9 else 1.7)
+    return [sentence_item(relation, room, size, wide) for relation in figure.relations]
+
+
+def section_items(section: Section, room: float, size: float) -> list[Item]:
+    """Return what a section says as items for a column of that width."""
+    if not section.entries:
+        return words_items(section.words, room, size) if section.words else []
+    indent = indent_of(section.entries, size)
+    return [entry_item(entry, room, size, indent) for entry in section.entries]
+
+
+def _below_band(slot: Rect, band: float, unit: float) -> Rect:
+    side, above = 8 * unit, 6 * unit
+    return Rect(
+        slot.x + side, slot.y + band + above, slot.width - 2 * side,
+        slot.height - band - above - 4 * unit,
+    )  # fmt: skip
+
+
+def _part(
+    card: FigureCard, number: int, section: Section, name: str, area: Rect, grid: Grid
+) -> Part:
+    filled = _fit(section, area, grid.size)
+    return Part(f"{card.id}:{number}", section, name, area, filled, not section.entries)
+
+
+def _fit(section: Section, area: Rect, size: float) -> Filled:
+    """Fill an area in columns of readable width; in narrower ones if all labels are short."""
+    columns = columns_in(area.width, size)
+    items = section_items(section, column_width(area.width, columns, size), size)
+    filled = fill(items, area, columns, size, leading(size))
+    for more in range(columns + 1, MOST_COLUMNS + 1):
+        if not filled.rest:
+            break
+        items = section_items(section, column_width(area.width, more, size), size)
+        if any(len(item.lines) > 1 or item.chips_below for item in items):
+            break
+        filled = fill(items, area, more, size, leading(size))
+    return filled
+
+
+def _lanes(card: FigureCard, inner: Rect, grid: Grid, *, titled: bool) -> tuple[Part, ...]:
+    gap = 17 * grid.unit
+    wide = (inner.width - gap * (len(card.sections) - 1)) / len(card.sections)
+    parts = []
+    for number, section in enumerate(card.sections):
+        area = Rect(inner.x + number * (wide + gap), inner.y, wide, inner.height)
+        heading: tuple[Item, ...] = ()
+        if titled:
+            heading = tuple(words_items(section.title, wide, grid.size, bold=True))
+            area = _lower(area, sum(item.height for item in heading))
+        part = _part(card, number, section, section.title, area, grid)
+        parts.append(_headed(part, heading))
+    return tuple(parts)
+
+
+def _sides(
+    card: FigureCard, slot: Rect, inner: Rect, grid: Grid, line: Boundary
+) -> tuple[Part, ...]:
+    half = BAND_OF_LINE * grid.unit / 2
+    cut = cut_of(slot, grid.bands[card.id])
+    above = Rect(inner.x, inner.y, inner.width, cut - half - inner.y)
+    below = Rect(inner.x, cut + half, inner.width, inner.bottom - cut - half)
+    parts = []
+    for number, section in enumerate(card.sections):
+        if section.role == "inside":
+            name = f"{card.title}, {line.inside}"
+            parts.append(_part(card, number, section, name, above, grid))
+        elif section.role == "outside":
+            unsaid = next((s for s in card.sections if s.role == "unsaid" and s.entries), None)
+            area = below
+            if unsaid is not None:
+                need = _height(unsaid, below.width, grid.size)
+                need = min(need, below.height if not section.entries else below.height * 0.6)
+                area = Rect(below.x, below.y, below.width, below.height - need)
+            name = f"{card.title}, {line.outside}"
+            parts.append(_part(card, number, section, name, area, grid))
+            below = _lower(below, area.height)
+        elif section.entries:
+            heading = tuple(words_items(section.title, below.width, grid.size, bold=True))
+            area = _lower(below, sum(item.height for item in heading))
+            name = f"{card.title}, {section.title}"
+            parts.append(_headed(_part(card, number, section, name, area, grid), heading))
+    return tuple(parts)
+
+
+def _height(section: Section, room: float, size: float) -> float:
+    heading = words_items(section.title, room, size, bold=True)
+    return sum(item.height for item in [*heading, *section_items(section, room, size)])
+
+
+def _lower(area: Rect, by: float) -> Rect:
+    return Rect(area.x, area.y + by, area.width, max(0.0, area.height - by))
+
+
+def _headed(part: Part, heading: tuple[Item, ...]) -> Part:
+    return Part(part.key, part.section, part.name, part.area, part.filled, part.muted, heading)
+
+
+def draw_card(
+    plan: Plan, grid: Grid, colours: Palette, pages: Mapping[str, int], shade: Box | None = None
+) -> Element:
+    """Draw a planned card; ``pages`` says on which page the rest of a part goes on."""
+    children: list[Node] = [*_frame(plan, colours, grid, shade)]
+    children.append(Element("H2", tuple(_title(plan, grid, colours))))
+    for part in plan.parts:
+        children += _draw_part(part, grid, colours, pages)
+    return Element("Sect", tuple(children), title=plan.title)
+
+
+def frame_nodes(slot: Rect, band: float, colours: Palette, unit: float) -> tuple[Node, ...]:
+    """Draw the ground, the heading band and the frame of a card."""
+    radius = 6 * unit
+    return (
+        Box(slot.x, slot.y, slot.width, slot.height, colours.paper, None, radius=radius),
+        Box(slot.x, slot.y, slot.width, band, colours.accent, None, radius=radius, corners="top"),
+        Box(slot.x, slot.y, slot.width, slot.height, None, colours.accent, 1.2 * unit, radius),
+    )
+
+
+def _frame(plan: Plan, colours: Palette, grid: Grid, shade: Box | None) -> list[Node]:
+    ground, band, frame = frame_nodes(plan.slot, plan.band, colours, grid.unit)
+    nodes: list[Node] = [ground, *([shade] if shade else []), band, frame]
+    for left, right in zip(plan.parts, plan.parts[1:], strict=False):
+        if left.section.role == "lane":
+            x = (left.area.right + right.area.x) / 2
+            nodes.append(
+                Line(((x, plan.slot.y + plan.band), (x, plan.slot.bottom)), colours.rule, 0.8)
+            )
+            if plan.lanes_in_band:
+                nodes.append(
+                    Line(((x, plan.slot.y), (x, plan.slot.y + plan.band)), colours.paper, 1.0)
+                )
+    return nodes
+
+
+def _title(plan: Plan, grid: Grid, colours: Palette) -> list[Node]:
+    if plan.lanes_in_band:
+        return [
+            node
+            for part in plan.parts
+            for node in band_text(
+                [part.section.title], part.section.code, part.area, plan.slot.y, plan.band,
+                grid.size, colours,
+            )
+        ]  # fmt: skip
+    lines = title_lines(plan.title, plan.code, plan.slot.width, grid.size)
+    area = plan.slot.inset(8 * grid.unit)
+    return band_text(lines, plan.code, area, plan.slot.y, plan.band, grid.size, colours)
+
+
+def band_text(
+    lines: list[str], code: str, area: Rect, top: float, band: float, size: float, colours: Palette
+) -> list[Node]:
+    """Write a title and its place code into a heading band."""
+    first = top + (band - leading(size) * len(lines)) / 2 + size * 0.97
+    nodes: list[Node] = [
+        Text(area.x, first + number * leading(size), line, size, colours.on_accent, bold=True)
+        for number, line in enumerate(lines)
+    ]
+    if code:
+        nodes.append(Text(area.right, first, code, size, colours.on_accent, align="right"))
+    return nodes
+
+
+def _draw_part(part: Part, grid: Grid, colours: Palette, pages: Mapping[str, int]) -> list[Node]:
+    nodes: list[Node] = []
+    y = part.area.y - sum(item.height for item in part.heading)
+    if part.heading:
+        texts = []
+        for item in part.heading:
+            texts += list(item_nodes(item, part.area.x, y, colours).children)
+            y += item.height
+        nodes.append(Element("H3", tuple(texts)))
+    drawn = [item_nodes(item, x, y, colours, muted=part.muted) for item, x, y in part.filled.placed]
+    if drawn and drawn[0].tag == "LI":
+        nodes.append(Element("L", tuple(drawn), title=part.name))
+    else:
+        nodes += drawn
+    if part.filled.rest:
+        nodes.append(going_on(part.area, pages.get(part.key, 0), grid.size, colours))
+    return nodes
+
+
+def going_on(area: Rect, page: int, size: float, colours: Palette) -> Element:
+    """Say at the foot of an area on which page it goes on."""
+    words = f"continued on page {page}" if area.width > size * 12 else f"more: page {page}"
+    text = Text(area.right, area.bottom - size * 0.2, words, size, colours.muted, align="right")
+    return Element("P", (text,))

@@ -1,0 +1,151 @@
+"""Drawing what runs between the cards.
+
+Links, relations with their numbers and words, the organisation's line.
+"""
+
+from collections.abc import Mapping
+
+from workshop.layout.card import cut_of
+from workshop.layout.geometry import Rect
+from workshop.layout.grid import Grid
+from workshop.layout.item import chip, chip_width
+from workshop.layout.palette import Palette
+from workshop.layout.route import Ground, Route, routes
+from workshop.layout.scene import Box, Element, Line, Node, Text
+from workshop.model.figure import Figure, FigureRelation
+from workshop.text.measure import is_rtl, width
+
+
+def line_nodes(figure: Figure, grid: Grid, ground: Ground, colours: Palette) -> list[Node]:
+    """Draw the links of a figure and those of its relations that stay clean."""
+    links = {f"link:{number}": link for number, link in enumerate(figure.links)}
+    relations = {f"relation:{relation.number}": relation for relation in figure.relations}
+    nodes: list[Node] = []
+    for route in routes(figure, grid, ground):
+        link = links.get(route.key)
+        if link is not None:
+            nodes.append(Line(route.points, colours.accent, 2.0 * grid.unit, arrow_end=link.arrow))
+    drawn = [route for route in ground.routes if route.key in relations]
+    for route in drawn:
+        nodes += _relation(route, relations[route.key], grid, ground, colours)
+    return [Element("Artifact", tuple(nodes))] if nodes else []
+
+
+def _relation(
+    route: Route, relation: FigureRelation, grid: Grid, ground: Ground, colours: Palette
+) -> list[Node]:
+    """Draw a relation's line with its number; without room for the number, no line either."""
+    spot = _spot(route, relation, grid, ground)
+    if spot is None:
+        ground.routes.remove(route)
+        return []
+    rect, words = spot
+    ground.words.append(rect)
+    line = Line(
+        route.points, colours.relation, 1.2 * grid.unit,
+        (4 * grid.unit, 3 * grid.unit) if relation.potential else (),
+        arrow_end=relation.direction != "none", arrow_start=relation.direction == "both",
+    )  # fmt: skip
+    number = str(relation.number)
+    middle = rect.centre[1]
+    nodes: list[Node] = [line, Box(rect.x, rect.y, rect.width, rect.height, colours.paper)]
+    nodes += chip(number, rect.x, middle, grid.size, colours, sign=False)
+    if words:
+        x = rect.x + chip_width(number, grid.size) + grid.size * 0.3
+        nodes.append(Text(x, middle + grid.size * 0.35, words, grid.size, colours.relation))
+    return nodes
+
+
+def _spot(
+    route: Route, relation: FigureRelation, grid: Grid, ground: Ground
+) -> tuple[Rect, str] | None:
+    """Find room on a level piece of a line: for number and words, else for the number alone."""
+    level = [piece for piece in route.pieces if piece[0][1] == piece[1][1]]
+    level.sort(key=lambda piece: -abs(piece[0][0] - piece[1][0]))
+    number = chip_width(str(relation.number), grid.size)
+    high = grid.size * 1.2
+    choices = [(number, "")]
+    if relation.words and not is_rtl(relation.words):
+        full = number + grid.size * 0.6 + width(relation.words, grid.size)
+        choices.insert(0, (full, relation.words))
+    for wide, words in choices:
+        for (x0, y), (x1, _) in level:
+            left, right = sorted((x0, x1))
+            if right - left < wide + grid.size * 1.5:
+                continue
+            for share in (0.5, 0.25, 0.75):
+                x = left + (right - left - wide) * share
+                rect = Rect(x, y - high / 2, wide, high)
+                if ground.free(rect, route):
+                    return rect, words
+    return None
+
+
+def boundary_rows(figure: Figure, grid: Grid) -> list[tuple[float, float, float]]:
+    """Return for each row that the organisation's line cuts its y, left and right end."""
+    rows: dict[int, list[tuple[float, Rect]]] = {}
+    for card in figure.cards:
+        if card.boundary:
+            slot = grid.slots[card.id]
+            rows.setdefault(card.slot.row, []).append((cut_of(slot, grid.bands[card.id]), slot))
+    return [
+        (found[0][0], min(s.x for _, s in found), max(s.right for _, s in found))
+        for _, found in sorted(rows.items())
+    ]
+
+
+def boundary_words(figure: Figure, grid: Grid) -> list[tuple[str, Rect]]:
+    """Return the words that stand on the organisation's line, and where."""
+    if figure.boundary is None:
+        return []
+    found = []
+    high = grid.size * 1.3
+    above, below = f"↑ {figure.boundary.inside}", f"↓ {figure.boundary.outside}"
+    for y, left, right in boundary_rows(figure, grid):
+        x = left + 6 * grid.unit
+        for words in (above, below):
+            wide = width(words, grid.size) + 6 * grid.unit
+            found.append((words, Rect(x, y - high / 2, wide, high)))
+            x += wide
+        wide = width(figure.boundary.title, grid.size, bold=True) + 16 * grid.unit
+        middle = (left + right) / 2
+        if middle - wide / 2 > x:
+            title = Rect(middle - wide / 2, y - high / 2, wide, high)
+            found.append((figure.boundary.title, title))
+    return found
+
+
+def boundary_nodes(figure: Figure, grid: Grid, colours: Palette) -> list[Node]:
+    """Draw the organisation's line through the cards that it cuts."""
+    if figure.boundary is None:
+        return []
+    nodes: list[Node] = [
+        Line(
+            ((left - 6 * grid.unit, y), (right + 6 * grid.unit, y)), colours.ink,
+            1.4 * grid.unit, (6 * grid.unit, 3.5 * grid.unit),
+        )
+        for y, left, right in boundary_rows(figure, grid)
+    ]  # fmt: skip
+    for words, rect in boundary_words(figure, grid):
+        bold = words == figure.boundary.title
+        nodes.append(
+            Box(
+                rect.x, rect.y, rect.width, rect.height, colours.paper,
+                colours.ink if bold else None, 0.8, rect.height / 2 if bold else 0.0,
+            )
+        )  # fmt: skip
+        x, y = rect.centre
+        nodes.append(Text(x, y + grid.size * 0.35, words, grid.size, colours.ink, bold, "centre"))
+    return [Element("Artifact", tuple(nodes))]
+
+
+def side_grounds(figure: Figure, grid: Grid, colours: Palette) -> Mapping[str, Box]:
+    """Return by card the shade of what stands inside the organisation."""
+    grounds = {}
+    for card in figure.cards:
+        if card.boundary:
+            slot, band = grid.slots[card.id], grid.bands[card.id]
+            top = slot.y + band
+            high = cut_of(slot, band) - top
+            grounds[card.id] = Box(slot.x, top, slot.width, high, colours.tint)
+    return grounds

@@ -1,0 +1,161 @@
+"""Pages for what found no room on the picture: the same cards, as columns of text."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from workshop.layout.card import band_text, frame_nodes, going_on
+from workshop.layout.flow import column_width
+from workshop.layout.geometry import Rect
+from workshop.layout.grid import MARGIN, leading
+from workshop.layout.item import Item, item_nodes
+from workshop.layout.palette import Palette
+from workshop.layout.papers import Paper
+from workshop.layout.scene import Element, Node, Page, Text
+from workshop.text.measure import wrap
+
+COLUMN = 330.0
+"""The least width of a column in points, at the normal size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Something that goes on: its key, its name, and its items for a width in points."""
+
+    key: str
+    name: str
+    items: Callable[[float], Sequence[Item]]
+    heading: str = ", continued from page 1"
+    """What its heading says after its name."""
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A card's worth of items in one column of one page."""
+
+    page: int
+    area: Rect
+    title: list[str]
+    items: list[Item] = field(default_factory=list)
+    onward: int = 0
+    """The page on which it goes on; 0 where it ends here or in the next column."""
+
+
+class Onward:
+    """Lays leftovers out; afterwards ``pages`` tells where each begins."""
+
+    def __init__(self, leftovers: Sequence[Leftover], paper: Paper, size: float) -> None:
+        self._size = size
+        self._unit = size / 12
+        self._paper = paper
+        wide = paper.width - 2 * MARGIN
+        self._columns = max(1, int(wide // (COLUMN * self._unit)))
+        self._gap = size * 1.4
+        self._wide = column_width(wide, self._columns, size)
+        self._top = MARGIN + 30 * self._unit
+        self._bottom = paper.height - MARGIN - 20 * self._unit
+        self._page, self._column, self._y = 2, 0, self._top
+        self._stretches: list[_Stretch] = []
+        self.pages: dict[str, int] = {}
+        for leftover in leftovers:
+            self._lay(leftover)
+        self.count = self._page - 1 if leftovers else 0
+
+    def _lay(self, leftover: Leftover) -> None:
+        room = self._wide - 16 * self._unit
+        stretch: _Stretch | None = None
+        for item in leftover.items(room):
+            if stretch is not None and self._y + item.height <= self._bottom:
+                stretch.items.append(item)
+                self._y += item.height
+                continue
+            before = stretch
+            name = leftover.name + leftover.heading
+            if before is not None:
+                name = f"{leftover.name}, continued"
+            title = wrap(name, self._size, room, bold=True)
+            above = self._band(title) + 6 * self._unit
+            # a line at the foot of a column is kept for "continued on page ..."
+            if before is not None or (
+                self._y + above + item.height + leading(self._size) > self._bottom
+                and self._y > self._top
+            ):
+                self._next_column()
+            if before is not None and before.page != self._page:
+                before.onward = self._page
+            stretch = self._begin(title)
+            self.pages.setdefault(leftover.key, self._page)
+            stretch.items.append(item)
+            self._y += above + item.height
+        self._y += leading(self._size) + 14 * self._unit
+
+    def _begin(self, title: list[str]) -> _Stretch:
+        x = MARGIN + self._column * (self._wide + self._gap)
+        stretch = _Stretch(self._page, Rect(x, self._y, self._wide, 0.0), title)
+        self._stretches.append(stretch)
+        return stretch
+
+    def _next_column(self) -> None:
+        self._column += 1
+        self._y = self._top
+        if self._column == self._columns:
+            self._page, self._column = self._page + 1, 0
+
+    def _band(self, title: list[str]) -> float:
+        return leading(self._size) * len(title) + 6 * self._unit
+
+    def draw(self, title: str, colours: Palette) -> list[Page]:
+        """Draw the pages under a running title; page 1 is the picture's own."""
+        pages = []
+        last = self.count + 1
+        for number in range(2, last + 1):
+            children = self._running(title, number, last, colours)
+            children += [
+                self._card(stretch, colours)
+                for stretch in self._stretches
+                if stretch.page == number
+            ]
+            pages.append(Page(self._paper.width, self._paper.height, tuple(children)))
+        return pages
+
+    def _running(self, title: str, number: int, last: int, colours: Palette) -> list[Node]:
+        size = self._size
+        right = self._paper.width - MARGIN
+        room = right - MARGIN - size * 10
+        line = wrap(f"{title}, continued", size, room, bold=True)[0]
+        y = MARGIN + size
+        return [
+            Element("P", (Text(MARGIN, y, line, size, colours.accent, bold=True),)),
+            page_number(right, y, number, last, size, colours),
+        ]
+
+    def _card(self, stretch: _Stretch, colours: Palette) -> Element:
+        band, unit, size = self._band(stretch.title), self._unit, self._size
+        area = stretch.area
+        x, y = area.x + 8 * unit, area.y + band + 6 * unit
+        high = band + 6 * unit + sum(item.height for item in stretch.items) + 4 * unit
+        if stretch.onward:
+            high += leading(size)
+        slot = Rect(area.x, area.y, area.width, high)
+        children: list[Node] = [*frame_nodes(slot, band, colours, unit)]
+        texts = band_text(stretch.title, "", slot.inset(8 * unit), slot.y, band, size, colours)
+        children.append(Element("H2", tuple(texts)))
+        drawn = []
+        for item in stretch.items:
+            drawn.append(item_nodes(item, x, y, colours))
+            y += item.height
+        if drawn and drawn[0].tag == "LI":
+            children.append(Element("L", tuple(drawn)))
+        else:
+            children += drawn
+        if stretch.onward:
+            foot = Rect(x, area.y, area.width - 16 * unit, high - 4 * unit)
+            children.append(going_on(foot, stretch.onward, size, colours))
+        return Element("Sect", tuple(children), title=" ".join(stretch.title))
+
+
+def page_number(
+    right: float, y: float, number: int, last: int, size: float, colours: Palette
+) -> Element:
+    """Write *Page 2 of 3*."""
+    text = Text(right, y, f"Page {number} of {last}", size, colours.muted, align="right")
+    return Element("Artifact", (text,))

@@ -1,0 +1,36 @@
+"""Paper sizes, in points."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from workshop.model.problem import Problem, WorkshopError
+
+MILLIMETRE = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet of paper lying on its long side; ``width`` and ``height`` in points."""
+
+    name: str
+    width: float
+    height: float
+
+
+PAPERS = {
+    "a4": Paper("a4", 297 * MILLIMETRE, 210 * MILLIMETRE),
+    "a3": Paper("a3", 420 * MILLIMETRE, 297 * MILLIMETRE),
+    "letter": Paper("letter", 792, 612),
+}
+
+
+def paper(name: str) -> Paper:
+    """Return a paper by its name, in any case; WorkshopError names the near ones."""
+    key = name.strip().casefold()
+    if key in PAPERS:
+        return PAPERS[key]
+    near = get_close_matches(key, PAPERS, n=1, cutoff=0.4)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    raise WorkshopError(
+        Problem(f"There is no paper called {name!r}.", f"{hint}Choose one of: {', '.join(PAPERS)}.")
+    )

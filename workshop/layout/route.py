@@ -1,0 +1,290 @@
+"""Lines between cards: Graphviz routes them, and only those that stay clean are drawn.
+
+The graph holds numbers and generated ids, never a word that somebody typed. Whatever the engine
+answers is checked here: a line may not enter a card, run through words, or touch another line.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+import graphviz
+
+from workshop.layout import engine
+from workshop.layout.geometry import Point, Rect, crosses, distance
+from workshop.layout.grid import Grid, grid_of
+from workshop.layout.papers import Paper
+from workshop.model.figure import Figure
+
+CLEAR = 2.0
+"""Points that a line keeps from cards and words."""
+
+APART = 5.0
+"""Points that two lines keep from each other."""
+
+MOST = 24
+"""Relations that are tried as lines; with more, the numbers say it better than any line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A line that somebody wants between two cards."""
+
+    key: str
+    source: str
+    target: str
+    printed: bool
+    """Whether the exercise prints it; a relation may be shown by its number instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A line that stays clean."""
+
+    key: str
+    points: tuple[Point, ...]
+
+    @property
+    def pieces(self) -> list[tuple[Point, Point]]:
+        """Its straight pieces."""
+        return list(pairwise(self.points))
+
+
+@dataclass(slots=True)
+class Ground:
+    """What lines have to keep clear of: grows as lines and their words are accepted."""
+
+    page: Rect
+    cards: dict[str, Rect]
+    words: list[Rect] = field(default_factory=list)
+    routes: list[Route] = field(default_factory=list)
+
+    def clean(self, points: Sequence[Point], source: str, target: str) -> bool:
+        """Return whether a line between two cards may be drawn as it is."""
+        pieces = list(pairwise(points))
+        for start, end in pieces:
+            if not all(_inside(point, self.page) for point in (start, end)):
+                return False
+            for card, slot in self.cards.items():
+                # a line ends on the edges of its own cards and may not go on inside them
+                keep = -0.5 if card in (source, target) else CLEAR
+                if crosses(start, end, slot.inset(-keep)):
+                    return False
+            if any(crosses(start, end, rect.inset(-CLEAR)) for rect in self.words):
+                return False
+        others = [piece for route in self.routes for piece in route.pieces]
+        return all(distance(mine, other) >= APART for mine in pieces for other in others)
+
+    def free(self, rect: Rect, but: Route) -> bool:
+        """Return whether words can stand in a rectangle, on the line they belong to."""
+        if not rect.within(self.page):
+            return False
+        if any(rect.meets(slot) for slot in self.cards.values()):
+            return False
+        if any(rect.inset(-CLEAR).meets(other) for other in self.words):
+            return False
+        return not any(
+            crosses(*piece, rect.inset(-CLEAR))
+            for route in self.routes
+            if route is not but
+            for piece in route.pieces
+        )
+
+
+def wanted(figure: Figure) -> list[Wanted]:
+    """Return the lines of a figure: the exercise's own first, then the relations by number."""
+    cards = {card.id for card in figure.cards}
+    lines = [
+        Wanted(f"link:{number}", link.source, link.target, printed=True)
+        for number, link in enumerate(figure.links)
+        if {link.source, link.target} <= cards and link.source != link.target
+    ]
+    tried = [
+        Wanted(
+            f"relation:{relation.number}", relation.source.card, relation.target.card, printed=False
+        )
+        for relation in figure.relations
+        if {relation.source.card, relation.target.card} <= cards
+        and relation.source.card != relation.target.card
+    ]
+    return lines + tried[:MOST]
+
+
+def straight(line: Wanted, grid: Grid) -> tuple[Point, Point] | None:
+    """Return the short line between neighbours in a row (or in a column), if they are."""
+    source, target = grid.slots[line.source], grid.slots[line.target]
+    left, right = sorted((source, target), key=lambda slot: slot.x)
+    top, bottom = max(left.y, right.y), min(left.bottom, right.bottom)
+    ends: tuple[Point, Point] | None = None
+    if left.right < right.x and top < bottom:
+        y = (top + bottom) / 2
+        ends = ((left.right, y), (right.x, y))
+    upper, lower = sorted((source, target), key=lambda slot: slot.y)
+    first, last = max(upper.x, lower.x), min(upper.right, lower.right)
+    if upper.bottom < lower.y and first < last:
+        x = (first + last) / 2
+        ends = ((x, upper.bottom), (x, lower.y))
+    if ends is None:
+        return None
+    others = [slot for card, slot in grid.slots.items() if card not in (line.source, line.target)]
+    if any(crosses(*ends, slot) for slot in others):
+        return None
+    here = source.x <= ends[0][0] <= source.right and source.y <= ends[0][1] <= source.bottom
+    return ends if here else (ends[1], ends[0])
+
+
+def dot_source(figure: Figure, paper: Paper, size: float = 12.0) -> str:
+    """Return the picture's graph in the DOT language: cards as boxes in place, all its lines."""
+    return _dot(grid_of(figure, paper, size), wanted(figure))
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """Where a line leaves a card: a point of its edge, and one in the gutter before it."""
+
+    edge: Point
+    at: Point
+
+
+def ports(lines: Sequence[Wanted], grid: Grid) -> list[tuple[Port, Port]]:
+    """Give every line a port at each end, at the edge that faces the other card.
+
+    Ports of one edge stand apart, so that lines do not run into each other before they begin.
+    """
+    used: dict[tuple[str, bool], int] = {}
+    found = []
+    for line in lines:
+        source, target = grid.slots[line.source], grid.slots[line.target]
+        ends = []
+        for card, slot, other in (
+            (line.source, source, target),
+            (line.target, target, source),
+        ):
+            upwards = other.bottom <= slot.y
+            count = used[card, upwards] = used.get((card, upwards), 0) + 1
+            ends.append(_port(slot, other, count, grid.size, upwards=upwards))
+        found.append((ends[0], ends[1]))
+    return found
+
+
+def _port(slot: Rect, other: Rect, count: int, size: float, *, upwards: bool) -> Port:
+    """Place the port of a card's so-many-th line at an edge."""
+    aim = min(max(other.centre[0], slot.x), slot.right)
+    # the middle of the card draws a port away from its corners
+    x = (aim + 3 * slot.centre[0]) / 4 if slot.width < size * 30 else aim
+    shift = (count // 2) * (1 if count % 2 else -1) * size * 1.2
+    x = min(max(x + shift, slot.x + size), slot.right - size)
+    away = size * (0.45 + 0.35 * ((count - 1) % 2))
+    if upwards:
+        return Port((x, slot.y), (x, slot.y - away))
+    return Port((x, slot.bottom), (x, slot.bottom + away))
+
+
+def _dot(grid: Grid, lines: Sequence[Wanted]) -> str:
+    graph = graphviz.Digraph(
+        graph_attr={"splines": "ortho"},
+        node_attr={"shape": "box", "fixedsize": "true", "label": ""},
+        edge_attr={"arrowhead": "none"},
+    )
+    names = {card: f"c{number}" for number, card in enumerate(grid.slots)}
+    for card, slot in grid.slots.items():
+        x, y = slot.centre
+        graph.node(
+            names[card],
+            pos=f"{x:.2f},{grid.paper.height - y:.2f}!",
+            width=f"{slot.width / 72:.4f}",
+            height=f"{slot.height / 72:.4f}",
+        )
+    for number, (source, target) in enumerate(ports(lines, grid)):
+        for letter, port in (("s", source), ("t", target)):
+            graph.node(
+                f"{letter}{number}",
+                pos=f"{port.at[0]:.2f},{grid.paper.height - port.at[1]:.2f}!",
+                width="0.02",
+                height="0.02",
+            )
+        graph.edge(f"s{number}", f"t{number}", id=f"e{number}")
+    return str(graph.source)
+
+
+def routes(figure: Figure, grid: Grid, ground: Ground) -> list[Route]:
+    """Return the clean lines of a figure, and enter them on the ground.
+
+    A printed link always comes back: straight where that is clean, else as the engine leads it.
+    Raises LayoutError where a printed link needs an engine and there is none.
+    """
+    lines = wanted(figure)
+    direct = {line.key: straight(line, grid) if line.printed else None for line in lines}
+    accepted: list[Route] = []
+    for line in lines:
+        ends = direct[line.key]
+        if ends is not None and ground.clean(ends, line.source, line.target):
+            accepted.append(_enter(ground, Route(line.key, ends)))
+    left = [line for line in lines if line.key not in {route.key for route in accepted}]
+    if not left:
+        return accepted
+    try:
+        paths = _paths(_dot(grid, left), next(iter(grid.slots.values())).centre)
+    except engine.LayoutError:
+        if any(line.printed for line in left):
+            raise
+        return accepted
+    ends_of = ports(left, grid)
+    for number, line in enumerate(left):
+        points = _joined(paths.get(f"e{number}", ()), *ends_of[number])
+        if len(points) > 1 and ground.clean(points, line.source, line.target):
+            accepted.append(_enter(ground, Route(line.key, points)))
+    return accepted
+
+
+def _enter(ground: Ground, route: Route) -> Route:
+    ground.routes.append(route)
+    return route
+
+
+@lru_cache(maxsize=256)
+def _paths(source: str, first: Point) -> dict[str, tuple[Point, ...]]:
+    """Ask the engine for the lines of a graph, by edge id, in the page's own coordinates.
+
+    The engine moves a drawing to its corner; the first node tells how far.
+    """
+    graph = engine.layout(source, "nop")
+    x, y = (float(value) for value in graph["objects"][0]["pos"].split(","))
+    right, down = first[0] - x, first[1] + y
+    paths: dict[str, tuple[Point, ...]] = {}
+    for edge in graph.get("edges", []):
+        if "pos" not in edge:
+            continue
+        pairs = [pair.split(",")[-2:] for pair in edge["pos"].split()]
+        curve = [(float(a) + right, down - float(b)) for a, b in pairs]
+        paths[edge["id"]] = _corners(curve[::3])
+    return paths
+
+
+def _corners(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Drop points that repeat or lie on the way; straighten what is a hair off the upright."""
+    kept: list[Point] = []
+    for point in points:
+        x, y = point
+        if kept:
+            last_x, last_y = kept[-1]
+            x = last_x if abs(last_x - x) < 0.75 else x
+            y = last_y if abs(last_y - y) < 0.75 else y
+            if (x, y) == (last_x, last_y):
+                continue
+        if len(kept) > 1 and (kept[-2][0] == kept[-1][0] == x or kept[-2][1] == kept[-1][1] == y):
+            kept.pop()
+        kept.append((x, y))
+    return tuple(kept)
+
+
+def _joined(points: tuple[Point, ...], source: Port, target: Port) -> tuple[Point, ...]:
+    """Let a line begin and end on the very edges of its cards."""
+    if len(points) < 2:
+        return ()
+    return _corners((source.edge, source.at, *points[1:-1], target.at, target.edge))
+
+
+def _inside(point: Point, page: Rect) -> bool:
+    return page.x <= point[0] <= page.right and page.y <= point[1] <= page.bottom
