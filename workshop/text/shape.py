@@ -63,6 +63,7 @@ def _word(text: str, font: str, rtl: bool) -> tuple[Glyph, ...]:
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.language = "en"  # otherwise the machine's own, and pages would differ between machines
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     hb.shape(face(font).hb_font, buffer, None if _COMPLEX.search(text) else _PLAIN_FEATURES)
     infos, places = buffer.glyph_infos, buffer.glyph_positions
     starts = sorted({info.cluster for info in infos} | {0})

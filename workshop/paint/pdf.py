@@ -1,0 +1,226 @@
+"""Paint scenes as tagged PDF. Nothing is decided here but what a reader is told of."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from workshop.layout.scene import Box, Disc, Element, Line, Node, Page, Scene, Text
+from workshop.paint.bounds import bounds, left_edge
+from workshop.paint.files import write_whole
+from workshop.paint.shapes import draw_box, draw_disc, draw_line
+from workshop.paint.tagged import TaggedCanvas
+from workshop.text.bidi import has_rtl
+
+
+class PdfDocument:
+    """A PDF in the making; it is written when closed, whole or not at all.
+
+    As a context manager it closes itself, unless an error passes through: then nothing is
+    written. Raises WorkshopError if the file cannot be written.
+    """
+
+    def __init__(self, target: Path | BinaryIO, title: str, language: str) -> None:
+        self._target = target
+        self._data = io.BytesIO()
+        self._canvas = TaggedCanvas(self._data, title=title, language=language)
+        self._language = language
+        self._pending: list[tuple[str, int]] = []
+        self.pages = 0
+
+    def bookmark(self, title: str, level: int = 0) -> None:
+        """Name the next page in the reader's list of contents; 0 is the outermost level."""
+        self._pending.append((title, level))
+
+    @contextmanager
+    def element(
+        self, tag: str, *, title: str = "", alt: str = "", language: str | None = None
+    ) -> Iterator[None]:
+        """Put the pages added inside into one element, such as a section of the document."""
+        with self._canvas.element(tag, title=title, alt=alt, language=language):
+            yield
+
+    def add_page(self, page: Page) -> None:
+        """Paint one page after the last."""
+        canvas = self._canvas
+        canvas.setPageSize((page.width, page.height))
+        for title, level in self._pending:
+            canvas.bookmark(title, level)
+        self._pending.clear()
+        painter = _Painter(canvas, page.height)
+        painter.paint(page.children, None)
+        canvas.showPage()
+        self.pages += 1
+
+    def add_scene(self, scene: Scene, bookmark: str | None = None, level: int = 0) -> None:
+        """Paint all pages of a scene; ``bookmark`` names the first of them."""
+        if bookmark:
+            self.bookmark(bookmark, level)
+        own = scene.language if scene.language != self._language else None
+        with self._canvas.element("Sect", language=own, title=scene.title):
+            for page in scene.pages:
+                self.add_page(page)
+
+    def close(self) -> None:
+        """Write the document."""
+        if not self.pages:
+            raise ValueError("a document has at least one page")
+        self._canvas.save()
+        data = self._data.getvalue()
+        if isinstance(self._target, Path):
+            write_whole(self._target, data)
+        else:
+            self._target.write(data)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.close()
+
+
+def pdf_bytes(scene: Scene) -> bytes:
+    """Return a scene as a PDF of its own."""
+    data = io.BytesIO()
+    with PdfDocument(data, scene.title, scene.language) as document:
+        document.add_scene(scene)
+    return data.getvalue()
+
+
+def write_pdf(scene: Scene, path: Path) -> None:
+    """Write a scene as a PDF of its own; raises WorkshopError if the file cannot be written."""
+    write_whole(path, pdf_bytes(scene))
+
+
+class _Painter:
+    """Paints nodes onto one page, turning y around."""
+
+    def __init__(self, canvas: TaggedCanvas, height: float) -> None:
+        self._canvas = canvas
+        self._height = height
+
+    def paint(self, nodes: tuple[Node, ...], owner: Element | None) -> None:
+        """Paint nodes that belong to an element, or to none."""
+        for node in nodes:
+            if isinstance(node, Element):
+                self._element(node, owner)
+            elif isinstance(node, Text):
+                self._text(node, owner)
+            else:
+                with self._canvas.artifact():
+                    self._shape(node)
+
+    def _element(self, element: Element, owner: Element | None) -> None:
+        canvas = self._canvas
+        if element.tag == "Artifact":
+            with canvas.artifact():
+                self._decoration(element.children)
+            return
+        attributes = _attributes(element, owner, self._height)
+        with canvas.element(
+            element.tag,
+            alt=element.alt,
+            actual=element.actual,
+            language=element.language,
+            title=element.title,
+            attributes=attributes,
+        ):
+            if _is_picture(element):
+                with canvas.marked(element.actual):
+                    self._decoration(element.children)
+            else:
+                self.paint(element.children, element)
+
+    def _decoration(self, nodes: tuple[Node, ...]) -> None:
+        """Paint nodes inside content that is marked already."""
+        for node in nodes:
+            if isinstance(node, Element):
+                self._decoration(node.children)
+            elif isinstance(node, Text):
+                self._glyphs(node)
+            else:
+                self._shape(node)
+
+    def _text(self, text: Text, owner: Element | None) -> None:
+        if not text.text:
+            return
+        if owner is None:  # words are never lost on a reader because nobody gave them a meaning
+            with self._canvas.element("P", actual=text.text if has_rtl(text.text) else ""):
+                self._words(text)
+        elif has_rtl(text.text) and not owner.actual:
+            with self._canvas.element("Span", actual=text.text):
+                self._words(text)
+        else:
+            self._words(text)
+
+    def _words(self, text: Text) -> None:
+        """Draw a line as content of its element, spelt out where its glyphs do not spell it.
+
+        Lines with words from right to left have their text on an element instead: programs that
+        copy text expect such glyphs in visual order and would turn a spelt-out text around.
+        """
+        spelt = self._canvas.spell(text.text, bold=text.bold)
+        with self._canvas.marked("" if has_rtl(text.text) else spelt):
+            self._glyphs(text)
+
+    def _glyphs(self, text: Text) -> None:
+        x = left_edge(text)
+        self._canvas.glyphs(
+            x, self._height - text.y, text.text, text.size, text.colour, bold=text.bold
+        )
+
+    def _shape(self, node: Box | Line | Disc) -> None:
+        if isinstance(node, Box):
+            draw_box(self._canvas, node, self._height)
+        elif isinstance(node, Line):
+            draw_line(self._canvas, node, self._height)
+        else:
+            draw_disc(self._canvas, node, self._height)
+
+
+def _is_picture(element: Element) -> bool:
+    """Tell whether an element's graphics are its content: they carry words and no text does."""
+    if not (element.alt or element.actual or element.tag == "Figure"):
+        return False
+    return bool(element.children) and not _has_text(element.children)
+
+
+def _has_text(nodes: tuple[Node, ...]) -> bool:
+    return any(
+        isinstance(node, Text)
+        or (isinstance(node, Element) and node.tag != "Artifact" and _has_text(node.children))
+        for node in nodes
+    )
+
+
+def _attributes(element: Element, owner: Element | None, height: float) -> dict[str, object] | None:
+    """Return what a reader needs beside the tag: a table's scopes, a list's numbering."""
+    if element.tag == "TH":
+        row = owner.children if owner else ()
+        heads = all(cell.tag == "TH" for cell in row if isinstance(cell, Element))
+        return {"O": "/Table", "Scope": "/Column" if heads else "/Row"}
+    if element.tag == "L":
+        return {"O": "/List", "ListNumbering": _numbering(element)}
+    if element.tag == "Figure":
+        left, top, right, bottom = bounds(element.children)
+        box = f"[{left:.2f} {height - bottom:.2f} {right:.2f} {height - top:.2f}]"
+        return {"O": "/Layout", "Placement": "/Block", "BBox": box}
+    return None
+
+
+def _numbering(element: Element) -> str:
+    labels = [
+        label
+        for item in element.children
+        if isinstance(item, Element)
+        for label in item.children
+        if isinstance(label, Element) and label.tag == "Lbl"
+    ]
+    if not labels:
+        return "/None"
+    words = [node.text for label in labels for node in label.children if isinstance(node, Text)]
+    return "/Decimal" if words and all(w.strip(".()")[:1].isdigit() for w in words) else "/Disc"

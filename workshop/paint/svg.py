@@ -1,0 +1,143 @@
+"""Paint pages as SVG: real text, which can be searched, read out and translated.
+
+Whoever opens the file may not have FiraGO; every line therefore carries its measured length, so
+that in any font it takes the room that was made for it.
+"""
+
+import re
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from workshop.layout.scene import Box, Disc, Element, Line, Node, Page, Scene, Text
+from workshop.paint.geometry import Step, arrow_heads, box_path
+from workshop.text.measure import is_rtl, width
+from workshop.text.shown import shown
+
+FONTS = "FiraGO, 'Fira Sans', 'Segoe UI', 'Noto Sans', Arial, sans-serif"
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 may not hold, or should not: controls, halves of pairs, noncharacters."""
+
+
+def svg(page: Page, title: str, description: str, language: str, prefix: str = "") -> str:
+    """Return a page as an SVG file's text.
+
+    ``prefix`` begins every id, so that several pictures can stand in one web page.
+    """
+    size = f"{number(page.width)} {number(page.height)}"
+    wide, high = size.split()
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" '
+        f'viewBox="0 0 {size}" xml:lang={_quoted(language)} lang={_quoted(language)} role="img" '
+        f'aria-labelledby={_quoted(f"{prefix}title {prefix}desc")} font-family="{FONTS}">',
+        f"<title id={_quoted(prefix + 'title')}>{_escaped(title)}</title>",
+        f"<desc id={_quoted(prefix + 'desc')}>{_escaped(description)}</desc>",
+        f'<rect width="{wide}" height="{high}" fill="#ffffff"/>',
+        *_nodes(page.children),
+        "</svg>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def svg_pages(scene: Scene, prefix: str = "") -> list[str]:
+    """Return every page of a scene as an SVG file's text."""
+    several = len(scene.pages) > 1
+    return [
+        svg(
+            page,
+            f"{scene.title} ({index} of {len(scene.pages)})" if several else scene.title,
+            scene.description,
+            scene.language,
+            f"{prefix}page{index}-" if several else prefix,
+        )
+        for index, page in enumerate(scene.pages, start=1)
+    ]
+
+
+def number(value: float) -> str:
+    """Write a measure with at most two decimals, and never as a negative nothing."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _escaped(text: str) -> str:
+    return escape(_ILLEGAL.sub("", text))
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(_ILLEGAL.sub("", text))
+
+
+def _nodes(nodes: tuple[Node, ...]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Element):
+            language = f" xml:lang={_quoted(node.language)}" if node.language else ""
+            hidden = ' aria-hidden="true"' if node.tag == "Artifact" else ""
+            if language or hidden:
+                yield f"<g{language}{hidden}>"
+            yield from _nodes(node.children)
+            if language or hidden:
+                yield "</g>"
+        elif isinstance(node, Text):
+            yield from _text(node)
+        elif isinstance(node, Line):
+            yield from _line(node)
+        elif isinstance(node, Box):
+            style = _style(node.fill, node.stroke, node.line, node.dash)
+            yield f'<path d="{_path(box_path(node))}"{style}/>'
+        else:
+            yield _disc(node)
+
+
+def _text(text: Text) -> Iterator[str]:
+    seen = shown(text.text)[0].replace("\n", " ")
+    if not seen.strip():
+        return
+    rtl = is_rtl(seen)
+    anchor = {"left": "start", "centre": "middle", "right": "end"}[text.align]
+    if rtl:  # a line that reads from the right starts at its right edge
+        anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
+    attributes = [
+        f'x="{number(text.x)}" y="{number(text.y)}" font-size="{number(text.size)}"',
+        f"fill={_quoted(text.colour)}",
+        'font-weight="bold"' if text.bold else "",
+        'direction="rtl"' if rtl else "",
+        f'text-anchor="{anchor}"' if anchor != "start" else "",
+        f'textLength="{number(width(text.text, text.size, text.bold))}"',
+        'lengthAdjust="spacingAndGlyphs"',
+    ]
+    yield f"<text {' '.join(filter(None, attributes))}>{_escaped(seen)}</text>"
+
+
+def _disc(disc: Disc) -> str:
+    style = _style(disc.fill, disc.stroke, disc.line)
+    return f'<circle cx="{number(disc.x)}" cy="{number(disc.y)}" r="{number(disc.radius)}"{style}/>'
+
+
+def _line(line: Line) -> Iterator[str]:
+    points, heads = arrow_heads(line)
+    style = _style(None, line.stroke, line.line, line.dash)
+    yield f'<polyline points="{_points(points)}"{style}/>'
+    for head in heads:
+        yield f'<polygon points="{_points(head)}"{_style(line.stroke, None, 0)}/>'
+
+
+def _style(fill: str | None, stroke: str | None, line: float, dash: tuple[float, ...] = ()) -> str:
+    parts = [f" fill={_quoted(fill or 'none')}"]
+    if stroke:
+        parts.append(f' stroke={_quoted(stroke)} stroke-width="{number(line)}"')
+        parts.append(' stroke-linejoin="round"')
+        if dash:
+            parts.append(f' stroke-dasharray="{" ".join(map(number, dash))}"')
+    return "".join(parts)
+
+
+def _points(points: tuple[tuple[float, float], ...]) -> str:
+    return " ".join(f"{number(x)},{number(y)}" for x, y in points)
+
+
+def _path(steps: list[Step]) -> str:
+    return "".join(
+        kind + " ".join(f"{number(x)},{number(y)}" for x, y in points) for kind, points in steps
+    )

@@ -1,0 +1,208 @@
+"""A ReportLab canvas that writes tagged PDF: every mark is part of an element or an artifact.
+
+What it writes passes the machine rules of PDF/UA-1: a structure tree with alternatives and
+languages, marked content, a title that the reader's window shows, and embedded fonts only.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import BinaryIO
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from workshop.paint.pdffont import EmbeddedFont
+from workshop.paint.pdfobjects import Stream, hex_text, name
+from workshop.paint.structure import Mark, Structure, write_tree
+from workshop.text.fonts import UNITS
+from workshop.text.shape import GlyphRun, shape
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
+    """A canvas with a structure tree. Measures are points, y upwards from the bottom left."""
+
+    def __init__(self, file: BinaryIO, *, title: str, language: str) -> None:
+        super().__init__(file, pdfVersion=(1, 7), lang=language, invariant=1, pageCompression=1)
+        self._title = title
+        self._language = language
+        self._tree = Structure("Document")
+        self._open = [self._tree]
+        self._marks: list[list[Structure]] = [[]]
+        self._in_content = False
+        self._fonts: dict[str, EmbeddedFont] = {}
+        self._bookmarks = 0
+        self._last_level = -1
+        self.setTitle(title)
+        self.setAuthor("")
+        self.setSubject("")
+        self.setCreator("workshop")
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    def _make_preamble(self) -> None:
+        """Begin a page without naming Helvetica, which is not embedded."""
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    @contextmanager
+    def element(
+        self,
+        tag: str,
+        *,
+        alt: str = "",
+        actual: str = "",
+        language: str | None = None,
+        title: str = "",
+        attributes: Mapping[str, object] | None = None,
+    ) -> Iterator[Structure]:
+        """Open a structure element; what is marked inside belongs to it, on any page."""
+        element = Structure(tag, alt, actual, language, title, attributes)
+        self._open[-1].kids.append(element)
+        self._open.append(element)
+        try:
+            yield element
+        finally:
+            self._open.pop()
+
+    @contextmanager
+    def marked(self, actual: str = "") -> Iterator[None]:
+        """Draw content of the innermost element; ``actual`` is the text its glyphs stand for."""
+        owner = self._open[-1]
+        if owner is self._tree:
+            raise RuntimeError("content is marked inside an element")
+        marks = self._marks[-1]
+        owner.kids.append(Mark(self._pageNumber, len(marks)))
+        text = f" /ActualText {hex_text(actual)}" if actual else ""
+        with self._content(f"/{owner.tag} <</MCID {len(marks)}{text}>> BDC"):
+            marks.append(owner)
+            yield
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """Draw decoration, of which no reader is told."""
+        with self._content("/Artifact BMC"):
+            yield
+
+    @contextmanager
+    def _content(self, begin: str) -> Iterator[None]:
+        if self._in_content:
+            raise RuntimeError("marked content does not nest")
+        self._in_content = True
+        self._code.append(begin)
+        try:
+            yield
+        finally:
+            self._code.append("EMC")
+            self._in_content = False
+
+    def spell(self, text: str, *, bold: bool = False) -> str:
+        """Note a line's glyphs as used; return its text if they do not spell it, else nothing."""
+        line = shape(text, bold)
+        read = "".join(
+            self._font(run.font).use(glyph.id, glyph.text)
+            for run in line.runs
+            for glyph in run.glyphs
+        )
+        return "" if read == line.text else line.text
+
+    def glyphs(
+        self, x: float, y: float, text: str, size: float, colour: str, *, bold: bool = False
+    ) -> None:
+        """Draw a line of text from its left edge ``x`` on the baseline ``y``."""
+        line = shape(text, bold)
+        code = [f"BT {_fill(colour)}"]
+        for run in line.runs:
+            font = self._font(run.font)
+            for glyph in run.glyphs:
+                font.use(glyph.id, glyph.text)
+            code.append(f"/{font.resource} {_number(size)} Tf")
+            code += _show(run, font, x, y, size)
+            x += run.width * size / UNITS
+        code.append("ET")
+        self._code.append(" ".join(code))
+
+    def _font(self, key: str) -> EmbeddedFont:
+        if key not in self._fonts:
+            font = EmbeddedFont(key, f"F{len(self._fonts) + 1}")
+            self._fonts[key] = font
+            self._doc.delayedFonts.append(font)
+        return self._fonts[key]
+
+    def bookmark(self, title: str, level: int = 0) -> None:
+        """Let the reader's list of contents lead to this page; a level is never skipped."""
+        self._bookmarks += 1
+        self._last_level = min(level, self._last_level + 1)
+        key = f"b{self._bookmarks}"
+        self.bookmarkPage(key)
+        self.addOutlineEntry(title, key, self._last_level, closed=False)
+        self.showOutline()
+
+    def showPage(self) -> None:  # noqa: N802  (ReportLab's name)
+        """Close the current page."""
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        if isinstance(page, pdfdoc.PDFObjectReference):
+            page = self._doc.idToObject[page.name]
+        page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = len(self._marks) - 1
+        page.Tabs = name("S")
+        page.Contents = Stream(page.stream.encode("latin-1"))
+        self._marks.append([])
+
+    def save(self) -> None:
+        """Write the document to its file."""
+        if self._code or len(self._marks) == 1:
+            self.showPage()
+        write_tree(self._doc, self._tree, self._marks[:-1])
+        xmp = _XMP.format(title=escape(self._title), language=escape(self._language))
+        metadata = Stream(
+            xmp.encode(), {"Type": name("Metadata"), "Subtype": name("XML")}, plain=True
+        )
+        self._doc.Catalog.Metadata = self._doc.Reference(metadata)
+        super().save()
+
+
+def _fill(colour: str) -> str:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return " ".join(_number(part) for part in parts) + " rg"
+
+
+def _number(value: float) -> str:
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def _show(run: GlyphRun, font: EmbeddedFont, x: float, y: float, size: float) -> list[str]:
+    """Return the operators that draw a run: one TJ for each stretch on one baseline."""
+    code: list[str] = []
+    pen = drawn = 0  # where the glyph stands, and where the viewer's pen is, in thousandths
+    stretch: list[str] = []
+    height: int | None = None
+    for glyph in run.glyphs:
+        if glyph.dy != height:
+            if stretch:
+                code.append(f"[{''.join(stretch)}] TJ")
+            stretch, height, drawn = [], glyph.dy, pen
+            left, up = x + pen * size / UNITS, y + glyph.dy * size / UNITS
+            code.append(f"1 0 0 1 {_number(left)} {_number(up)} Tm")
+        if pen + glyph.dx != drawn:
+            stretch.append(f" {drawn - pen - glyph.dx} ")
+            drawn = pen + glyph.dx
+        stretch.append(f"<{glyph.id:04X}>")
+        drawn += font.face.hb_font.get_glyph_h_advance(glyph.id)
+        pen += glyph.advance
+    if stretch:
+        code.append(f"[{''.join(stretch)}] TJ")
+    return [part.replace("><", "") for part in code]
