@@ -49,7 +49,10 @@ def test_a_backup_that_fails_leaves_nothing(closed: Path, tmp_path: Path) -> Non
         os.truncate(closed, 8192)
         with pytest.raises(WorkshopError, match="the copy was not made"):
             session.backup(folder / "copy.workshop")
+        with pytest.raises(WorkshopError, match="the copy was not made"):
+            session.local_backup("stage end")
     assert names(folder) == []
+    assert names(tmp_path) == [closed.name, "stick"]
 
 
 def test_the_last_ten_local_backups_are_kept(session: SessionFile) -> None:

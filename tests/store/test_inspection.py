@@ -45,6 +45,26 @@ def test_what_a_crash_left_beside_the_file_is_read_and_stays_there(closed: Path)
     assert names(closed.parent) == [closed.name]
 
 
+def test_a_file_whose_log_was_moved_into_it_only_in_part_is_whole(
+    session: SessionFile, tmp_path: Path
+) -> None:
+    session.append([label(n) for n in range(1, 300)])
+    torn = tmp_path / "torn" / "torn.workshop"
+    torn.parent.mkdir()
+    beginning = session.path.read_bytes()
+    log = session.path.with_name(session.path.name + "-wal").read_bytes()
+    torn.with_name(torn.name + "-wal").write_bytes(log)
+    session.close()
+    # the first page already counts pages that are not there yet
+    torn.write_bytes(session.path.read_bytes()[:4096] + beginning[4096:])
+    assert check(torn) == []
+    with SessionFile.open(torn, read_only=True) as found:
+        assert len(found.events()) == 300
+    with SessionFile.open(torn) as found:
+        assert len(found.events()) == 300
+    assert names(torn.parent) == [torn.name]
+
+
 def test_every_event_that_does_not_read_is_named_up_to_twenty(closed: Path) -> None:
     direct = sqlite3.connect(closed)
     direct.execute("UPDATE event SET payload = '{}' WHERE seq BETWEEN 11 AND 40")

@@ -13,6 +13,9 @@ from store_helpers import label
 from workshop.store.session_file import SessionFile
 session = SessionFile.open(Path(sys.argv[1]))
 number = int(sys.argv[2])
+if sys.argv[3] == "often":
+    # moves the log into the file every few labels, so that kills fall into that too
+    session._connection.execute("PRAGMA wal_autocheckpoint = 8")
 while True:
     session.append([label(number)])
     print(label(number).id)
@@ -35,7 +38,8 @@ ROUNDS = 15
 
 def _write_until_killed(path: Path, round_: int) -> list[str]:
     """Kill a writing process at a moment of its own, and return the ids it acknowledged."""
-    with running(WRITER, path, round_ * 100_000) as writer:
+    moving = "often" if round_ % 2 else "seldom"
+    with running(WRITER, path, round_ * 100_000, moving) as writer:
         assert writer.stdout is not None
         first = writer.stdout.readline()
         # a prime step spreads the moments over the few hundred microseconds of one write

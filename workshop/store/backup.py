@@ -48,7 +48,12 @@ def local_backup(connection: sqlite3.Connection, path: Path, reason: str) -> Pat
             )
         ) from error
     why = re.sub(r"[^a-z0-9]+", "-", reason.lower()).strip("-")[:40] or "backup"
-    made = _copy_to_next(connection, path, why)
+    try:
+        made = _copy_to_next(connection, path, why)
+    except WorkshopError:
+        with suppress(OSError):
+            folder.rmdir()  # only if it is empty
+        raise
     for old in local_backups(path)[:-KEPT]:
         # one that is open in another program goes the next time
         with suppress(OSError):

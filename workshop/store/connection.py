@@ -97,6 +97,8 @@ def connect_reading(path: Path) -> sqlite3.Connection:
 
 def examine(connection: sqlite3.Connection, path: Path) -> None:
     """Raise a `WorkshopError` unless the file is a whole session of a version we know."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+        raise _no_session(path)
     found = schema.version(connection)
     if found > len(schema.MIGRATIONS):
         raise newer(path, f"format {found}; this version reads up to {len(schema.MIGRATIONS)}")
@@ -174,11 +176,14 @@ def _probe(path: Path) -> None:
         finally:
             connection.close()
     except sqlite3.Error as error:
-        if primary_code(error) != sqlite3.SQLITE_NOTADB:
+        if primary_code(error) == sqlite3.SQLITE_NOTADB:
+            raise _no_session(path) from error
+        # a file whose log was not yet moved into it may look cut short: it is whole with the log
+        if not _has_log(path):
             raise in_words(error, path, "open") from error
-        raise _no_session(path) from error
-    if found != schema.APPLICATION_ID:
-        raise _no_session(path)
+    else:
+        if found != schema.APPLICATION_ID:
+            raise _no_session(path)
 
 
 def _no_session(path: Path) -> WorkshopError:

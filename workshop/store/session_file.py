@@ -92,8 +92,12 @@ class SessionFile:
         """
         self._refuse_read_only()
         rows = [to_row(event) for event in events]
-        with self._lock, told(self.path, "save"), transaction(self._connection):
-            return _insert(self._connection, rows, self.path)
+        with self._lock, told(self.path, "save"):
+            if len(rows) == 1:
+                # a statement alone is a transaction of its own, and quicker
+                return _insert(self._connection, rows, self.path)
+            with transaction(self._connection):
+                return _insert(self._connection, rows, self.path)
 
     def since(self, seq: int) -> list[tuple[int, Event]]:
         """Return the events written after `seq`, oldest first, each with its own seq."""
