@@ -66,7 +66,11 @@ def left_out(session: Session) -> list[str]:
         "title lines": sum(bool(text) for s in sheets for text in s.titles.values()),
         "marks (not agreed, potential)": sum(lbl.not_agreed or lbl.potential for lbl in labels),
         "notes on sheets": sum(bool(sheet.note) for sheet in sheets),
-        "notes on places": sum(bool(n) for s in sheets for n in s.place_notes.values()),
+        "notes on places": sum(
+            bool(note) and place not in s.states
+            for s in sheets
+            for place, note in s.place_notes.items()
+        ),
         "sheets' sharing": sum(sheet.sharing != "private" for sheet in sheets),
     }
     return [f"{what} ({count})" for what, count in counts.items() if count]
@@ -127,7 +131,9 @@ class _Reader:
         if kind not in get_args(Kind):
             near = self.near(kind, get_args(Kind))
             self.wrong(row.line, "kind", f"There is no kind {kind!r}.", near)
-        row.kind = cast("Kind", kind)
+            row.kind = "label" if row.cells["label"].strip() else "none"  # one message is enough
+        else:
+            row.kind = cast("Kind", kind)
         self._texts(row)
         if len(self.problems) == before and exercise is not None and group is not None:
             row.sheet = (group, exercise.id, number)

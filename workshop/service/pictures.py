@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from workshop.layout.arrange import arrange
-from workshop.layout.papers import paper_named
+from workshop.layout.papers import paper as paper_named
 from workshop.layout.scene import Scene, Unshown
 from workshop.model.figure import Figure
 from workshop.model.problem import Problem, WorkshopError

@@ -1,0 +1,168 @@
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.sessions import new_session, open_room, sheet_of, texts
+
+from workshop.model.event import End
+from workshop.model.problem import WorkshopError
+from workshop.service import sheets
+from workshop.service.csv_exchange import guarded, unguarded
+from workshop.service.exchange import export_file, export_session, import_file
+from workshop.service.sheets import NewLabel
+
+HOSTILE = [
+    "[/b]", "[@click=app.exit]x[/]", '<img src="x">', "a < b & c", r"\N \G", "&#x41;", "=cmd()",
+    "+1", "-", "@x", "'=x", 'say "no", or {yes}', "w" * 80, "Trigolion hŷn", "zażółć gęślą jaźń",
+    "مریض گھر", "नमस्ते सेवा", "สวัสดีครับ", "👩🏽‍⚕️🎉",
+]  # fmt: skip
+
+
+def _csv(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / "d.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_rows_in_any_order_of_columns_come_in(tmp_path: Path):
+    path = new_session(tmp_path)
+    text = (
+        "note,label,place,exercise,group,kind,sheet\r\n"
+        'why,"Homes, consulted late",need,task-1,care homes,,\r\n'
+        ",,novel,task-1,Care homes,none,1\r\n"
+        ",,judgement,task-1,Care homes,dont-know,\r\n"
+        "\r\n"
+        ",Second sheet,need,task-1,Care homes,label,2\r\n"
+    )
+    report = import_file(path, _csv(tmp_path, text, "utf-8-sig"))
+    assert (report.labels, report.states, report.sheets, report.already) == (2, 2, 1, 0)
+    with open_room(path) as room:
+        first, second = room.session.sheets_of(next(iter(room.session.groups)), "task-1")
+        assert texts(room, first.id) == ["Homes, consulted late"]
+        assert dict(first.states) == {"novel": "none", "judgement": "dont-know"}
+        assert (second.number, texts(room, second.id)) == (2, ["Second sheet"])
+        assert room.session.labels_in(first.id)[0].note == "why"
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_the_separators_of_other_spreadsheets_are_known(tmp_path: Path, delimiter: str):
+    path = new_session(tmp_path)
+    rows = [
+        ["group", "exercise", "place", "label"],
+        ["Care homes", "task-1", "need", "Beds, again"],
+    ]
+    import_file(path, _csv(tmp_path, "\n".join(delimiter.join(row) for row in rows)))
+    with open_room(path) as room:
+        assert texts(room, sheet_of(room)) == ["Beds, again"]
+
+
+def test_every_problem_is_told_with_its_line_and_nothing_is_imported(tmp_path: Path):
+    path = new_session(tmp_path)
+    before = path.read_bytes()
+    text = (
+        "group,exercise,place,label,kind,sheet\n"
+        "Care homs,task-1,need,x,,\n"
+        "Care homes,task-l,need,x,,\n"
+        "Care homes,task-1,ned,x,,\n"
+        "Care homes,task-1,need,,,\n"
+        "Care homes,task-1,need,x,none,\n"
+        "Care homes,task-1,need,x,nown,\n"
+        "Care homes,task-1,need,x,,zero\n"
+        f"Care homes,task-1,need,{'x' * 201},,\n"
+        "Care homes,task-1,need,good,,\n"
+    )
+    with pytest.raises(WorkshopError) as caught:
+        import_file(path, _csv(tmp_path, text))
+    problems = caught.value.problems
+    assert [p.line for p in problems] == [2, 3, 4, 5, 6, 7, 8, 9]
+    hints = [p.hint for p in problems]
+    assert [("Care homes" in hints[0]), ("task-1" in hints[1]), ("need" in hints[2])] == [True] * 3
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("group,exercise,place\nA,task-1,need", "'label' is missing"),
+        ("group,exercise,place,label,knd\n", "Did you mean 'kind'"),
+        ("group,group,exercise,place,label\n", "twice"),
+        ("group,exercise,place,label\n", "no rows"),
+        ("group,exercise,place,label\nCare homes,task-1,need,a,b\n", "5 cells"),
+        ('group,exercise,place,label\nCare homes,task-1,need,"a', "not CSV"),
+        ("group,exercise,place,label,sheet\nCare homes,task-1,need,a,3\n", "next one is 2"),
+        ("\ufeff", "empty"),
+        ("a\0b", "no text file"),
+    ],
+)
+def test_a_malformed_file_is_refused(tmp_path: Path, text: str, expected: str):
+    with pytest.raises(WorkshopError, match=expected):
+        import_file(new_session(tmp_path), _csv(tmp_path, text))
+
+
+def test_a_file_that_is_not_utf8_names_the_line(tmp_path: Path):
+    text = "group,exercise,place,label\nCare homes,task-1,need,caf\u00e9\n"
+    with pytest.raises(WorkshopError, match="UTF-8") as caught:
+        import_file(new_session(tmp_path), _csv(tmp_path, text, "latin-1"))
+    assert caught.value.problems[0].line == 2
+
+
+def test_hostile_labels_survive_a_round_trip_and_stay_inert(tmp_path: Path):
+    path = new_session(tmp_path)
+    with open_room(path) as room:
+        for text in HOSTILE:
+            sheets.add_label(room, sheet_of(room), "need", NewLabel(text, note=text))
+    export_file(path, "csv", tmp_path / "out.csv")
+    raw = (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    for row in list(csv.reader(io.StringIO(raw, newline="")))[1:]:
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    copy = new_session(fresh)
+    import_file(copy, tmp_path / "out.csv")
+    with open_room(copy) as room:
+        assert texts(room, sheet_of(room)) == HOSTILE
+        assert [lbl.note for lbl in room.session.labels_in(sheet_of(room))] == HOSTILE
+
+
+@given(st.text(max_size=20))
+def test_a_guarded_cell_is_no_formula_and_comes_back(cell: str):
+    assert not guarded(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert unguarded(guarded(cell)) == cell
+
+
+def test_importing_the_same_file_twice_says_so_and_adds_nothing(tmp_path: Path):
+    path = new_session(tmp_path)
+    row = "Care homes,task-1,need,Beds,\nCare homes,task-1,need,Beds,\nCare homes,task-1,novel,,none\n"
+    data = _csv(tmp_path, f"group,exercise,place,label,kind\n{row}")
+    assert import_file(path, data).labels == 2
+    again = import_file(path, data)
+    assert (again.labels, again.states, again.already) == (0, 0, 3)
+
+
+def test_what_csv_cannot_carry_is_named(tmp_path: Path):
+    path = new_session(tmp_path)
+    assert export_session(path, "csv").left_out == ()
+    with open_room(path) as room:
+        sheet = sheet_of(room, exercise="task-2")
+        sheets.add_label(room, sheet, "broker", NewLabel("Nurse", side="inside"))
+        end = End(kind="place", id="sponsor")
+        sheets.relate(room, sheet, end, end, "asks")
+        sheets.write_title(room, sheet, "organisation", "Homes")
+        sheets.mark_place(room, sheet, "needers", "none")
+        sheets.write_note(room, sheet, "place", "needers", "carried")
+    left = "; ".join(export_session(path, "csv").left_out)
+    assert "relations (1)" in left
+    assert "roles" in left
+    assert "title lines (1)" in left
+    assert "places" not in left
+
+
+def test_a_dry_run_changes_nothing(tmp_path: Path):
+    path = new_session(tmp_path)
+    before = export_session(path, "json").text
+    data = _csv(tmp_path, "group,exercise,place,label\nCare homes,task-1,need,Beds\n")
+    assert import_file(path, data, dry_run=True).labels == 1
+    assert export_session(path, "json").text == before

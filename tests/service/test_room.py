@@ -1,0 +1,177 @@
+from pathlib import Path
+
+import pytest
+from support.sessions import new_session, open_room, sheet_of, texts
+
+from workshop.model.event import End
+from workshop.model.problem import WorkshopError
+from workshop.rules.figure import figure
+from workshop.rules.fold import fold
+from workshop.service import sheets
+from workshop.service.room import Room
+from workshop.service.sheets import NewLabel
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return new_session(tmp_path)
+
+
+@pytest.fixture
+def room(path: Path):
+    with open_room(path) as room:
+        yield room
+
+
+def test_what_was_acknowledged_is_there_after_opening_anew(room: Room, path: Path):
+    sheet = sheet_of(room)
+    receipt = sheets.add_label(room, sheet, "need", NewLabel("Homes consulted late"))
+    with open_room(path, "t2") as other:
+        assert texts(other, sheet) == ["Homes consulted late"]
+        assert other.session.sheets[sheet].saved == receipt.at
+
+
+def test_undo_and_redo_give_back_exactly_what_was_there(room: Room):
+    sheet = sheet_of(room)
+    states = [fold([], room.session)]
+    steps = [
+        lambda: sheets.add_label(room, sheet, "need", NewLabel("One", note="why")),
+        lambda: sheets.add_label(room, sheet, "need", NewLabel("Two")),
+        lambda: sheets.edit_label(
+            room, label("One"), "Won", room.session.labels[label("One")].revision
+        ),
+        lambda: sheets.mark_label(room, label("Won"), not_agreed=True),
+        lambda: sheets.move_label(room, label("Two"), "need", before=label("Won")),
+        lambda: sheets.move_label(room, label("Won"), "outcome"),
+        lambda: sheets.mark_place(room, sheet, "novel", "none"),
+        lambda: sheets.write_note(room, sheet, "place", "novel", "line one\nline two"),
+        lambda: sheets.write_title(room, sheet, "innovation", "A pathway"),
+        lambda: sheets.share(room, sheet, "record"),
+        lambda: sheets.relate(
+            room,
+            sheet,
+            End(kind="label", id=label("Two")),
+            End(kind="place", id="outcome"),
+            "led to",
+        ),
+        lambda: sheets.remove_label(room, label("Two")),
+    ]
+
+    def label(text: str) -> str:
+        return next(lbl.id for lbl in room.session.labels.values() if lbl.text == text)
+
+    def said() -> object:
+        # what is seen; revisions and moments of saving go on, they are not undone
+        return figure(room.session, sheet), room.session.sheets[sheet].sharing
+
+    states = [said()]
+    for step in steps:
+        step()
+        states.append(said())
+    assert len(set(map(repr, states))) == len(states)
+    for before in reversed(states[:-1]):
+        assert room.undo() is not None
+        assert said() == before
+    assert room.undo() is None
+    for after in states[1:]:
+        assert room.redo() is not None
+        assert said() == after
+    assert room.redo() is None
+
+
+def test_a_new_act_forgets_what_could_be_done_again(room: Room):
+    sheet = sheet_of(room)
+    sheets.add_label(room, sheet, "need", NewLabel("One"))
+    room.undo()
+    sheets.add_label(room, sheet, "need", NewLabel("Two"))
+    assert room.redo() is None
+    assert texts(room, sheet) == ["Two"]
+
+
+def test_undo_takes_back_this_terminals_act_and_not_the_others(room: Room, path: Path):
+    sheet = sheet_of(room)
+    sheets.add_label(room, sheet, "need", NewLabel("Mine"))
+    with open_room(path, "t2", seed=3) as other:
+        sheets.add_label(other, sheet, "need", NewLabel("Theirs"))
+        assert room.undo() is not None
+        assert texts(room, sheet) == ["Theirs"]
+        assert other.refresh()
+        assert texts(other, sheet) == ["Theirs"]
+
+
+def test_two_edits_of_the_same_words_are_kept_and_marked(room: Room, path: Path):
+    sheet = sheet_of(room)
+    sheets.add_label(room, sheet, "need", NewLabel("Beds"))
+    (label,) = room.session.labels.values()
+    with open_room(path, "t2", seed=3) as other:
+        sheets.edit_label(other, label.id, "Beds and staff", label.revision)
+    sheets.edit_label(room, label.id, "No beds", label.revision)
+    now = room.session.labels[label.id]
+    assert (now.text, now.contested) == ("No beds", True)
+    sheets.edit_label(room, label.id, "No beds, no staff", now.revision)
+    assert not room.session.labels[label.id].contested
+
+
+def test_removing_a_label_takes_its_relations_along_and_undo_brings_both_back(room: Room):
+    sheet = sheet_of(room, exercise="task-2")
+    sheets.add_label(room, sheet, "broker", NewLabel("Account manager", side="outside"))
+    (label,) = room.session.labels.values()
+    source = End(kind="actor", id=label.actor or "")
+    sheets.relate(room, sheet, source, End(kind="place", id="sponsor"), "escalates")
+    sheets.remove_label(room, label.id)
+    assert not room.session.relations
+    room.undo()
+    assert [r.words for r in room.session.relations.values()] == ["escalates"]
+    assert texts(room, sheet) == ["Account manager"]
+
+
+def test_a_place_of_stakeholders_says_where_they_stand(room: Room):
+    sheet = sheet_of(room, exercise="task-2")
+    sheets.add_label(room, sheet, "stakeholders-regional", NewLabel("University"))
+    (actor,) = room.session.actors.values()
+    assert (actor.name, actor.side, actor.reach) == ("University", "outside", "regional")
+
+
+def test_an_actor_of_one_role_is_called_what_its_label_says(room: Room):
+    sheet = sheet_of(room, exercise="task-2")
+    sheets.add_label(room, sheet, "broker", NewLabel("Nurse"))
+    (label,) = room.session.labels.values()
+    sheets.edit_label(room, label.id, "Boundary nurse", label.revision)
+    assert room.session.actors[label.actor or ""].name == "Boundary nurse"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u202e\x1b"])
+def test_an_empty_label_is_refused_with_what_to_do(room: Room, text: str):
+    with pytest.raises(WorkshopError, match="Type a few words"):
+        sheets.add_label(room, sheet_of(room), "need", NewLabel(text))
+    assert not room.session.labels
+
+
+def test_too_long_a_label_changes_nothing(room: Room):
+    with pytest.raises(WorkshopError, match="200"):
+        sheets.add_label(room, sheet_of(room), "need", NewLabel("x" * 201))
+    with pytest.raises(WorkshopError, match=r"2,?000"):
+        sheets.add_label(room, sheet_of(room), "need", NewLabel("x", note="x" * 2001))
+    assert not room.session.labels
+
+
+def test_what_was_left_out_is_said(room: Room):
+    receipt = sheets.add_label(room, sheet_of(room), "need", NewLabel("be\u202eds"))
+    assert any("202E" in name for name in receipt.dropped)
+    assert texts(room, sheet_of(room)) == ["beds"]
+
+
+def test_older_events_that_come_late_are_put_in_their_order(room: Room, path: Path):
+    """A slower terminal's events may carry earlier ids than what was folded already."""
+    sheet = sheet_of(room)
+    with open_room(path, "t2", seed=3) as other:
+        early = other.ids.next()
+        other.ids.next = lambda: early  # type: ignore[method-assign]
+        sheets.add_label(room, sheet, "need", NewLabel("Later"))
+        from workshop.model.event import LabelAdded
+
+        other.refresh = lambda: False  # type: ignore[method-assign]
+        other.act(LabelAdded(label="early", sheet=sheet, place="need", text="Earlier"))
+    room.refresh()
+    assert room.session == fold(room._file.events())
+    assert texts(room, sheet) == ["Earlier", "Later"]
