@@ -1,3 +1,4 @@
+import os
 import random
 import sqlite3
 from collections.abc import Callable
@@ -251,12 +252,12 @@ def test_a_read_only_file_says_so_and_how_to_mend_it(closed: Path) -> None:
 class _NothingBeside(sqlite3.Connection):
     """A connection in a folder where SQLite cannot make the files it keeps beside."""
 
+    code = sqlite3.SQLITE_READONLY
+
     def execute(self, sql: str, *arguments: Any) -> sqlite3.Cursor:
-        if sql.startswith(("SELECT", "BEGIN", "PRAGMA journal_mode")):
-            error = sqlite3.OperationalError("unable to open database file")
-            error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
-            raise error
-        return super().execute(sql, *arguments)
+        error = sqlite3.OperationalError("attempt to write a readonly database")
+        error.sqlite_errorcode = self.code
+        raise error
 
 
 @pytest.fixture
@@ -274,9 +275,28 @@ def read_only_folder(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_read_only_folder_is_read_and_not_written(closed: Path) -> None:
     assert len(load_reading(closed)) == 201
     assert check(closed) == []
-    with pytest.raises(WorkshopError, match="cannot be opened for writing") as refused:
+    with pytest.raises(WorkshopError, match="the file or its folder is read-only") as refused:
         SessionFile.open(closed)
-    assert "read-only" in refused.value.problems[0].hint
+    assert "copy the file into a folder of your own" in refused.value.problems[0].hint
+
+
+@pytest.mark.usefixtures("read_only_folder")
+def test_a_new_session_in_a_read_only_folder_says_so(path: Path) -> None:
+    with pytest.raises(WorkshopError, match="not made: its folder cannot be written"):
+        SessionFile.create(path.with_name("other.workshop"), [])
+    assert names(path.parent) == [path.name]
+
+
+def test_a_file_that_may_not_be_written_is_read_and_nothing_left_beside_it(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(WorkshopError, match="the file or its folder is read-only"):
+        SessionFile.open(closed)
+    assert names(closed.parent) == [closed.name]
+    with SessionFile.open(closed, read_only=True) as session:
+        assert names(closed.parent) == [closed.name]
+        assert len(session.events()) == 201
 
 
 @pytest.mark.usefixtures("read_only_folder")

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from workshop.model.problem import Problem, WorkshopError
 from workshop.store import schema
-from workshop.store.faults import damaged, in_words, newer, primary_code
+from workshop.store.faults import damaged, in_words, newer, of_code, primary_code
 from workshop.store.row import KINDS
 
 BUSY_SECONDS = 5.0
@@ -57,6 +57,9 @@ def connect_writing(path: Path) -> sqlite3.Connection:
     The file may be of an older version; the caller migrates it.
     """
     _probe(path)
+    if not os.access(path, os.W_OK):
+        # said before SQLite leaves files beside it
+        raise of_code(sqlite3.SQLITE_READONLY, path, "open")
     connection = _connect(path, "mode=rw")
     try:
         connection.execute("PRAGMA journal_mode = WAL")
@@ -71,16 +74,14 @@ def connect_writing(path: Path) -> sqlite3.Connection:
 
 
 def connect_reading(path: Path) -> sqlite3.Connection:
-    """Connect to a session for reading, even in a folder that cannot be written."""
+    """Connect to a session for reading, even where nothing can be written.
+
+    There, what another process writes from now on is not seen.
+    """
     _probe(path)
-    # a connection that may write removes its -wal and -shm at the end, where one that may not
-    # leaves them; but it would also move a -wal left by a crash into the file
-    connection = _connect(path, "mode=ro" if _has_log(path) else "mode=rw")
     try:
-        connection.execute("PRAGMA query_only = ON")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection = _connect_as_reader(path)
     except sqlite3.Error as error:
-        connection.close()
         if primary_code(error) not in _NO_WAL_POSSIBLE:
             raise in_words(error, path, "open") from error
         connection = _connect_unchanging(path)
@@ -127,16 +128,36 @@ def _connect(path: Path, options: str) -> sqlite3.Connection:
         raise in_words(error, path, "open") from error
 
 
+def _log(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
 def _has_log(path: Path) -> bool:
     """Say whether words stand in the second file that are perhaps not in the first."""
-    log = path.with_name(path.name + "-wal")
+    log = _log(path)
     return log.exists() and log.stat().st_size > 0
+
+
+def _connect_as_reader(path: Path) -> sqlite3.Connection:
+    if not os.access(path, os.W_OK) and not _log(path).exists():
+        # nobody has it open; SQLite would leave files beside it that its owner cannot write
+        return _connect_unchanging(path)
+    # a connection that may write removes its -wal and -shm at the end, where one that may not
+    # leaves them; but it would also move a -wal left by a crash into the file
+    connection = connect(path, "mode=ro" if _has_log(path) else "mode=rw")
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _connect_unchanging(path: Path) -> sqlite3.Connection:
     """Connect where SQLite cannot keep files of its own beside the session."""
     if _has_log(path):
-        log = path.with_name(path.name + "-wal")
+        log = _log(path)
         raise WorkshopError(
             Problem(
                 f"the newest words are in {log.name} and cannot be read in a folder "

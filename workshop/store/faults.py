@@ -46,6 +46,9 @@ _REASONS[sqlite3.SQLITE_PERM] = _REASONS[sqlite3.SQLITE_READONLY]
 _REASONS[sqlite3.SQLITE_NOLFS] = _REASONS[sqlite3.SQLITE_IOERR]
 
 
+_NO_ACCESS = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
+
+
 def primary_code(error: sqlite3.Error) -> int:
     """Return SQLite's primary result code; 0 where the error comes from Python's side."""
     code: int = getattr(error, "sqlite_errorcode", 0)
@@ -82,10 +85,16 @@ def newer(path: Path, detail: str) -> WorkshopError:
 
 def in_words(error: sqlite3.Error, path: Path, doing: Doing) -> WorkshopError:
     """Turn an error of SQLite into the one that people read."""
-    reason = _REASONS.get(primary_code(error))
-    if reason is None:
-        return damaged(path, str(error), doing)
-    message, hint = reason
+    return of_code(primary_code(error), path, doing, str(error))
+
+
+def of_code(code: int, path: Path, doing: Doing, detail: str = "") -> WorkshopError:
+    """Make the error that people read of a primary result code of SQLite."""
+    if code not in _REASONS:
+        return damaged(path, detail, doing)
+    message, hint = _REASONS[code]
+    if doing in {"create", "copy"} and code in _NO_ACCESS:
+        message, hint = "its folder cannot be written", "Choose a folder of your own."
     return WorkshopError(Problem(f"{_FAILED[doing]}: {message}.", hint, path))
 
 
