@@ -65,7 +65,7 @@ def test_every_problem_is_told_with_its_line_and_nothing_is_imported(tmp_path: P
     text = (
         "group,exercise,place,label,kind,sheet\n"
         "Care homs,task-1,need,x,,\n"
-        "Care homes,task-l,need,x,,\n"
+        "Care homes,task1,need,x,,\n"
         "Care homes,task-1,ned,x,,\n"
         "Care homes,task-1,need,,,\n"
         "Care homes,task-1,need,x,none,\n"
@@ -135,7 +135,7 @@ def test_a_guarded_cell_is_no_formula_and_comes_back(cell: str):
 
 def test_importing_the_same_file_twice_says_so_and_adds_nothing(tmp_path: Path):
     path = new_session(tmp_path)
-    row = "Care homes,task-1,need,Beds,\nCare homes,task-1,need,Beds,\nCare homes,task-1,novel,,none\n"
+    row = "Care homes,task-1,need,Beds,\n" * 2 + "Care homes,task-1,novel,,none\n"
     data = _csv(tmp_path, f"group,exercise,place,label,kind\n{row}")
     assert import_file(path, data).labels == 2
     again = import_file(path, data)

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from support.sessions import new_session, open_room, sheet_of, texts
 
-from workshop.model.event import End
+from workshop.model.event import End, LabelAdded
 from workshop.model.problem import WorkshopError
 from workshop.rules.figure import figure
 from workshop.rules.fold import fold
@@ -168,8 +168,6 @@ def test_older_events_that_come_late_are_put_in_their_order(room: Room, path: Pa
         early = other.ids.next()
         other.ids.next = lambda: early  # type: ignore[method-assign]
         sheets.add_label(room, sheet, "need", NewLabel("Later"))
-        from workshop.model.event import LabelAdded
-
         other.refresh = lambda: False  # type: ignore[method-assign]
         other.act(LabelAdded(label="early", sheet=sheet, place="need", text="Earlier"))
     room.refresh()

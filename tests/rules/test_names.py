@@ -1,0 +1,30 @@
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.rules.names import file_stem, unique_stems
+
+
+def test_names_become_file_names():
+    names = ["Care homes", "../x", "CON", "é" * 200, "🎉", "care  HOMES", "...", "मरीज", "a/b:c*"]
+    stems = list(unique_stems((str(n), name) for n, name in enumerate(names)).values())
+    assert stems[:3] == ["care-homes", "x", "con-"]
+    assert stems[4:] == ["table-5", "care-homes-2", "table-7", "मरीज", "a-b-c"]
+    assert len(stems[3].encode()) <= 80
+
+
+@given(st.text(max_size=300))
+def test_a_stem_is_legal_on_every_system(name: str):
+    stem = file_stem(name, "table-1")
+    assert stem
+    assert len(stem.encode("utf-8", "surrogatepass")) <= 80
+    assert not set(stem) & set('<>:"/\\|?* .')
+    assert not any(unicodedata.category(c) in ("Cc", "Cf", "Cs") for c in stem)
+    assert stem == stem.casefold() or unicodedata.normalize("NFC", stem) == stem
+
+
+@given(st.lists(st.text("aA-2 🎉", max_size=4), max_size=12))
+def test_no_two_stems_are_alike_even_where_case_is_not_told_apart(names: list[str]):
+    stems = unique_stems((str(n), name) for n, name in enumerate(names)).values()
+    assert len({stem.casefold() for stem in stems}) == len(names)
