@@ -1,10 +1,11 @@
 """Files are written whole or not at all."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from workshop.model.problem import Problem, WorkshopError
+
+_NAME_LENGTH = 40  # of the temporary name: the file's own may be as long as a name may be
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -13,15 +14,13 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises WorkshopError, with nothing left behind and an older file untouched.
     """
     path = Path(path)
+    temporary = path.with_name(f".{path.name[:_NAME_LENGTH]}.{os.getpid()}.part")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).chmod(0o644)  # a temporary file is its owner's alone; a page is not
-            Path(temporary).replace(path)
+            temporary.write_bytes(data)
+            temporary.replace(path)
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
         reason = error.strerror or str(error)

@@ -45,6 +45,7 @@ class EmbeddedFont:
         """The name by which page contents call it, without the slash."""
         self.texts: dict[int, str] = {}
         """By glyph, the characters it stands for in this document."""
+        self._advances: dict[int, int] = {}
 
     def use(self, glyph: int, text: str) -> str:
         """Note that a glyph is in use, and return the characters that it is read back as.
@@ -55,6 +56,12 @@ class EmbeddedFont:
         if glyph not in self.texts:
             self.texts[glyph] = _nominal(self.face.key).get(glyph) or text or _UNKNOWN
         return self.texts[glyph]
+
+    def advance(self, glyph: int) -> int:
+        """Return a glyph's own width, in thousandths of the type size."""
+        if glyph not in self._advances:
+            self._advances[glyph] = self.face.hb_font.get_glyph_h_advance(glyph)
+        return self._advances[glyph]
 
     def addObjects(self, document: Any) -> None:  # noqa: N802  (ReportLab calls it by this name)
         """Write the font into the document; ReportLab calls this once all pages are drawn."""
@@ -130,7 +137,7 @@ def _nominal(key: str) -> dict[int, str]:
 def _subset(font: Face, glyphs: Iterable[int]) -> bytes:
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
-    wanted.drop_table_tag_set.update(hb_tag(tag) for tag in _NOT_NEEDED)
+    wanted.drop_table_tag_set.update(_table_number(tag) for tag in _NOT_NEEDED)
     wanted.flags = (
         hb.SubsetFlags.RETAIN_GIDS
         | hb.SubsetFlags.NO_LAYOUT_CLOSURE
@@ -142,7 +149,7 @@ def _subset(font: Face, glyphs: Iterable[int]) -> bytes:
     return data
 
 
-def hb_tag(tag: str) -> int:
+def _table_number(tag: str) -> int:
     """Return the number by which HarfBuzz knows a table."""
     return int.from_bytes(tag.ljust(4).encode("ascii"), "big")
 

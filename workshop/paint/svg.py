@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from workshop.layout.scene import Box, Disc, Element, Line, Node, Page, Scene, Text
+from workshop.paint.bounds import left_edge
 from workshop.paint.geometry import Step, arrow_heads, box_path
 from workshop.text.measure import is_rtl, width
 from workshop.text.shown import shown
@@ -24,20 +25,26 @@ def svg(page: Page, title: str, description: str, language: str, prefix: str = "
 
     ``prefix`` begins every id, so that several pictures can stand in one web page.
     """
-    size = f"{number(page.width)} {number(page.height)}"
-    wide, high = size.split()
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" '
-        f'viewBox="0 0 {size}" xml:lang={_quoted(language)} lang={_quoted(language)} role="img" '
-        f'aria-labelledby={_quoted(f"{prefix}title {prefix}desc")} font-family="{FONTS}">',
+        _root(page, language, prefix),
         f"<title id={_quoted(prefix + 'title')}>{_escaped(title)}</title>",
         f"<desc id={_quoted(prefix + 'desc')}>{_escaped(description)}</desc>",
-        f'<rect width="{wide}" height="{high}" fill="#ffffff"/>',
+        '<rect width="100%" height="100%" fill="#ffffff"/>',
         *_nodes(page.children),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _root(page: Page, language: str, prefix: str) -> str:
+    wide, high = number(page.width), number(page.height)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" '
+        f'viewBox="0 0 {wide} {high}" xml:lang={_quoted(language)} lang={_quoted(language)} '
+        f'role="img" aria-labelledby={_quoted(f"{prefix}title {prefix}desc")} '
+        f'font-family="{FONTS}">'
+    )
 
 
 def svg_pages(scene: Scene, prefix: str = "") -> list[str]:
@@ -94,17 +101,21 @@ def _text(text: Text) -> Iterator[str]:
     seen = shown(text.text)[0].replace("\n", " ")
     if not seen.strip():
         return
+    length = width(text.text, text.size, text.bold)
     rtl = is_rtl(seen)
+    x = text.x
     anchor = {"left": "start", "centre": "middle", "right": "end"}[text.align]
-    if rtl:  # a line that reads from the right starts at its right edge
-        anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
+    if rtl:
+        # Which edge is a line's start depends on its direction, and some programs know no
+        # direction; its middle is the same for all of them.
+        x, anchor = left_edge(text) + length / 2, "middle"
     attributes = [
-        f'x="{number(text.x)}" y="{number(text.y)}" font-size="{number(text.size)}"',
+        f'x="{number(x)}" y="{number(text.y)}" font-size="{number(text.size)}"',
         f"fill={_quoted(text.colour)}",
         'font-weight="bold"' if text.bold else "",
         'direction="rtl"' if rtl else "",
         f'text-anchor="{anchor}"' if anchor != "start" else "",
-        f'textLength="{number(width(text.text, text.size, text.bold))}"',
+        f'textLength="{number(length)}"',
         'lengthAdjust="spacingAndGlyphs"',
     ]
     yield f"<text {' '.join(filter(None, attributes))}>{_escaped(seen)}</text>"

@@ -201,7 +201,7 @@ def _show(run: GlyphRun, font: EmbeddedFont, x: float, y: float, size: float) ->
             stretch.append(f" {drawn - pen - glyph.dx} ")
             drawn = pen + glyph.dx
         stretch.append(f"<{glyph.id:04X}>")
-        drawn += font.face.hb_font.get_glyph_h_advance(glyph.id)
+        drawn += font.advance(glyph.id)
         pen += glyph.advance
     if stretch:
         code.append(f"[{''.join(stretch)}] TJ")

@@ -118,7 +118,8 @@ def _broken(piece: str, size: float, limit: float, bold: bool) -> Iterator[str]:
 def _pieces(paragraph: str) -> tuple[_Piece, ...]:
     pieces: list[_Piece] = []
     gap = current = ""
-    for grapheme in [*iter_graphemes(paragraph), " "]:
+    graphemes = paragraph if paragraph.isascii() else iter_graphemes(paragraph)
+    for grapheme in [*graphemes, " "]:
         if grapheme in _SPACES:
             if current:
                 pieces.append(_Piece(gap, current))
@@ -134,6 +135,8 @@ def _pieces(paragraph: str) -> tuple[_Piece, ...]:
 
 def _may_break(before: str, after: str) -> bool:
     """Tell whether a line may end between two characters that no space parts."""
+    if before.isascii() and after.isascii() and before[-1] not in _HYPHENS:
+        return False
     if before[-1] in _HYPHENS:
         return len(before) > 1 and before[-2].isalpha() and after[0].isalpha()
     if before[-1] in _NEVER_LAST or after[0] in _NEVER_FIRST:
