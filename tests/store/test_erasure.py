@@ -65,6 +65,20 @@ def test_words_are_gone_in_whatever_order_pages_were_rearranged(session: Session
             assert f"secret-{event.id[3:].lstrip('0')} ".encode() not in stand
 
 
+def test_words_left_between_the_cells_by_another_program_go_too(session: SessionFile) -> None:
+    session.append([*map(label, range(1, 50)), SECRET])
+    other = sqlite3.connect(session.path)
+    other.execute("PRAGMA secure_delete = OFF")
+    other.execute("DELETE FROM event WHERE id = ?", (SECRET.id,))
+    other.commit()
+    other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    other.close()
+    assert holding(session.path.parent) == [session.path.name]
+    session.append([SECRET])
+    session.erase([SECRET.id], receipt(1000, SECRET))
+    assert holding(session.path.parent) == []
+
+
 def _log(path: Path) -> bytes:
     return path.with_name(path.name + "-wal").read_bytes()
 

@@ -55,8 +55,8 @@ def _erase(connection: sqlite3.Connection, path: Path, ids: tuple[str, ...]) -> 
     with transaction(connection):
         for id_ in ids:
             _blank(connection, id_)
-    # a page that SQLite once rearranged can keep old bytes between its cells, which
-    # secure_delete does not reach; VACUUM writes every page anew
+    # writes every page anew: a program that once changed the file without secure_delete
+    # left old words between the cells
     connection.execute("VACUUM")
     # waits for readers as long as the busy timeout says
     busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
