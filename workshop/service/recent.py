@@ -1,0 +1,50 @@
+"""Which sessions were opened lately, so that the home screen can offer them. Never fails loudly."""
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+
+MOST = 10
+_NAME = "recent.json"
+
+
+def state_folder() -> Path:
+    """Return the folder of what the program remembers; WORKSHOP_HOME moves it."""
+    home = os.environ.get("WORKSHOP_HOME")
+    if home:
+        return Path(home) / "state"
+    from platformdirs import user_state_path  # noqa: PLC0415  (only where no variable says it)
+
+    return user_state_path("workshop", appauthor=False)
+
+
+def recent_sessions(folder: Path | None = None) -> list[Path]:
+    """Return the session files opened lately that are still there, the last one first."""
+    try:
+        known = json.loads(((folder or state_folder()) / _NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    if not isinstance(known, list):
+        return []
+    paths = [Path(name) for name in known if isinstance(name, str)]
+    return [path for path in paths if _is_there(path)]
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a drive that is gone, a name with a zero byte
+        return False
+
+
+def remember(path: Path, folder: Path | None = None) -> None:
+    """Put a session at the head of the list; a list that cannot be kept is no reason to fail."""
+    folder = folder or state_folder()
+    path = path.absolute()
+    names = [str(path), *(str(p) for p in recent_sessions(folder) if p != path)][:MOST]
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        waiting = folder / f"{_NAME}.{os.getpid()}"
+        waiting.write_text(json.dumps(names, ensure_ascii=False, indent=1), encoding="utf-8")
+        waiting.replace(folder / _NAME)

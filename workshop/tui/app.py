@@ -1,0 +1,129 @@
+"""The application: which screen is shown, what other terminals wrote, and how it ends."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from workshop.model.problem import WorkshopError
+from workshop.service.room import Room
+from workshop.tui.screens.base import CommandScreen, SessionScreen
+
+POLL = 0.2
+"""Seconds between two looks at what other terminals wrote."""
+
+
+class WorkshopApp(App[None]):
+    """The terminal screens over one session at a time."""
+
+    TITLE = "workshop"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True)
+    ]
+
+    def __init__(self, room: Room | None = None) -> None:
+        super().__init__()
+        self.room = room
+        self.fault: BaseException | None = None
+        self._asked_to_quit = False
+        self._cannot_read = False
+
+    def on_mount(self) -> None:
+        """Show the first screen, and begin to look for what others write."""
+        if self.room is None:
+            self.show_home()
+        else:
+            self.show_room(self.room)
+        self.set_interval(POLL, self.look_elsewhere)
+
+    def show_home(self) -> None:
+        """Show the way into a session."""
+        from workshop.tui.screens.home import HomeScreen  # noqa: PLC0415  (first paint)
+
+        self.push_screen(HomeScreen())
+
+    def show_room(self, room: Room) -> None:
+        """Show a session."""
+        from workshop.tui.screens.room import RoomScreen  # noqa: PLC0415  (first paint)
+
+        self.room = room
+        self.push_screen(RoomScreen(room))
+
+    def open_session(self, path: Path) -> None:
+        """Open a session file and show it; WorkshopError says what is wrong with it."""
+        from workshop.service.recent import remember  # noqa: PLC0415  (first paint)
+
+        room = Room.open(path)
+        remember(path)
+        self.show_room(room)
+
+    def close_session(self) -> None:
+        """Close the session file; its words are then in the one file."""
+        if self.room is not None:
+            self.room.close()
+            self.room = None
+
+    def leave_session(self) -> None:
+        """Close the session and show the home screen."""
+        from workshop.tui.screens.home import HomeScreen  # noqa: PLC0415  (first paint)
+
+        self.close_session()
+        if any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
+            self.pop_screen()
+        else:
+            self.switch_screen(HomeScreen())
+
+    def look_elsewhere(self) -> None:
+        """Show what another terminal wrote, without touching what is being typed here."""
+        if self.room is None:
+            return
+        try:
+            news = self.room.changed_elsewhere() and self.room.refresh()
+        except WorkshopError as error:
+            if not self._cannot_read and isinstance(self.screen, CommandScreen):
+                self.screen.refuse(error)
+            self._cannot_read = True
+            return
+        self._cannot_read = False
+        if news:
+            for screen in self.screen_stack:
+                if isinstance(screen, SessionScreen):
+                    screen.session = self.room.session
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer the commands of the screen in the palette, in its own words."""
+        if isinstance(screen, CommandScreen):
+            for command in screen.COMMANDS_HERE:
+                if command.in_palette:
+                    yield SystemCommand(
+                        command.title,
+                        command.meaning(),
+                        lambda command=command: screen.run_here(command),
+                    )
+        yield SystemCommand("Quit", "Close the session and leave.", self.action_quit)
+
+    async def action_quit(self) -> None:
+        """Leave; where words are half typed, only when asked twice."""
+        screens = [s for s in self.screen_stack if isinstance(s, CommandScreen)]
+        if any(screen.half_typed for screen in screens) and not self._asked_to_quit:
+            self._asked_to_quit = True
+            self.set_timer(10, self._forget_asking)
+            screens[-1].tell("Words are half typed. Ctrl+Q again leaves without them.", "warn")
+            return
+        self.exit()
+
+    def _forget_asking(self) -> None:
+        self._asked_to_quit = False
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        # The usual traceback shows local values, and these may be people's words. The report
+        # that is written after the terminal is restored has none.
+        self._exit_renderables.clear()

@@ -1,0 +1,76 @@
+"""What a command is: its key, its words in palette, footer and help, and what it does."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Generic, TypeVar
+
+from textual.binding import Binding, BindingType
+
+S = TypeVar("S")
+
+_KEY_NAMES = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "delete": "Delete",
+    "up": "↑",
+    "down": "↓",
+    "plus": "+",
+    "question_mark": "?",
+}
+
+
+class Command(Generic[S]):
+    """Something a person can do on a screen of type ``S``.
+
+    The docstring of a command is its line in the help.
+    """
+
+    title: ClassVar[str]
+    """What a facilitator would call it; the palette is searched by these words."""
+    keys: ClassVar[tuple[str, ...]] = ()
+    """The first is the one that is shown; the others are for keyboards that lock it."""
+    footer: ClassVar[str] = ""
+    """Its words in the footer; empty where it has no place there."""
+    in_palette: ClassVar[bool] = True
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the name by which a screen finds the command."""
+        return cls.__name__
+
+    @classmethod
+    def meaning(cls) -> str:
+        """Return its line in the help."""
+        return " ".join((cls.__doc__ or "").split())
+
+    @classmethod
+    def may_run(cls, screen: S) -> bool:  # noqa: ARG003  (for those that override it)
+        """Whether the key means this command now; if not, it goes on to the entry line."""
+        return True
+
+    @classmethod
+    def run(cls, screen: S) -> None:
+        """Do it. A WorkshopError is shown as a message, and nothing has happened then."""
+        raise NotImplementedError
+
+
+AnyCommand = type[Command[S]]
+
+
+def key_name(key: str) -> str:
+    """Return a key as it is printed on keyboards: ``Ctrl+Z``, ``F5``, ``↑``."""
+    if key in _KEY_NAMES:
+        return _KEY_NAMES[key]
+    *modifiers, last = key.split("+")
+    return "+".join([*(m.title() for m in modifiers), _KEY_NAMES.get(last, last.upper())])
+
+
+def bindings(commands: "Iterable[AnyCommand[S]]") -> list[BindingType]:
+    """Return the key bindings of commands; they come before those of the entry line."""
+    return [
+        Binding(key, f"command('{command.name()}')", command.title, show=False, priority=True)
+        for command in commands
+        for key in command.keys
+    ]

@@ -1,0 +1,21 @@
+"""Commands that stand on every screen."""
+
+from typing import Any
+
+from workshop.tui.commands.command import Command
+from workshop.tui.screens.base import CommandScreen
+
+
+class Help(Command[CommandScreen[Any]]):
+    """Every key of this screen, in words."""
+
+    title = "Show all keys"
+    keys = ("f1", "alt+h")
+    footer = "all keys"
+
+    @classmethod
+    def run(cls, screen: CommandScreen[Any]) -> None:
+        """Show them over the screen."""
+        from workshop.tui.screens.help import HelpScreen  # noqa: PLC0415  (only when asked)
+
+        screen.app.push_screen(HelpScreen(screen.COMMANDS_HERE))

@@ -1,0 +1,181 @@
+"""What is done on the session's screen: the clock, the tables, their sheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop.rules import clock
+from workshop.service import sheets
+from workshop.tui.commands.command import Command
+from workshop.tui.commands.common import Help
+
+if TYPE_CHECKING:
+    from workshop.tui.screens.room import RoomScreen
+
+
+class StartPause(Command["RoomScreen"]):
+    """Start the clock, pause it, or let it go on."""
+
+    title = "Start or pause the clock"
+    keys = ("space",)
+    footer = "start / pause"
+
+    @classmethod
+    def run(cls, screen: RoomScreen) -> None:
+        """Start or pause."""
+        room, step = screen.room, screen.step
+        now, standing = room.now(), room.session.clock
+        if clock.is_running(standing):
+            screen.do(lambda: room.act(clock.paused(standing, step, now)))
+            screen.tell("The clock stands.")
+        else:
+            screen.do(lambda: room.act(clock.started(standing, step, now)))
+            screen.tell(step.stage.cue)
+
+
+class MoreTime(Command["RoomScreen"]):
+    """Give one minute more."""
+
+    title = "One minute more"
+    keys = ("plus", "equals_sign")
+    footer = "one minute"
+
+    @classmethod
+    def run(cls, screen: RoomScreen) -> None:
+        """Add it, counted from now if the time was over."""
+        room, step = screen.room, screen.step
+        screen.do(lambda: room.act(clock.extended(room.session.clock, step, room.now(), 60)))
+
+
+class NextStage(Command["RoomScreen"]):
+    """Set the clock to the next stage. Nothing goes on by itself, and typing goes on."""
+
+    title = "Next stage"
+    keys = ("n",)
+    footer = "next stage"
+    by = 1
+
+    @classmethod
+    def run(cls, screen: RoomScreen) -> None:
+        """Go on; while time is left, only when asked twice."""
+        room, here = screen.room, screen.step
+        every = clock.steps(room.session.exercises)
+        index = every.index(here) + cls.by
+        if not 0 <= index < len(every):
+            screen.tell("This is the last stage." if cls.by > 0 else "This is the first stage.")
+            return
+        standing = room.session.clock
+        left = clock.seconds_left(standing, here, room.now())
+        if clock.is_running(standing) and left > 0 and screen.asked != cls.name():
+            screen.asked = cls.name()
+            key = cls.keys[0]
+            screen.tell(f"{clock.reading(left)} are left. Press {key} again to leave it.", "warn")
+            return
+        if screen.do(lambda: room.act(clock.at_stage(every[index]))):
+            screen.tell("Space starts the clock.")
+
+
+class PreviousStage(NextStage):
+    """Set the clock to the stage before."""
+
+    title = "Previous stage"
+    keys = ("b",)
+    footer = ""
+    by = -1
+
+
+class OpenSheet(Command["RoomScreen"]):
+    """Open the chosen sheet."""
+
+    title = "Open the chosen sheet"
+    keys = ("enter",)
+    footer = "open sheet"
+
+    @classmethod
+    def run(cls, screen: RoomScreen) -> None:
+        """Open it."""
+        screen.open_chosen()
+
+
+class SheetUp(Command["RoomScreen"]):
+    """Choose the sheet above."""
+
+    title = "The sheet above"
+    keys = ("up",)
+    in_palette = False
+    by = -1
+
+    @classmethod
+    def run(cls, screen: RoomScreen) -> None:
+        """Move the choice."""
+        screen.choices.chosen = screen.choices.step(cls.by)
+
+
+class SheetDown(SheetUp):
+    """Choose the sheet below."""
+
+    title = "The sheet below"
+    keys = ("down",)
+    by = 1
+
+
+class PageUp(SheetUp):
+    """Go up a page."""
+
+    title = "Up a page"
+    keys = ("pageup",)
+    by = -10
+
+
+class PageDown(SheetUp):
+    """Go down a page."""
+
+    title = "Down a page"
+    keys = ("pagedown",)
+    by = 10
+
+
+class NewSheet(Command["RoomScreen"]):
+    """Give the table of the chosen sheet another sheet in the same task."""
+
+    title = "Another sheet for this table"
+    keys = ("s",)
+    footer = "new sheet"
+
+    @classmethod
+    def run(cls, screen: RoomScreen) -> None:
+        """Ask who fills it, and make it."""
+        from workshop.tui.screens.choice import ChoiceScreen  # noqa: PLC0415  (first paint)
+
+        sheet = screen.chosen_sheet
+        if sheet is None:
+            screen.tell("Choose a sheet of the table first (↑ ↓).")
+            return
+        options = [("person", "one person"), ("pair", "a pair"), ("table", "the whole table")]
+
+        def make(filled_by: str | None) -> None:
+            if filled_by in ("person", "pair", "table"):
+                screen.make_sheet(
+                    lambda: sheets.new_sheet(screen.room, sheet.group, sheet.exercise, filled_by)
+                )
+
+        group = screen.session.groups[sheet.group].name
+        screen.app.push_screen(ChoiceScreen(f"A new sheet for {group}: who fills it?", options), make)
+
+
+class CloseSession(Command["RoomScreen"]):
+    """Close the session and go to the home screen."""
+
+    title = "Close the session"
+    keys = ("escape",)
+
+    @classmethod
+    def run(cls, screen: RoomScreen) -> None:
+        """Close it."""
+        screen.close_session()
+
+
+ROOM_COMMANDS = (
+    OpenSheet, StartPause, MoreTime, NextStage, NewSheet, PreviousStage, SheetUp, SheetDown,
+    PageUp, PageDown, CloseSession, Help,
+)  # fmt: skip

@@ -1,0 +1,216 @@
+"""What is done with a sheet as a whole, and every command of the sheet's screen in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from workshop.model import event as e
+from workshop.rules.figure import figure
+from workshop.rules.sharing import WORDS
+from workshop.service import sheets
+from workshop.tui.commands.command import Command
+from workshop.tui.commands.common import Help
+from workshop.tui.commands.label import LABEL_COMMANDS, Back, Enter, Remove, Up, added
+from workshop.tui.commands.place import (
+    PLACE_COMMANDS,
+    NextPlace,
+    PlaceState,
+)
+
+if TYPE_CHECKING:
+    from workshop.tui.screens.sheet import SheetScreen
+
+
+class Undo(Command["SheetScreen"]):
+    """Take back the last thing done at this terminal."""
+
+    title = "Undo"
+    keys = ("ctrl+z",)
+    footer = "undo"
+
+    @classmethod
+    def run(cls, screen: SheetScreen) -> None:
+        """Undo, unless words are being changed."""
+        if screen.editing is not None:
+            screen.tell("Enter keeps the change; Esc leaves the label as it was.")
+            return
+        receipt = screen.do(screen.room.undo)
+        if receipt is not None:
+            screen.tell("Undone. Ctrl+Y does it again.")
+        elif not screen.could_not_save:
+            screen.tell("There is nothing to take back.")
+
+
+class Redo(Command["SheetScreen"]):
+    """Do again what was taken back."""
+
+    title = "Redo"
+    keys = ("ctrl+y",)
+
+    @classmethod
+    def run(cls, screen: SheetScreen) -> None:
+        """Redo."""
+        receipt = screen.do(screen.room.redo)
+        if receipt is not None:
+            added(screen, receipt)
+            screen.tell("Done again.")
+        elif not screen.could_not_save:
+            screen.tell("There is nothing to do again.")
+
+
+class Note(Command["SheetScreen"]):
+    """Write a longer note on the chosen label, or on the place if none is chosen."""
+
+    title = "A note on the label or the place"
+    keys = ("f2", "alt+n")
+
+    @classmethod
+    def run(cls, screen: SheetScreen) -> None:
+        """Open the note."""
+        label = screen.label
+        if label is not None:
+            cls._open(screen, "label", label.id, label.text, label.note)
+        else:
+            old = screen.sheet.place_notes.get(screen.place, "")
+            cls._open(screen, "place", screen.place, screen.place_asked.title, old)
+
+    @classmethod
+    def _open(cls, screen: SheetScreen, on: str, target: str, title: str, old: str) -> None:
+        from workshop.tui.screens.note import NoteScreen  # noqa: PLC0415  (TextArea is slow to load)
+
+        room, sheet = screen.room, screen.sheet_id
+
+        def save(text: str) -> None:
+            receipt = sheets.write_note(room, sheet, on, target, text)
+            screen.do(lambda: receipt)
+
+        screen.app.push_screen(NoteScreen(title, old, save))
+
+
+class SheetNote(Note):
+    """Write a longer note on the whole sheet."""
+
+    title = "A note on the whole sheet"
+    keys = ("alt+w",)
+
+    @classmethod
+    def run(cls, screen: SheetScreen) -> None:
+        """Open the note."""
+        cls._open(screen, "sheet", screen.sheet_id, "The sheet", screen.sheet.note)
+
+
+class Titles(Command["SheetScreen"]):
+    """Write the sheet's title lines, and say who filled it in."""
+
+    title = "Title lines, and who filled it in"
+    keys = ("f3", "alt+t")
+
+    @classmethod
+    def run(cls, screen: SheetScreen) -> None:
+        """Open the form."""
+        from workshop.tui.screens.titles import TitlesScreen  # noqa: PLC0415  (first paint)
+
+        room = screen.room
+
+        def save(titles: dict[str, str], filled_by: e.FilledBy) -> None:
+            act = e.SheetChanged(sheet=screen.sheet_id, titles=titles, filled_by=filled_by)
+            receipt = room.act(act)
+            screen.do(lambda: receipt)
+
+        screen.app.push_screen(TitlesScreen(screen.exercise.titles, screen.sheet, save))
+
+
+class Relate(Command["SheetScreen"]):
+    """Say who relates to whom, and how, in your own words."""
+
+    title = "A relation between two"
+    keys = ("f4", "alt+r")
+    footer = "relation"
+
+    @classmethod
+    def run(cls, screen: SheetScreen) -> None:
+        """Choose the two ends, then the words."""
+        from workshop.tui.screens.relation import RelationScreen  # noqa: PLC0415  (first paint)
+
+        room, sheet = screen.room, screen.sheet_id
+
+        def save(
+            source: e.End, target: e.End, words: str, potential: bool, tone: e.Tone | None
+        ) -> None:
+            receipt = sheets.relate(
+                room, sheet, source, target, words, potential=potential, tone=tone
+            )
+            screen.do(lambda: receipt)
+
+        screen.app.push_screen(RelationScreen(screen.session, screen.sheet, screen.chosen, save))
+
+
+class TakeOffRelation(Command["SheetScreen"]):
+    """Take a relation off the sheet. Ctrl+Z brings it back."""
+
+    title = "Take a relation off"
+    keys = ("alt+x",)
+
+    @classmethod
+    def run(cls, screen: SheetScreen) -> None:
+        """Choose which."""
+        from workshop.tui.screens.choice import ChoiceScreen  # noqa: PLC0415  (first paint)
+
+        relations = figure(screen.session, screen.sheet_id).relations
+        if not relations:
+            screen.tell("There are no relations on this sheet.")
+            return
+
+        def take_off(chosen: str | None) -> None:
+            if chosen:
+                screen.do(lambda: screen.room.act(e.RelationRemoved(relation=chosen)))
+
+        options = [(relation.id, f"{relation.number}  {relation.sentence}") for relation in relations]
+        screen.app.push_screen(ChoiceScreen("Which relation is to go?", options), take_off)
+
+
+class WholePicture(Command["SheetScreen"]):
+    """See the whole picture, as large as the screen."""
+
+    title = "The whole picture"
+    keys = ("f6", "alt+p")
+
+    @classmethod
+    def run(cls, screen: SheetScreen) -> None:
+        """Show it; Esc comes back."""
+        from workshop.tui.screens.whole import WholeScreen  # noqa: PLC0415  (first paint)
+
+        screen.app.push_screen(WholeScreen(screen.room, screen.sheet_id, screen.place))
+
+
+class Share(Command["SheetScreen"]):
+    """Say, on the table's word, who may see this sheet."""
+
+    title = "Who may see this sheet"
+    keys = ("f8", "alt+s")
+
+    @classmethod
+    def run(cls, screen: SheetScreen) -> None:
+        """Choose one of the three steps."""
+        from workshop.tui.screens.choice import ChoiceScreen  # noqa: PLC0415  (first paint)
+
+        def share(chosen: str | None) -> None:
+            if chosen:
+                sharing = cast("e.Sharing", chosen)
+                if screen.do(lambda: sheets.share(screen.room, screen.sheet_id, sharing)):
+                    screen.tell(f"This sheet is {WORDS[chosen]}.")
+
+        question = "Ask the table: who may see this sheet?"
+        screen.app.push_screen(
+            ChoiceScreen(question, list(WORDS.items()), screen.sheet.sharing), share
+        )
+
+
+_SHOWN_FIRST = (Enter, NextPlace, Up, Undo, Relate, PlaceState)
+"""With the help they are the footer; it shows as many as fit."""
+
+_ALL = (
+    *_SHOWN_FIRST, *LABEL_COMMANDS, *PLACE_COMMANDS, Redo, Note, SheetNote, Titles, TakeOffRelation,
+    WholePicture, Share, Remove, Back, Help,
+)  # fmt: skip
+SHEET_COMMANDS = tuple(dict.fromkeys(_ALL))

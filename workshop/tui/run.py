@@ -1,0 +1,49 @@
+"""Opening the terminal screens. Imports little: the first words show before anything is loaded."""
+
+import sys
+from pathlib import Path
+
+_UNPRINTABLE = {code: None for code in (*range(32), *range(127, 160))}
+
+
+def _splash(words: str) -> None:
+    """Say at once that something happens; the screens take a moment to load."""
+    sys.stdout.write(f"workshop · {words.translate(_UNPRINTABLE)}\n")
+    sys.stdout.flush()
+
+
+def open_home() -> int:
+    """Open the home screen; returns the exit code."""
+    _splash("opening ...")
+    return _run(None)
+
+
+def open_session(path: Path) -> int:
+    """Open a session; returns the exit code. WorkshopError says what is wrong with the file."""
+    _splash(f"opening {path.name} ...")
+    return _run(path)
+
+
+def _run(path: Path | None) -> int:
+    from workshop.service.recent import remember  # noqa: PLC0415  (after the splash)
+    from workshop.service.room import Room  # noqa: PLC0415
+
+    room = None
+    if path is not None:
+        room = Room.open(path)
+        remember(path)
+    from workshop.tui.app import WorkshopApp  # noqa: PLC0415
+
+    app = WorkshopApp(room)
+    try:
+        app.run()
+    except Exception as error:  # noqa: BLE001  (whatever it is, the terminal and the words come first)
+        app.fault = error
+    finally:
+        app.close_session()
+    if app.fault is not None:
+        from workshop.tui.crash import write_report  # noqa: PLC0415
+
+        sys.stderr.write(write_report(app.fault))
+        return 1
+    return app.return_code or 0

@@ -1,0 +1,104 @@
+"""What every screen has: commands, a line to say things in, and a way to do them safely."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, TypeVar
+
+from textual import on
+from textual.reactive import reactive
+from textual.screen import ModalScreen, Screen
+
+from workshop.model.problem import WorkshopError
+from workshop.model.session import Session
+from workshop.service.room import Receipt, Room
+from workshop.tui.commands.command import Command
+from workshop.tui.widgets.footer import KeyLine
+from workshop.tui.widgets.words import Status
+
+R = TypeVar("R")
+
+
+class CommandScreen(Screen[R]):
+    """A screen whose keys, palette, footer and help come from its commands."""
+
+    COMMANDS_HERE: ClassVar[Sequence[type[Command[Any]]]] = ()
+    AUTO_FOCUS = None
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether there are words here that would be lost."""
+        return False
+
+    @property
+    def status(self) -> Status:
+        """The line to say things in."""
+        return self.query_one(Status)
+
+    def tell(self, words: str, look: str = "dim") -> None:
+        """Say something."""
+        self.status.tell(words, look)
+
+    def refuse(self, error: WorkshopError) -> None:
+        """Say what could not be done, and how to mend it."""
+        first = error.problems[0]
+        self.tell(f"! {first.message} {first.hint}".rstrip(), "warn")
+
+    def run_here(self, command: type[Command[Any]]) -> None:
+        """Do a command; what goes wrong with it is said, and nothing has happened then."""
+        try:
+            command.run(self)
+        except WorkshopError as error:
+            self.refuse(error)
+
+    def _command(self, name: str) -> type[Command[Any]]:
+        return next(c for c in self.COMMANDS_HERE if c.name() == name)
+
+    def action_command(self, name: str) -> None:
+        """Do a command by its name."""
+        self.run_here(self._command(name))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a key go on to the entry line where it does not mean the command."""
+        if action == "command":
+            return self._command(str(parameters[0])).may_run(self)
+        return super().check_action(action, parameters)
+
+    @on(KeyLine.Picked)
+    def _key_clicked(self, event: KeyLine.Picked) -> None:
+        self.action_command(event.command)
+
+
+class CommandModal(CommandScreen[R], ModalScreen[R]):
+    """The same over another screen."""
+
+
+class SessionScreen(CommandScreen[None]):
+    """A screen of an open session."""
+
+    session: reactive[Session] = reactive(Session(), always_update=True)
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self.room = room
+        self.could_not_save = False
+        """Whether the last step could not be saved."""
+        self.set_reactive(SessionScreen.session, room.session)
+
+    def do(self, step: Callable[[], Receipt | None]) -> Receipt | None:
+        """Save something and show it; where it could not be saved, say so loudly."""
+        try:
+            receipt = step()
+        except WorkshopError as error:
+            self.could_not_save = True
+            self.refuse(error)
+            self.status.saved("NOT SAVED", "warn")
+            return None
+        self.could_not_save = False
+        self.session = self.room.session
+        if receipt is None:
+            return None
+        self.status.saved(f"saved {receipt.at.astimezone():%H:%M:%S}")
+        if receipt.dropped:
+            self.tell(f"Left out, since it cannot be shown: {', '.join(receipt.dropped)}", "warn")
+        else:
+            self.tell("")
+        return receipt

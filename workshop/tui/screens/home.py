@@ -1,0 +1,83 @@
+"""Home: a new session, a recent one, one by its path, or the example."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from workshop.service.recent import recent_sessions
+from workshop.tui.commands.command import bindings
+from workshop.tui.commands.home import HOME_COMMANDS
+from workshop.tui.screens.base import CommandScreen
+from workshop.tui.widgets.footer import KeyLine
+from workshop.tui.widgets.line_list import Item, LineList
+from workshop.tui.widgets.words import Rule, Status, TwoSided, Words
+
+_TEACH = (
+    "A session is one file: its tables, what they are asked, and every word they say. "
+    "Make a new one with N, or look at the example with E first."
+)
+
+
+class HomeScreen(CommandScreen[None]):
+    """The way into a session. Nothing is typed here, so single keys are commands."""
+
+    CSS_PATH = "home.tcss"
+    COMMANDS_HERE = HOME_COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME_COMMANDS)
+
+    def compose(self) -> ComposeResult:
+        """Lay out what can be done and what was opened lately."""
+        title = TwoSided(id="header")
+        title.set_reactive(TwoSided.left, ((" workshop", "strong"),))
+        yield title
+        yield Rule()
+        yield Words(_TEACH, id="teach")
+        yield LineList(id="choices")
+        yield Rule()
+        yield Status(id="status")
+        yield KeyLine(HOME_COMMANDS, id="keys")
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.show_all()
+
+    def on_screen_resume(self) -> None:
+        """Show what was opened meanwhile."""
+        self.show_all()
+
+    @property
+    def choices(self) -> LineList:
+        """What can be chosen."""
+        return self.query_one("#choices", LineList)
+
+    def show_all(self) -> None:
+        """List the ways in and the recent sessions."""
+        recent = recent_sessions()
+        items = [
+            Item("new", "A new session", "N"),
+            Item("example", "The example session", "E"),
+            Item("open", "Open a session by its path", "O"),
+            Item("heading", "Opened lately", heading=True),
+            *(Item(str(path), path.stem, "·", str(path.parent)) for path in recent),
+        ]
+        if not recent:
+            items.append(Item("none", "  Nothing yet. What you open will be listed here.", heading=True))
+        self.choices.items = tuple(items)
+        if self.choices.chosen not in {item.key for item in items}:
+            self.choices.chosen = str(recent[0]) if recent else "new"
+
+    def open_path(self, path: Path) -> None:
+        """Open a session file."""
+        from workshop.tui.app import WorkshopApp  # noqa: PLC0415  (a screen is loaded by the app)
+
+        if isinstance(self.app, WorkshopApp):
+            self.app.open_session(path)
+
+    @on(LineList.Picked)
+    def _clicked(self, event: LineList.Picked) -> None:
+        if self.choices.chosen == event.key:
+            self.action_command("OpenChoice")
+        self.choices.chosen = event.key

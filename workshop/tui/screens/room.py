@@ -1,0 +1,167 @@
+"""A session: the agenda, the room clock, the tables and how far their sheets are."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+
+from workshop.model.problem import WorkshopError
+from workshop.model.session import Session, Sheet
+from workshop.rules import clock
+from workshop.rules.progress import progress
+from workshop.service.room import Room
+from workshop.tui.commands.command import bindings
+from workshop.tui.commands.room import ROOM_COMMANDS
+from workshop.tui.screens.base import SessionScreen
+from workshop.tui.widgets.clock_line import ClockLine
+from workshop.tui.widgets.footer import KeyLine
+from workshop.tui.widgets.line_list import Item, LineList
+from workshop.tui.widgets.words import Rule, Status, Words
+
+
+class RoomScreen(SessionScreen):
+    """Where the facilitator is. There is no entry line here, so single keys are commands."""
+
+    CSS_PATH = "room.tcss"
+    COMMANDS_HERE = ROOM_COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ROOM_COMMANDS)
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"), (110, "-wide")
+    ]  # fmt: skip
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.asked = ""
+        """The command that waits to be asked a second time."""
+
+    def compose(self) -> ComposeResult:
+        """Lay the session out: clock, agenda, tables."""
+        yield ClockLine(self.room.now, id="header").data_bind(SessionScreen.session)
+        yield Rule()
+        yield Words(id="cue", look="dim")
+        with Container(id="body"):
+            yield LineList(id="agenda")
+            yield LineList(id="sheets")
+        yield Rule()
+        yield Status(id="status")
+        yield KeyLine(ROOM_COMMANDS, id="keys")
+
+    def on_mount(self) -> None:
+        """Choose the first sheet of the stage that the clock stands at."""
+        self.show_all()
+        of_stage = self.session.sheets_of(exercise=self.step.exercise.id)
+        self.choices.chosen = (of_stage or self.session.sheets_of())[0].id if self.session.sheets else ""
+        self.tell("Space starts the clock; Enter opens the chosen sheet.")
+
+    @property
+    def choices(self) -> LineList:
+        """The tables and their sheets."""
+        return self.query_one("#sheets", LineList)
+
+    @property
+    def step(self) -> clock.Step:
+        """The stage that the clock stands at."""
+        return clock.current(self.session.clock, self.session.exercises)
+
+    @property
+    def chosen_sheet(self) -> Sheet | None:
+        """The chosen sheet."""
+        return self.session.sheets.get(self.choices.chosen)
+
+    def watch_session(self, _old: Session, _new: Session) -> None:
+        """Show what changed, here or elsewhere."""
+        if self.is_mounted:
+            self.asked = ""
+            self.show_all()
+
+    def show_all(self) -> None:
+        """Bring header, agenda and tables up to date."""
+        step = self.step
+        short = step.exercise.title.split(":")[0]
+        self.query_one(ClockLine).left = (
+            (f" {self.session.title}", "strong"),
+            (f"   {short} · {step.stage.title}", "accent"),
+        )
+        cue = self.query_one("#cue", Words)
+        cue.heading = step.stage.title
+        cue.words = step.exercise.question if step.stage == step.exercise.stages[0] else step.stage.cue
+        agenda = self.query_one("#agenda", LineList)
+        agenda.items = tuple(self._agenda(step))
+        agenda.chosen = f"{step.exercise.id}/{step.stage.id}"
+        self.choices.items = tuple(self._sheets())
+        self.choices.empty = "  There are no sheets yet."
+
+    def _agenda(self, here: clock.Step) -> list[Item]:
+        items = [Item("", "Agenda", heading=True)]
+        every = clock.steps(self.session.exercises)
+        for number, step in enumerate(every):
+            minutes = f"{step.stage.minutes:g} min"
+            if step.stage.per == "speaker":
+                minutes += " a speaker"
+            done = number < every.index(here)
+            items.append(
+                Item(
+                    f"{step.exercise.id}/{step.stage.id}",
+                    f"{step.exercise.title.split(':')[0]} · {step.stage.title}",
+                    "✓" if done else "·",
+                    minutes,
+                    "dim" if done else "",
+                )
+            )
+        return items
+
+    def _sheets(self) -> list[Item]:
+        items = []
+        for group in self.session.groups.values():
+            items.append(Item(f"group {group.id}", f"{group.number}  {group.name}", heading=True))
+            for sheet in self.session.sheets_of(group.id):
+                far = progress(self.session, sheet.id)
+                labels = f"{far.labels} label{'' if far.labels == 1 else 's'}"
+                saved = f"{sheet.saved.astimezone():%H:%M:%S}" if sheet.saved else ""
+                told = f"{far.touched} of {far.places} touched, {labels:<10}" if far.touched else ""
+                task = self.session.exercises[sheet.exercise].title.split(":")[0]
+                title = next((words for words in sheet.titles.values() if words), "")
+                name = f"{task} · sheet {sheet.number} ({sheet.filled_by})"
+                items.append(
+                    Item(
+                        sheet.id,
+                        f"{name}  {title}".rstrip(),
+                        right=f"{told or 'nothing yet'}  {saved:>8}",
+                    )
+                )
+        return items
+
+    def open_chosen(self) -> None:
+        """Open the chosen sheet."""
+        sheet = self.chosen_sheet
+        if sheet is not None:
+            from workshop.tui.screens.sheet import SheetScreen  # noqa: PLC0415  (first paint)
+
+            self.app.push_screen(SheetScreen(self.room, sheet.id))
+
+    def make_sheet(self, make: Callable[[], str]) -> None:
+        """Make a sheet and choose it."""
+        try:
+            sheet = make()
+        except WorkshopError as error:
+            self.refuse(error)
+            return
+        self.session = self.room.session
+        self.choices.chosen = sheet
+        self.tell("The new sheet is chosen. Enter opens it.")
+
+    def close_session(self) -> None:
+        """Close the file and show the home screen."""
+        from workshop.tui.app import WorkshopApp  # noqa: PLC0415  (a screen is loaded by the app)
+
+        if isinstance(self.app, WorkshopApp):
+            self.app.leave_session()
+
+    @on(LineList.Picked, "#sheets")
+    def _sheet_clicked(self, event: LineList.Picked) -> None:
+        if self.choices.chosen == event.key:
+            self.open_chosen()
+        self.choices.chosen = event.key

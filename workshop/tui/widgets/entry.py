@@ -1,0 +1,57 @@
+"""The entry line. It types what is typed, and loses no line of a paste."""
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+from workshop.text.clean import drop_reason
+
+
+class Entry(Input):
+    """One line of words. A paste of several lines is handed on instead of being cut."""
+
+    DEFAULT_CSS = """
+    Entry, Entry:focus {
+        border: none;
+        padding: 0;
+        height: 1;
+        background: $surface;
+    }
+    """
+
+    class PastedLines(Message):
+        """Somebody pasted more than one line."""
+
+        def __init__(self, text: str) -> None:
+            self.text = text
+            super().__init__()
+
+    class LeftOut(Message):
+        """Characters of a paste that can only do harm were left out."""
+
+        def __init__(self, names: tuple[str, ...]) -> None:
+            self.names = names
+            super().__init__()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()  # the base class would keep the first line and say nothing
+        lines = [line for line in event.text.splitlines() if line.strip()]
+        if len(lines) > 1:
+            self.post_message(self.PastedLines(event.text))
+            return
+        line = "".join(lines).replace("\t", " ")
+        reasons = {character: drop_reason(character) for character in dict.fromkeys(line)}
+        self.replace(
+            "".join(character for character in line if not reasons[character]), *self.selection
+        )
+        names = tuple(reason for reason in reasons.values() if reason)
+        if names:
+            self.post_message(self.LeftOut(names))
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key.startswith("alt+"):  # a key with Alt is never a letter
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)

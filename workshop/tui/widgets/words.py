@@ -1,0 +1,64 @@
+"""Plain words: a line or a paragraph that is only drawn, whatever it holds."""
+
+from collections.abc import Sequence
+
+from textual.reactive import reactive
+
+from workshop.text.cells import wrap_cells
+from workshop.tui.widgets.painted import Painted, Row, plain, spread
+
+
+class Words(Painted):
+    """A paragraph, wrapped, with a heading before it if there is one."""
+
+    DEFAULT_CSS = "Words { height: auto; }"
+
+    heading: reactive[str] = reactive("", layout=True)
+    words: reactive[str] = reactive("", layout=True)
+    look = reactive("")
+
+    def __init__(self, words: str = "", *, look: str = "", id: str | None = None) -> None:  # noqa: A002  (as every widget names it)
+        super().__init__(id=id)
+        self.set_reactive(Words.words, words)
+        self.set_reactive(Words.look, look)
+
+    def paint(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        """Wrap the words to the width."""
+        lead = f"{self.heading}  " if self.heading else ""
+        lines = wrap_cells(plain(lead + self.words), max(1, width))
+        rows: list[Row] = [[(line, self.look)] for line in lines]
+        if lead and lines[0].startswith(self.heading):
+            rest = lines[0][len(self.heading) :]
+            rows[0] = [(self.heading, "accent"), (rest, self.look)]
+        return rows
+
+
+class TwoSided(Painted):
+    """One row with something at its left and something at its right, which always fits."""
+
+    left: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    right: reactive[tuple[tuple[str, str], ...]] = reactive(())
+
+    def paint(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        """Let the left part give way."""
+        return [spread(self.left, self.right, width)]
+
+
+class Rule(Painted):
+    """A line across."""
+
+    def paint(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        """Draw it."""
+        return [[("─" * width, "rule")]]
+
+
+class Status(TwoSided):
+    """What there is to say just now (left) and what was saved last (right)."""
+
+    def tell(self, words: str, look: str = "dim") -> None:
+        """Say something until the next thing is to be said."""
+        self.left = ((words, look),)
+
+    def saved(self, words: str, look: str = "good") -> None:
+        """Give the receipt."""
+        self.right = ((words, look), (" ", ""))
