@@ -10,7 +10,6 @@ import sys
 import click
 
 from workshop import __version__
-from workshop.cli.options import near_miss
 from workshop.model.problem import WorkshopError
 
 COMMANDS = {
@@ -53,6 +52,8 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = click.utils.make_str(args[0])
         if name not in COMMANDS and not name.startswith("-"):
+            from workshop.cli.options import near_miss  # noqa: PLC0415  (only for this message)
+
             ctx.fail(f"There is no command {name!r}. {near_miss(name, list(COMMANDS))}")
         return super().resolve_command(ctx, args)
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from workshop.layout.arrange import arrange
+from workshop.layout.papers import Paper
 from workshop.layout.papers import paper as paper_named
 from workshop.layout.scene import Scene, Unshown
 from workshop.model.figure import Figure
@@ -89,20 +90,30 @@ def render(
         for number, sheet in enumerate(sheets):
             progress(number, len(sheets), stems[sheet.id])
             said = figure(session, sheet.id)
-            scene = arrange(said, page)
-            for item in scene.unshown:
+            drawn = _Drawn(stems[sheet.id], said, page, arrange(said, page))
+            for item in drawn.scene.unshown:
                 unshown[item.character, item.where] = item
-            for file, content in _pictures(stems[sheet.id], said, scene, formats, stage):
+            for file, content in _pictures(drawn, formats, stage):
                 (stage / file).write_bytes(content)
                 names.append(file)
         progress(len(sheets), len(sheets), "")
     return Made(tuple(out / name for name in names), tuple(unshown.values()))
 
 
+class _Drawn(NamedTuple):
+    """A sheet's figure and its scene on a paper, and what its files are called."""
+
+    stem: str
+    said: Figure
+    page: Paper
+    scene: Scene
+
+
 def _pictures(
-    stem: str, said: Figure, scene: Scene, formats: Sequence[PictureFormat], stage: Path
+    drawn: _Drawn, formats: Sequence[PictureFormat], stage: Path
 ) -> Iterable[tuple[str, bytes]]:
     """Give name and content of each file; pages after the first have ``-page-2`` ... behind."""
+    stem, said, page, scene = drawn
 
     def paged(ending: str, pages: Iterable[bytes]) -> Iterable[tuple[str, bytes]]:
         for number, content in enumerate(pages, start=1):
@@ -113,7 +124,7 @@ def _pictures(
     if "dot" in formats:
         from workshop.layout.route import dot_source  # noqa: PLC0415  (each format's own cost)
 
-        yield f"{stem}.dot", dot_source(said).encode()
+        yield f"{stem}.dot", dot_source(said, page).encode()
     if "svg" in formats:
         from workshop.paint.svg import svg_pages  # noqa: PLC0415
 

@@ -1,0 +1,167 @@
+"""The command line as a user meets it, in this process: arguments in, exit code and words out."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from support.sessions import new_session, open_room, sheet_of
+
+from workshop.cli.main import COMMANDS, main
+from workshop.resources import bundled_folder
+from workshop.service import sheets
+from workshop.service.sheets import NewLabel
+
+EXAMPLE = bundled_folder("examples") / "five-tables.json"
+
+
+class Said(NamedTuple):
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WORKSHOP_HOME", str(tmp_path / "home"))
+
+    def call(*args: object) -> Said:
+        monkeypatch.setattr(sys, "argv", ["workshop", *map(str, args)])
+        code = 0
+        try:
+            main()
+        except SystemExit as leaving:
+            code = int(leaving.code or 0)
+        captured = capfd.readouterr()
+        return Said(code, captured.out, captured.err)
+
+    return call
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_every_command_has_help_that_begins_as_the_list_says(run: Run, name: str):
+    listed = run("--help").out
+    words = COMMANDS[name][1]
+    assert words in listed
+    shown = run(name, "--help")
+    assert shown.code == 0
+    assert words in " ".join(shown.out.split())
+
+
+def test_every_command_is_in_the_readme():
+    readme = (bundled_folder("examples").parent / "README.md").read_text(encoding="utf-8")
+    missing = [name for name in COMMANDS if f"workshop {name}" not in readme]
+    assert missing == []
+
+
+def test_a_session_from_beginning_to_end(run: Run, tmp_path: Path):
+    assert run("new", "s.workshop", "--title", "T", "--group", "A", "--group", "B").code == 0
+    data = tmp_path / "d.csv"
+    data.write_text("group,exercise,place,label\nA,task-1,need,[/b] & <b>\n", encoding="utf-8")
+    assert "1 labels" in run("import", "s.workshop", data).out
+    assert "[/b] & <b>" in run("export", "s.workshop", "--format", "csv").out
+    assert run("backup", "s.workshop", "copy.workshop").code == 0
+    assert "everything already" in run("merge", "s.workshop", "copy.workshop").out
+    made = run("render", "s.workshop", "--out", "p", "--format", "txt,svg", "--group", "a")
+    assert sorted(made.out.split()) == sorted(
+        str(Path("p") / f"task-{n}-a.{ending}") for n in (1, 2) for ending in ("svg", "txt")
+    )
+    assert "4 sheets changed to record" in run("share", "s.workshop", "record").out
+    assert "is whole" in run("check", "s.workshop").out
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        (["opne", "x"], "Did you mean 'open'"),
+        (["open", "s.workshop", "--frob"], "No such option"),
+        (["render", "s.workshop", "--out", "o", "--format", "jpg"], "svg, png, pdf, dot, txt"),
+        (["render", "s.workshop", "--out", "o", "--format", "pgn"], "Did you mean 'png'"),
+        (["render", "s.workshop", "--out", "o", "--format", ","], "No picture format"),
+        (["render", "s.workshop", "--out", "o", "--paper", "a5"], "a4"),
+        (["render", "s.workshop", "--out", "o", "--group", "Care hoomes"], "Did you mean 'Care homes'"),
+        (["render", "s.workshop", "--out", "o", "--exercise", "task-9"], "task-1, task-2"),
+        (["render", "s.workshop", "--out", "s.workshop/o"], "cannot be written"),
+        (["handouts", "s.workshop", "--out", "o", "--kind", "sumary"], "Did you mean 'summary'"),
+        (["worksheets", "--exercise", "task-9", "--tables", "1", "--out", "o"], "task-"),
+        (["worksheets", "--exercise", "task-1", "--tables", "0", "--out", "o"], "0"),
+        (["new", "s.workshop", "--title", "T", "--group", "A"], "exist"),
+        (["new", "t.workshop", "--title", "T", "--group", "A", "--group", "a"], "only by case"),
+        (["new", "no/such/t.workshop", "--title", "T", "--group", "A"], "folder"),
+        (["check", "nothing.workshop"], "nothing.workshop"),
+        (["check", "."], "folder"),
+        (["check", "d.csv"], "d.csv"),
+        (["import", "s.workshop", "nothing.csv"], "no such file"),
+        (["import", "nothing.workshop", "d.csv"], "nothing.workshop"),
+        (["export", "s.workshop", "--format", "xml"], "json, csv"),
+        (["export", "s.workshop", "--format", "json", "-o", "no/such/x.json"], "cannot be written"),
+        (["exercises", "show", "task-3"], "Did you mean"),
+        (["exercises", "check", "d.csv"], "d.csv"),
+        (["exercises", "new", "d.csv"], "exist"),
+        (["share", "s.workshop", "recrod"], "Did you mean 'record'"),
+        (["share", "s.workshop", "room", "--group", "X"], "no group"),
+        (["backup", "s.workshop", "d.csv"], "exist"),
+        (["merge", "s.workshop", "nothing.workshop"], "nothing.workshop"),
+    ],
+)  # fmt: skip
+def test_bad_input_gets_one_clear_message_and_changes_nothing(
+    run: Run, tmp_path: Path, args: list[str], expected: str
+):
+    new_session(tmp_path)
+    (tmp_path / "d.csv").write_text("group,exercise,place,label\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    said = run(*args)
+    assert said.code == 2
+    assert expected.casefold() in said.err.casefold()
+    assert "Traceback" not in said.err
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_check_tells_a_damaged_file_and_leaves_it(run: Run, tmp_path: Path):
+    path = new_session(tmp_path)
+    path.write_bytes(path.read_bytes()[:5000])
+    said = run("check", path)
+    assert said.code == 2
+    assert "Traceback" not in said.err
+    assert path.stat().st_size == 5000
+
+
+def test_the_run_names_what_no_font_can_show(run: Run, tmp_path: Path):
+    path = new_session(tmp_path, "🎉 party")
+    with open_room(path) as room:
+        sheets.add_label(room, sheet_of(room, "🎉 party"), "need", NewLabel("Ring the \U0001fae8"))
+    said = run("render", path, "--out", "p", "--format", "pdf", "--exercise", "task-1")
+    assert said.code == 0
+    assert "Ring the" in said.err
+    assert "brackets" in said.err
+
+
+def test_a_screen_needs_a_terminal(run: Run, tmp_path: Path):
+    said = run("open", new_session(tmp_path))
+    assert said.code == 2
+    assert "terminal" in said.err
+
+
+def test_exercises_are_listed_shown_made_and_checked(run: Run):
+    assert "task-2" in run("exercises").out
+    assert "Where did the need come from?" in run("exercises", "show", "task-1").out
+    assert run("exercises", "new", "mine.toml").code == 0
+    assert "good exercise" in run("exercises", "check", "mine.toml").out
+
+
+def test_csv_on_the_screen_says_what_it_leaves_out(run: Run, tmp_path: Path):
+    assert run("import", "e.workshop", EXAMPLE).code == 0
+    said = run("export", "e.workshop", "--format", "csv")
+    assert "relations (9)" in said.err
+    assert said.out.startswith("group,exercise,sheet,place,kind,label,note")
+
+
+def test_doctor_names_the_engine(run: Run):
+    assert "lines routed by" in run("doctor").out

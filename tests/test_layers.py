@@ -1,0 +1,44 @@
+"""What is imported when: the price of ``--help``, and a core that knows no screen."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+def _loaded(code: str) -> set[str]:
+    script = f"import sys\n{code}\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    return set(done.stdout.split())
+
+
+CORE = [
+    "workshop.service.room", "workshop.service.exchange", "workshop.service.pictures",
+    "workshop.service.handouts", "workshop.service.demo",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("module", CORE)
+def test_the_core_knows_no_screen(module: str):
+    assert not _loaded(f"import {module}") & {"textual", "rich", "click"}
+
+
+def test_help_loads_nothing_heavy():
+    code = (
+        "sys.argv = ['workshop', '--help']\n"
+        "from workshop.cli.main import main\n"
+        "import contextlib, io\n"
+        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
+        "    main()\n"
+    )
+    heavy = {"pydantic", "textual", "reportlab", "wasmtime", "uharfbuzz", "sqlite3", "tomli"}
+    loaded = _loaded(code)
+    assert "click" in loaded
+    assert not loaded & heavy
+
+
+def test_reading_a_session_loads_no_painter():
+    loaded = _loaded("import workshop.service.exchange")
+    assert not loaded & {"reportlab", "wasmtime", "pypdfium2", "uharfbuzz"}
