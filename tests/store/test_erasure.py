@@ -66,7 +66,7 @@ def test_words_are_gone_in_whatever_order_pages_were_rearranged(session: Session
 
 
 def test_words_left_between_the_cells_by_another_program_go_too(session: SessionFile) -> None:
-    session.append([*map(label, range(1, 50)), SECRET])
+    session.append([*map(label, range(1, 50)), SECRET, *map(label, range(51, 100))])
     other = sqlite3.connect(session.path)
     other.execute("PRAGMA secure_delete = OFF")
     other.execute("DELETE FROM event WHERE id = ?", (SECRET.id,))
