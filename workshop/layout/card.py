@@ -180,21 +180,33 @@ def _sides(
             area = below
             if unsaid is not None:
                 need = _height(unsaid, below.width, grid.size)
-                need = min(need, below.height if not section.entries else below.height * 0.6)
+                if section.entries:
+                    left = below.height - _height(section, below.width, grid.size)
+                    need = min(need, max(left, below.height / 2))
+                need = min(need, below.height)
                 area = Rect(below.x, below.y, below.width, below.height - need)
             name = f"{card.title}, {line.outside}"
             parts.append(_part(card, number, section, name, area, grid))
             below = _lower(below, area.height)
         elif section.entries:
-            heading = tuple(words_items(section.title, below.width, grid.size, bold=True))
+            heading = _heading(section, below.width, grid.size)
             area = _lower(below, sum(item.height for item in heading))
             name = f"{card.title}, {section.title}"
             parts.append(_headed(_part(card, number, section, name, area, grid), heading))
     return tuple(parts)
 
 
+def _heading(section: Section, room: float, size: float) -> tuple[Item, ...]:
+    """Return the heading over those of whom nobody said where they stand."""
+    if not section.title or section.role != "unsaid":
+        return ()
+    items = words_items(section.title, room, size, bold=True)
+    short = len(items[0].lines) > 1
+    return tuple(words_items("side not said", room, size, bold=True) if short else items)
+
+
 def _height(section: Section, room: float, size: float) -> float:
-    heading = words_items(section.title, room, size, bold=True)
+    heading = _heading(section, room, size)
     return sum(item.height for item in [*heading, *section_items(section, room, size)])
 
 
@@ -293,6 +305,6 @@ def _draw_part(part: Part, grid: Grid, colours: Palette, pages: Mapping[str, int
 
 def going_on(area: Rect, page: int, size: float, colours: Palette) -> Element:
     """Say at the foot of an area on which page it goes on."""
-    words = f"continued on page {page}" if area.width > size * 12 else f"more: page {page}"
+    words = f"continued on page {page}" if area.width > size * 12 else f"… page {page}"
     text = Text(area.right, area.bottom - size * 0.2, words, size, colours.muted, align="right")
     return Element("P", (text,))

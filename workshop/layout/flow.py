@@ -1,9 +1,10 @@
 """Filling columns with items; what finds no room is handed back, never cut."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.layout.geometry import Rect
+from workshop.layout.grid import leading
 from workshop.layout.item import Item
 
 Placed = tuple[Item, float, float]
@@ -32,16 +33,20 @@ def column_width(width: float, columns: int, size: float) -> float:
 def fill(items: Sequence[Item], area: Rect, columns: int, size: float, foot: float) -> Filled:
     """Put items into an area, column by column, in their order.
 
-    Where not all fit, ``foot`` points at the bottom are kept free to say where they go on.
+    Of a first item that is too long, the first lines are shown and all of it is handed back.
+    Where not all fit, ``foot`` points at the bottom of the last column are kept free to say where
+    they go on.
     """
-    placed = _place(items, area, columns, size, area.height)
+    placed = _place(items, area, columns, size, 0.0)
     if len(placed) < len(items):
-        placed = _place(items, area, columns, size, area.height - foot)
+        placed = _place(items, area, columns, size, foot)
+        if not placed:
+            return Filled(area, tuple(_begun(items[0], area, foot)), tuple(items))
     return Filled(area, tuple(placed), tuple(items[len(placed) :]))
 
 
 def _place(
-    items: Sequence[Item], area: Rect, columns: int, size: float, height: float
+    items: Sequence[Item], area: Rect, columns: int, size: float, foot: float
 ) -> list[Placed]:
     wide = column_width(area.width, columns, size)
     placed: list[Placed] = []
@@ -49,10 +54,24 @@ def _place(
     for item in items:
         # the space after the last item of a column may run out of the area
         need = item.height - size * 0.25
-        while column < columns and used + need > height + 0.01:
+        while column < columns and used + need > _height(area, column, columns, foot) + 0.01:
             column, used = column + 1, 0.0
         if column == columns:
             break
         placed.append((item, area.x + column * (wide + size * 1.4), area.y + used))
         used += item.height
     return placed
+
+
+def _begun(item: Item, area: Rect, foot: float) -> list[Placed]:
+    """Show the first lines of what is too long for its area; it stands in full where it goes on."""
+    lines = int((area.height - foot + item.size * 0.2) // leading(item.size))
+    if lines < 1:
+        return []
+    kept = item.lines[:lines]
+    return [(replace(item, lines=kept, chips=(), chips_below=False), area.x, area.y)]
+
+
+def _height(area: Rect, column: int, columns: int, foot: float) -> float:
+    """Return the room in a column; the foot stands under the last one."""
+    return area.height - (foot if column == columns - 1 else 0.0)

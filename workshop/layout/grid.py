@@ -40,6 +40,10 @@ class Grid:
     """By card id; `RELATIONS` for the list of relations."""
     bands: dict[str, float]
     """How high the heading band of a card is, one height for all that begin in one row."""
+    gutter: float
+    """How far rows stand apart."""
+    levels: tuple[float, ...]
+    """The y of the middle of each gap between two rows."""
 
     @property
     def unit(self) -> float:
@@ -66,8 +70,12 @@ def grid_of(figure: Figure, paper: Paper, size: float = 12.0) -> Grid:
     foot_height = 19 * unit if figure.relations_card is None else 0.0
     foot = Rect(MARGIN, paper.height - MARGIN + 6 - foot_height, width, foot_height)
     body = Rect(MARGIN, heading.bottom, width, foot.y - heading.bottom)
-    slots = _slots(figure, body, unit)
-    return Grid(paper, size, heading, shown, whole, body, foot, slots, _bands(figure, slots, size))
+    across, down = gutters(figure, unit)
+    rows = _rows(figure, body, down)
+    slots = _slots(figure, body, across, rows)
+    bands = _bands(figure, slots, size)
+    levels = tuple(top - down / 2 for top, _ in rows[1:])
+    return Grid(paper, size, heading, shown, whole, body, foot, slots, bands, down, levels)
 
 
 def _title_lines(figure: Figure) -> float:
@@ -89,21 +97,26 @@ def gutters(figure: Figure, unit: float) -> tuple[float, float]:
     return (22 * unit if beside else 9 * unit), 16 * unit
 
 
-def _slots(figure: Figure, body: Rect, unit: float) -> dict[str, Rect]:
-    across, down = gutters(figure, unit)
-    pitch = (body.width + across) / figure.columns
+def _rows(figure: Figure, body: Rect, down: float) -> list[tuple[float, float]]:
+    """Return the top and the height of every row."""
     room = body.height - down * (len(figure.rows) - 1)
     heights = [room * share / sum(figure.rows) for share in figure.rows]
-    tops = [body.y + sum(heights[:row]) + down * row for row in range(len(heights))]
+    return [(body.y + sum(heights[:row]) + down * row, h) for row, h in enumerate(heights)]
+
+
+def _slots(
+    figure: Figure, body: Rect, across: float, rows: list[tuple[float, float]]
+) -> dict[str, Rect]:
+    pitch = (body.width + across) / figure.columns
 
     def place(slot: Slot) -> Rect:
-        last = min(slot.row + slot.rows, len(heights)) - 1
-        top = tops[slot.row]
+        top = rows[slot.row][0]
+        last, height = rows[min(slot.row + slot.rows, len(rows)) - 1]
         return Rect(
             body.x + slot.column * pitch,
             top,
             slot.span * pitch - across,
-            tops[last] + heights[last] - top,
+            last + height - top,
         )
 
     slots = {card.id: place(card.slot) for card in figure.cards}

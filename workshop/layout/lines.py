@@ -3,10 +3,10 @@
 Links, relations with their numbers and words, the organisation's line.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from workshop.layout.card import cut_of
-from workshop.layout.geometry import Rect
+from workshop.layout.geometry import Point, Rect
 from workshop.layout.grid import Grid
 from workshop.layout.item import chip, chip_width
 from workshop.layout.palette import Palette
@@ -59,9 +59,7 @@ def _relation(
 def _spot(
     route: Route, relation: FigureRelation, grid: Grid, ground: Ground
 ) -> tuple[Rect, str] | None:
-    """Find room on a level piece of a line: for number and words, else for the number alone."""
-    level = [piece for piece in route.pieces if piece[0][1] == piece[1][1]]
-    level.sort(key=lambda piece: -abs(piece[0][0] - piece[1][0]))
+    """Find room on a line: for its number and words, else for the number alone."""
     number = chip_width(str(relation.number), grid.size)
     high = grid.size * 1.2
     choices = [(number, "")]
@@ -69,16 +67,26 @@ def _spot(
         full = number + grid.size * 0.6 + width(relation.words, grid.size)
         choices.insert(0, (full, relation.words))
     for wide, words in choices:
-        for (x0, y), (x1, _) in level:
-            left, right = sorted((x0, x1))
-            if right - left < wide + grid.size * 1.5:
-                continue
-            for share in (0.5, 0.25, 0.75):
-                x = left + (right - left - wide) * share
-                rect = Rect(x, y - high / 2, wide, high)
-                if ground.free(rect, route):
-                    return rect, words
+        for left, middle in _places(route, wide, grid):
+            rect = Rect(left, middle - high / 2, wide, high)
+            if ground.free(rect, route):
+                return rect, words
     return None
+
+
+def _places(route: Route, wide: float, grid: Grid) -> Iterator[Point]:
+    """Yield where words of that width could stand on a line: their left edge and their middle."""
+    level = [piece for piece in route.pieces if piece[0][1] == piece[1][1]]
+    for (x0, y), (x1, _) in sorted(level, key=lambda piece: -abs(piece[0][0] - piece[1][0])):
+        room = abs(x1 - x0) - wide
+        if room >= grid.size * 1.5:
+            for share in (0.5, 0.25, 0.75):
+                yield min(x0, x1) + room * share, y
+    for (x, y0), (x1, y1) in route.pieces:
+        # a short upright line has its number beside it, in the gutter
+        if x == x1 and abs(y1 - y0) <= grid.gutter + 1:
+            yield x + grid.size * 0.5, (y0 + y1) / 2
+            yield x - grid.size * 0.5 - wide, (y0 + y1) / 2
 
 
 def boundary_rows(figure: Figure, grid: Grid) -> list[tuple[float, float, float]]:

@@ -121,7 +121,8 @@ class Onward:
         size = self._size
         right = self._paper.width - MARGIN
         room = right - MARGIN - size * 10
-        line = wrap(f"{title}, continued", size, room, bold=True)[0]
+        lines = wrap(f"{title}, continued", size, room, bold=True)
+        line = lines[0] if len(lines) == 1 else f"{lines[0].rstrip(' ,·')} …, continued"
         y = MARGIN + size
         return [
             Element("P", (Text(MARGIN, y, line, size, colours.accent, bold=True),)),

@@ -4,7 +4,7 @@ The graph holds numbers and generated ids, never a word that somebody typed. Wha
 answers is checked here: a line may not enter a card, run through words, or touch another line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -23,7 +23,7 @@ CLEAR = 2.0
 APART = 5.0
 """Points that two lines keep from each other."""
 
-MOST = 24
+MOST = 12
 """Relations that are tried as lines; with more, the numbers say it better than any line."""
 
 
@@ -136,7 +136,9 @@ def straight(line: Wanted, grid: Grid) -> tuple[Point, Point] | None:
 
 def dot_source(figure: Figure, paper: Paper, size: float = 12.0) -> str:
     """Return the picture's graph in the DOT language: cards as boxes in place, all its lines."""
-    return _dot(grid_of(figure, paper, size), wanted(figure))
+    grid = grid_of(figure, paper, size)
+    taken: dict[tuple[str, bool], int] = {}
+    return _dot(grid, [port_pair(line, grid, taken) for line in wanted(figure)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,41 +149,37 @@ class Port:
     at: Point
 
 
-def ports(lines: Sequence[Wanted], grid: Grid) -> list[tuple[Port, Port]]:
-    """Give every line a port at each end, at the edge that faces the other card.
+def port_pair(
+    line: Wanted, grid: Grid, taken: dict[tuple[str, bool], int], *, upwards: bool = False
+) -> tuple[Port, Port]:
+    """Give a line a port at each end, at the edge that faces the other card.
 
-    Ports of one edge stand apart, so that lines do not run into each other before they begin.
+    Cards in one row face each other below, or above (``upwards``). ``taken`` counts the ports at
+    each edge, so that lines stand apart there.
     """
-    used: dict[tuple[str, bool], int] = {}
-    found = []
-    for line in lines:
-        source, target = grid.slots[line.source], grid.slots[line.target]
-        ends = []
-        for card, slot, other in (
-            (line.source, source, target),
-            (line.target, target, source),
-        ):
-            upwards = other.bottom <= slot.y
-            count = used[card, upwards] = used.get((card, upwards), 0) + 1
-            ends.append(_port(slot, other, count, grid.size, upwards=upwards))
-        found.append((ends[0], ends[1]))
-    return found
+    source, target = grid.slots[line.source], grid.slots[line.target]
+    ends = []
+    for card, slot, other in ((line.source, source, target), (line.target, target, source)):
+        up = upwards if slot.y == other.y else other.bottom <= slot.y
+        count = taken[card, up] = taken.get((card, up), 0) + 1
+        ends.append(_port(slot, other, count, grid, upwards=up))
+    return ends[0], ends[1]
 
 
-def _port(slot: Rect, other: Rect, count: int, size: float, *, upwards: bool) -> Port:
+def _port(slot: Rect, other: Rect, count: int, grid: Grid, *, upwards: bool) -> Port:
     """Place the port of a card's so-many-th line at an edge."""
+    size, away = grid.size, grid.gutter / 2
     aim = min(max(other.centre[0], slot.x), slot.right)
     # the middle of the card draws a port away from its corners
     x = (aim + 3 * slot.centre[0]) / 4 if slot.width < size * 30 else aim
     shift = (count // 2) * (1 if count % 2 else -1) * size * 1.2
     x = min(max(x + shift, slot.x + size), slot.right - size)
-    away = size * (0.45 + 0.35 * ((count - 1) % 2))
     if upwards:
         return Port((x, slot.y), (x, slot.y - away))
     return Port((x, slot.bottom), (x, slot.bottom + away))
 
 
-def _dot(grid: Grid, lines: Sequence[Wanted]) -> str:
+def _dot(grid: Grid, ends: Sequence[tuple[Port, Port]]) -> str:
     graph = graphviz.Digraph(
         graph_attr={"splines": "ortho"},
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
@@ -196,7 +194,7 @@ def _dot(grid: Grid, lines: Sequence[Wanted]) -> str:
             width=f"{slot.width / 72:.4f}",
             height=f"{slot.height / 72:.4f}",
         )
-    for number, (source, target) in enumerate(ports(lines, grid)):
+    for number, (source, target) in enumerate(ends):
         for letter, port in (("s", source), ("t", target)):
             graph.node(
                 f"{letter}{number}",
@@ -211,55 +209,59 @@ def _dot(grid: Grid, lines: Sequence[Wanted]) -> str:
 def routes(figure: Figure, grid: Grid, ground: Ground) -> list[Route]:
     """Return the clean lines of a figure, and enter them on the ground.
 
-    A printed link always comes back: straight where that is clean, else as the engine leads it.
-    Raises LayoutError where a printed link needs an engine and there is none.
+    Straight where cards are neighbours, else as the engine leads them. Raises LayoutError where a
+    printed link needs an engine and there is none.
     """
-    lines = wanted(figure)
-    direct = {line.key: straight(line, grid) if line.printed else None for line in lines}
     accepted: list[Route] = []
+    lines = wanted(figure)
+    taken: dict[tuple[str, bool], int] = {}
     for line in lines:
-        ends = direct[line.key]
-        if ends is not None and ground.clean(ends, line.source, line.target):
-            accepted.append(_enter(ground, Route(line.key, ends)))
-    left = [line for line in lines if line.key not in {route.key for route in accepted}]
-    if not left:
-        return accepted
-    try:
-        paths = _paths(_dot(grid, left), next(iter(grid.slots.values())).centre)
-    except engine.LayoutError:
-        if any(line.printed for line in left):
-            raise
-        return accepted
-    ends_of = ports(left, grid)
-    for number, line in enumerate(left):
-        points = _joined(paths.get(f"e{number}", ()), *ends_of[number])
-        if len(points) > 1 and ground.clean(points, line.source, line.target):
-            accepted.append(_enter(ground, Route(line.key, points)))
+        for points in _ways(line, grid, taken):
+            if len(points) > 1 and ground.clean(points, line.source, line.target):
+                route = Route(line.key, points)
+                ground.routes.append(route)
+                accepted.append(route)
+                break
     return accepted
 
 
-def _enter(ground: Ground, route: Route) -> Route:
-    ground.routes.append(route)
-    return route
+def _ways(
+    line: Wanted, grid: Grid, taken: dict[tuple[str, bool], int]
+) -> Iterator[tuple[Point, ...]]:
+    """Yield the ways that a line could take, the best first."""
+    ends = straight(line, grid)
+    # the number of a relation finds no room in the gap between two columns
+    if ends is not None and (line.printed or ends[0][0] == ends[1][0]):
+        yield ends
+    first = next(iter(grid.slots.values())).centre
+    beside = grid.slots[line.source].y == grid.slots[line.target].y
+    for upwards in (False, True) if beside else (False,):
+        # one graph for each line: the ports of others would stand in its way
+        source, target = port_pair(line, grid, taken, upwards=upwards)
+        try:
+            path = _path(_dot(grid, [(source, target)]), first)
+        except engine.LayoutError:
+            if line.printed:
+                raise
+            return
+        yield _joined(path, source, target, grid)
 
 
-@lru_cache(maxsize=256)
-def _paths(source: str, first: Point) -> dict[str, tuple[Point, ...]]:
-    """Ask the engine for the lines of a graph, by edge id, in the page's own coordinates.
+@lru_cache(maxsize=512)
+def _path(source: str, first: Point) -> tuple[Point, ...]:
+    """Ask the engine for the one line of a graph, in the page's own coordinates.
 
     The engine moves a drawing to its corner; the first node tells how far.
     """
     graph = engine.layout(source, "nop")
     x, y = (float(value) for value in graph["objects"][0]["pos"].split(","))
     right, down = first[0] - x, first[1] + y
-    paths: dict[str, tuple[Point, ...]] = {}
     for edge in graph.get("edges", []):
-        if "pos" not in edge:
-            continue
-        pairs = [pair.split(",")[-2:] for pair in edge["pos"].split()]
-        curve = [(float(a) + right, down - float(b)) for a, b in pairs]
-        paths[edge["id"]] = _corners(curve[::3])
-    return paths
+        if "pos" in edge:
+            pairs = [pair.split(",")[-2:] for pair in edge["pos"].split()]
+            curve = [(float(a) + right, down - float(b)) for a, b in pairs]
+            return _corners(curve[::3])
+    return ()
 
 
 def _corners(points: Sequence[Point]) -> tuple[Point, ...]:
@@ -279,11 +281,18 @@ def _corners(points: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(kept)
 
 
-def _joined(points: tuple[Point, ...], source: Port, target: Port) -> tuple[Point, ...]:
-    """Let a line begin and end on the very edges of its cards."""
+def _joined(points: tuple[Point, ...], source: Port, target: Port, grid: Grid) -> tuple[Point, ...]:
+    """Let a line begin and end on the very edges of its cards, and keep the middle of gutters.
+
+    Only there is room for its number.
+    """
     if len(points) < 2:
         return ()
-    return _corners((source.edge, source.at, *points[1:-1], target.at, target.edge))
+    way = [
+        (x, next((level for level in grid.levels if abs(level - y) < grid.gutter / 2), y))
+        for x, y in points[1:-1]
+    ]
+    return _corners((source.edge, source.at, *way, target.at, target.edge))
 
 
 def _inside(point: Point, page: Rect) -> bool:
