@@ -152,6 +152,7 @@ class _Scanner:
         elif opening == "{":
             self._inline_table(path)
         else:
+            self.at += 1  # a value is never empty, and so no text can hold the scanner fast
             while self._peek() and self._peek() not in ",]}#\n":
                 self.at += 1
 
