@@ -3,13 +3,14 @@ from pathlib import Path
 import pytest
 from support.sessions import new_session, open_room, sheet_of, texts
 
-from workshop.model.event import End, LabelAdded
+from workshop.model.event import End, Erased, LabelAdded
 from workshop.model.problem import WorkshopError
 from workshop.rules.figure import figure
 from workshop.rules.fold import fold
 from workshop.service import sheets
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel
+from workshop.store.session_file import SessionFile
 
 
 @pytest.fixture
@@ -173,3 +174,16 @@ def test_older_events_that_come_late_are_put_in_their_order(room: Room, path: Pa
     room.refresh()
     assert room.session == fold(room._file.events())
     assert texts(room, sheet) == ["Earlier", "Later"]
+
+
+def test_words_erased_elsewhere_leave_this_terminals_memory(room: Room, path: Path):
+    sheet = sheet_of(room)
+    sheets.add_label(room, sheet, "need", NewLabel("A name"))
+    with SessionFile.open(path) as file:
+        event = next(ev for ev in file.events() if isinstance(ev.act, LabelAdded))
+        receipt = event.model_copy(
+            update={"id": room.ids.next(), "act": Erased(events=(event.id,), reason="asked")}
+        )
+        file.erase([event.id], receipt)
+    assert room.refresh()
+    assert "A name" not in repr(room.session)

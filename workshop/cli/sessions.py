@@ -13,6 +13,7 @@ from workshop.service.sessions import (
     backup_session,
     check_session,
     create_session,
+    location_warning,
     merge_sessions,
     share_sheets,
 )
@@ -36,6 +37,9 @@ def new(file: Path, title: str, groups: tuple[str, ...], exercises: tuple[str, .
     """
     path = create_session(file, title, groups, exercises)
     say(f"Made {path} with {len(groups)} table{'s' if len(groups) > 1 else ''}.")
+    warning = location_warning(path)
+    if warning:
+        remark(warning)
     remark(f"Open it: workshop open {path}")
 
 

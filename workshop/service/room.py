@@ -12,7 +12,7 @@ from secrets import randbits
 from types import TracebackType
 from typing import Self
 
-from workshop.model.event import Act, Event, LabelEdited
+from workshop.model.event import Act, Erased, Event, LabelEdited
 from workshop.model.session import Session
 from workshop.rules.fold import fold
 from workshop.rules.ids import IdMaker
@@ -103,8 +103,10 @@ class Room:
         for event in events:
             self.ids.see(event.id)
         ordered = sorted(events, key=lambda event: event.id)
-        if self.session.last_event and ordered[0].id < self.session.last_event:
-            # something older came in (a merge, a slower terminal): only the whole order is right
+        late = bool(self.session.last_event) and ordered[0].id < self.session.last_event
+        if late or any(isinstance(event.act, Erased) for event in events):
+            # Something older came in (a merge, a slower terminal), and only the whole order is
+            # right; or words were erased, and must leave this terminal's memory too.
             self.session = fold(self._file.events())
         else:
             self.session = fold(ordered, self.session)
