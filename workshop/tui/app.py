@@ -1,7 +1,6 @@
 """The application: which screen is shown, what other terminals wrote, and how it ends."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -9,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from workshop.model.problem import WorkshopError
+from workshop.service.recent import remember
 from workshop.service.room import Room
 from workshop.tui.screens.base import CommandScreen, SessionScreen
 
@@ -51,15 +51,8 @@ class WorkshopApp(App[None]):
         from workshop.tui.screens.room import RoomScreen  # noqa: PLC0415  (first paint)
 
         self.room = room
+        remember(room.path)
         self.push_screen(RoomScreen(room))
-
-    def open_session(self, path: Path) -> None:
-        """Open a session file and show it; WorkshopError says what is wrong with it."""
-        from workshop.service.recent import remember  # noqa: PLC0415  (first paint)
-
-        room = Room.open(path)
-        remember(path)
-        self.show_room(room)
 
     def close_session(self) -> None:
         """Close the session file; its words are then in the one file."""

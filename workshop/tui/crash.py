@@ -24,9 +24,8 @@ def report_text(fault: BaseException, now: datetime) -> str:
     lines = [
         "A fault in workshop",
         f"at {now.isoformat(timespec='seconds')}",
-        f"workshop {_version('workshop')}, textual {_version('textual')}, "
-        f"Python {platform.python_version()}, {platform.platform()}, "
-        f"TERM {_terminal()}",
+        f"workshop {_version('workshop')}, textual {_version('textual')}",
+        f"Python {platform.python_version()}, {platform.platform()}, TERM {_terminal()}",
         "",
     ]
     current: BaseException | None = fault

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-_UNPRINTABLE = {code: None for code in (*range(32), *range(127, 160))}
+_UNPRINTABLE = dict.fromkeys((*range(32), *range(127, 160)))
 
 
 def _splash(words: str) -> None:
@@ -25,13 +25,9 @@ def open_session(path: Path) -> int:
 
 
 def _run(path: Path | None) -> int:
-    from workshop.service.recent import remember  # noqa: PLC0415  (after the splash)
-    from workshop.service.room import Room  # noqa: PLC0415
+    from workshop.service.room import Room  # noqa: PLC0415  (after the splash)
 
-    room = None
-    if path is not None:
-        room = Room.open(path)
-        remember(path)
+    room = None if path is None else Room.open(path)
     from workshop.tui.app import WorkshopApp  # noqa: PLC0415
 
     app = WorkshopApp(room)

@@ -1,7 +1,7 @@
 """What a command is: its key, its words in palette, footer and help, and what it does."""
 
 from collections.abc import Iterable
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 
@@ -56,9 +56,6 @@ class Command(Generic[S]):
         raise NotImplementedError
 
 
-AnyCommand = type[Command[S]]
-
-
 def key_name(key: str) -> str:
     """Return a key as it is printed on keyboards: ``Ctrl+Z``, ``F5``, ``↑``."""
     if key in _KEY_NAMES:
@@ -67,7 +64,7 @@ def key_name(key: str) -> str:
     return "+".join([*(m.title() for m in modifiers), _KEY_NAMES.get(last, last.upper())])
 
 
-def bindings(commands: "Iterable[AnyCommand[S]]") -> list[BindingType]:
+def bindings(commands: Iterable[type[Command[Any]]]) -> list[BindingType]:
     """Return the key bindings of commands; they come before those of the entry line."""
     return [
         Binding(key, f"command('{command.name()}')", command.title, show=False, priority=True)

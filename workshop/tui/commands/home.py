@@ -10,6 +10,7 @@ from workshop.tui.commands.command import Command
 from workshop.tui.commands.common import Help
 
 if TYPE_CHECKING:
+    from workshop.service.room import Room
     from workshop.tui.screens.home import HomeScreen
 
 
@@ -49,7 +50,7 @@ class NewSession(Command["HomeScreen"]):
 
         def made(path: Path | None) -> None:
             if path is not None:
-                screen.open_path(path)
+                screen.attempt(lambda: screen.open_path(path))
 
         screen.app.push_screen(NewSessionScreen(user_folder() / "sessions"), made)
 
@@ -66,7 +67,11 @@ class OpenPath(Command["HomeScreen"]):
         """Ask for the path."""
         from workshop.tui.screens.path import PathScreen  # noqa: PLC0415  (first paint)
 
-        screen.app.push_screen(PathScreen(screen.open_path))
+        def opened(room: Room | None) -> None:
+            if room is not None:
+                screen.show_room(room)
+
+        screen.app.push_screen(PathScreen(), opened)
 
 
 class OpenExample(Command["HomeScreen"]):

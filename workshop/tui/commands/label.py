@@ -22,7 +22,7 @@ def added(screen: SheetScreen, receipt: Receipt | None) -> list[str]:
     acts = receipt.acts if receipt else ()
     labels = [act.label for act in acts if act.kind == "label.added"]
     if labels:
-        screen.make_fresh(frozenset(labels))
+        screen.make_fresh(labels[-1])
         screen.show_all()
     return labels
 
@@ -85,11 +85,9 @@ def namesake(screen: SheetScreen, label_id: str) -> Label | None:
     label = screen.session.labels.get(label_id)
     if label is None or label.actor is None:
         return None
-    for other in screen.session.labels_in(screen.sheet_id):
-        if other.actor not in (None, label.actor) and other.place != label.place:
-            if other.text.casefold() == label.text.casefold():
-                return other
-    return None
+    others = screen.session.labels_in(screen.sheet_id)
+    named = [o for o in others if o.actor not in (None, label.actor) and o.place != label.place]
+    return next((o for o in named if o.text.casefold() == label.text.casefold()), None)
 
 
 class Join(Command["SheetScreen"]):
@@ -257,7 +255,9 @@ def offer_lines(screen: SheetScreen, text: str) -> None:
         ]
         receipt = screen.do(lambda: screen.room.act(*acts))
         if receipt:
-            screen.tell(f"{len(added(screen, receipt))} labels added. Ctrl+Z takes all of them back.")
+            screen.tell(
+                f"{len(added(screen, receipt))} labels added. Ctrl+Z takes all of them back."
+            )
 
     screen.app.push_screen(PasteScreen(lines, screen.place_asked.title), take)
 

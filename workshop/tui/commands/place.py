@@ -61,7 +61,9 @@ class PlaceState(Command["SheetScreen"]):
         """Go round the three answers; a place with labels has an answer already."""
         state = state_of(screen.session, screen.sheet_id, screen.place)
         if state is None:
-            screen.tell("There are labels here, so it is answered. Remove them to say none.", "warn")
+            screen.tell(
+                "There are labels here, so it is answered. Remove them to say none.", "warn"
+            )
             return
         new = _NEXT_STATE[state]
         if screen.do(lambda: sheets.mark_place(screen.room, screen.sheet_id, screen.place, new)):

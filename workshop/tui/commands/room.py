@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from workshop.rules import clock
 from workshop.service import sheets
@@ -10,6 +10,7 @@ from workshop.tui.commands.command import Command
 from workshop.tui.commands.common import Help
 
 if TYPE_CHECKING:
+    from workshop.model.event import FilledBy
     from workshop.tui.screens.room import RoomScreen
 
 
@@ -154,13 +155,16 @@ class NewSheet(Command["RoomScreen"]):
         options = [("person", "one person"), ("pair", "a pair"), ("table", "the whole table")]
 
         def make(filled_by: str | None) -> None:
-            if filled_by in ("person", "pair", "table"):
+            if filled_by:
+                by = cast("FilledBy", filled_by)
                 screen.make_sheet(
-                    lambda: sheets.new_sheet(screen.room, sheet.group, sheet.exercise, filled_by)
+                    lambda: sheets.new_sheet(screen.room, sheet.group, sheet.exercise, by)
                 )
 
         group = screen.session.groups[sheet.group].name
-        screen.app.push_screen(ChoiceScreen(f"A new sheet for {group}: who fills it?", options), make)
+        screen.app.push_screen(
+            ChoiceScreen(f"A new sheet for {group}: who fills it?", options), make
+        )
 
 
 class CloseSession(Command["RoomScreen"]):

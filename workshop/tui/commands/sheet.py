@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from workshop.model import event as e
 from workshop.rules.figure import figure
@@ -62,7 +62,7 @@ class Note(Command["SheetScreen"]):
     """Write a longer note on the chosen label, or on the place if none is chosen."""
 
     title = "A note on the label or the place"
-    keys = ("f2", "alt+n")
+    keys: ClassVar[tuple[str, ...]] = ("f2", "alt+n")
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
@@ -165,7 +165,9 @@ class TakeOffRelation(Command["SheetScreen"]):
             if chosen:
                 screen.do(lambda: screen.room.act(e.RelationRemoved(relation=chosen)))
 
-        options = [(relation.id, f"{relation.number}  {relation.sentence}") for relation in relations]
+        options = [
+            (relation.id, f"{relation.number}  {relation.sentence}") for relation in relations
+        ]
         screen.app.push_screen(ChoiceScreen("Which relation is to go?", options), take_off)
 
 
@@ -213,4 +215,4 @@ _ALL = (
     *_SHOWN_FIRST, *LABEL_COMMANDS, *PLACE_COMMANDS, Redo, Note, SheetNote, Titles, TakeOffRelation,
     WholePicture, Share, Remove, Back, Help,
 )  # fmt: skip
-SHEET_COMMANDS = tuple(dict.fromkeys(_ALL))
+SHEET_COMMANDS: tuple[type[Command[Any]], ...] = tuple(dict.fromkeys(_ALL))

@@ -21,7 +21,7 @@ class CommandScreen(Screen[R]):
     """A screen whose keys, palette, footer and help come from its commands."""
 
     COMMANDS_HERE: ClassVar[Sequence[type[Command[Any]]]] = ()
-    AUTO_FOCUS = None
+    AUTO_FOCUS: ClassVar[str | None] = None
 
     @property
     def half_typed(self) -> bool:
@@ -42,12 +42,16 @@ class CommandScreen(Screen[R]):
         first = error.problems[0]
         self.tell(f"! {first.message} {first.hint}".rstrip(), "warn")
 
-    def run_here(self, command: type[Command[Any]]) -> None:
-        """Do a command; what goes wrong with it is said, and nothing has happened then."""
+    def attempt(self, step: Callable[[], object]) -> None:
+        """Do something; what is wrong with it is said, and nothing has happened then."""
         try:
-            command.run(self)
+            step()
         except WorkshopError as error:
             self.refuse(error)
+
+    def run_here(self, command: type[Command[Any]]) -> None:
+        """Do a command."""
+        self.attempt(lambda: command.run(self))
 
     def _command(self, name: str) -> type[Command[Any]]:
         return next(c for c in self.COMMANDS_HERE if c.name() == name)

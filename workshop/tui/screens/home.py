@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from workshop.service.recent import recent_sessions
+from workshop.service.room import Room
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.home import HOME_COMMANDS
 from workshop.tui.screens.base import CommandScreen
@@ -64,17 +65,23 @@ class HomeScreen(CommandScreen[None]):
             *(Item(str(path), path.stem, "·", str(path.parent)) for path in recent),
         ]
         if not recent:
-            items.append(Item("none", "  Nothing yet. What you open will be listed here.", heading=True))
+            items.append(
+                Item("none", "  Nothing yet. What you open will be listed here.", heading=True)
+            )
         self.choices.items = tuple(items)
         if self.choices.chosen not in {item.key for item in items}:
             self.choices.chosen = str(recent[0]) if recent else "new"
 
     def open_path(self, path: Path) -> None:
-        """Open a session file."""
+        """Open a session file; WorkshopError says what is wrong with it."""
+        self.show_room(Room.open(path))
+
+    def show_room(self, room: Room) -> None:
+        """Show an open session."""
         from workshop.tui.app import WorkshopApp  # noqa: PLC0415  (a screen is loaded by the app)
 
         if isinstance(self.app, WorkshopApp):
-            self.app.open_session(path)
+            self.app.show_room(room)
 
     @on(LineList.Picked)
     def _clicked(self, event: LineList.Picked) -> None:

@@ -28,9 +28,7 @@ class RoomScreen(SessionScreen):
     CSS_PATH = "room.tcss"
     COMMANDS_HERE = ROOM_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(ROOM_COMMANDS)
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"), (110, "-wide")
-    ]  # fmt: skip
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  (Textual declares it so)
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -53,7 +51,9 @@ class RoomScreen(SessionScreen):
         """Choose the first sheet of the stage that the clock stands at."""
         self.show_all()
         of_stage = self.session.sheets_of(exercise=self.step.exercise.id)
-        self.choices.chosen = (of_stage or self.session.sheets_of())[0].id if self.session.sheets else ""
+        self.choices.chosen = (
+            (of_stage or self.session.sheets_of())[0].id if self.session.sheets else ""
+        )
         self.tell("Space starts the clock; Enter opens the chosen sheet.")
 
     @property
@@ -87,7 +87,9 @@ class RoomScreen(SessionScreen):
         )
         cue = self.query_one("#cue", Words)
         cue.heading = step.stage.title
-        cue.words = step.exercise.question if step.stage == step.exercise.stages[0] else step.stage.cue
+        cue.words = (
+            step.exercise.question if step.stage == step.exercise.stages[0] else step.stage.cue
+        )
         agenda = self.query_one("#agenda", LineList)
         agenda.items = tuple(self._agenda(step))
         agenda.chosen = f"{step.exercise.id}/{step.stage.id}"

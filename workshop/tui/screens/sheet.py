@@ -37,12 +37,8 @@ class SheetScreen(SessionScreen):
     AUTO_FOCUS = "#entry"
     COMMANDS_HERE = SHEET_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(SHEET_COMMANDS)
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"), (100, "-wide")
-    ]  # fmt: skip
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-low"), (32, "-high"), (46, "-tall")
-    ]  # fmt: skip
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual declares it so)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high"), (46, "-tall")]  # noqa: RUF012  (Textual declares it so)
 
     place = reactive("")
     """The id of the current place."""
@@ -52,7 +48,8 @@ class SheetScreen(SessionScreen):
     """The label, with the words that the writer saw, whose words are in the entry line."""
     side: reactive[Side | None] = reactive(None)
     """Where the actors typed next stand."""
-    fresh: reactive[frozenset[str]] = reactive(frozenset[str]())
+    fresh = reactive("")
+    """The id of the label that was just typed; marked for a moment."""
 
     def __init__(self, room: Room, sheet: str) -> None:
         super().__init__(room)
@@ -172,7 +169,7 @@ class SheetScreen(SessionScreen):
                 label.text,
                 str(number),
                 "  ".join(_marks(label, self.session)),
-                "fresh" if label.id in self.fresh else "",
+                "fresh" if label.id == self.fresh else "",
             )
             for number, label in enumerate(self.labels, start=1)
         ]
@@ -182,9 +179,9 @@ class SheetScreen(SessionScreen):
         note = self.sheet.place_notes.get(self.place, "")
         told = f"  Note: {note}" if note else ""
         if state in ("none", "dont-know"):
-            return f"   {STATE_WORDS[state]}: this is an answer. F5 changes it.{told}"
+            return f"{STATE_WORDS[state]}: this is an answer. F5 changes it.{told}"
         return (
-            "   Nothing here yet. Type a few words and press Enter. "
+            "Nothing here yet. Type a few words and press Enter. "
             f"F9 gives a hint; F5 says none or don't know.{told}"
         )
 
@@ -194,14 +191,14 @@ class SheetScreen(SessionScreen):
         aside.set_class(aside.words != words or not aside.has_class("-shown"), "-shown")
         aside.words = words
 
-    def make_fresh(self, labels: frozenset[str]) -> None:
-        """Mark new labels for a moment."""
-        self.fresh = labels
-        self.set_timer(FRESH, lambda: self._stale(labels))
+    def make_fresh(self, label: str) -> None:
+        """Mark a new label for a moment."""
+        self.fresh = label
+        self.set_timer(FRESH, lambda: self._stale(label))
 
-    def _stale(self, labels: frozenset[str]) -> None:
-        if self.fresh == labels:
-            self.fresh = frozenset()
+    def _stale(self, label: str) -> None:
+        if self.fresh == label:
+            self.fresh = ""
             self.show_all()
 
     @on(LineList.Picked, "#labels")
@@ -231,9 +228,7 @@ class SheetScreen(SessionScreen):
 
 def _marks(label: Label, session: Session) -> list[str]:
     actor = session.actors.get(label.actor or "")
-    places = {
-        other.place for other in session.labels.values() if actor and other.actor == actor.id
-    }
+    places = {other.place for other in session.labels.values() if actor and other.actor == actor.id}
     told = {
         "not agreed": label.not_agreed,
         "potential": label.potential,

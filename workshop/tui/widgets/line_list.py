@@ -62,7 +62,8 @@ class LineList(Painted):
     def paint(self, width: int, height: int) -> Sequence[Row]:
         """Paint as much as fits about the chosen item, and say how much does not."""
         if not self.items:
-            return [[(line, "dim")] for line in wrap_cells(plain(self.empty), max(1, width))]
+            lines = wrap_cells(plain(self.empty), max(1, width - 4))
+            return [[("  ", ""), (line, "dim")] for line in lines]
         rows: list[tuple[int, Row]] = []
         for number, item in enumerate(self.items):
             rows += [(number, row) for row in self._item(item, width)]
@@ -77,7 +78,7 @@ class LineList(Painted):
         chosen = item.key == self.chosen and not item.heading
         look = "chosen" if chosen else "accent" if item.heading else item.look
         left = f"{'▸' if chosen else ' '} {item.left}{'  ' if item.left else ''}"
-        right = f"  {plain(item.right)} " if item.right else ""
+        right = f"   {plain(item.right)} " if item.right else ""
         indent = cell_width(left)
         room = max(8, width - indent - cell_width(right))
         lines = wrap_cells(plain(item.text), room)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
@@ -41,8 +42,11 @@ class Painted(Widget):
     """A widget that paints rows of spans. Subclasses say what; this draws it, and draws it safe."""
 
     ALLOW_SELECT = False
-    LOOKS = ("dim", "strong", "accent", "warn", "good", "chosen", "fresh", "rule")
-    COMPONENT_CLASSES = {f"painted--{look}" for look in LOOKS}
+    LOOKS = (
+        "dim", "strong", "accent", "warn", "good", "chosen", "fresh", "rule",
+        "frame", "focus", "title", "label", "muted", "link", "sign",
+    )  # fmt: skip
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"painted--{look}" for look in LOOKS}
     DEFAULT_CSS = """
     Painted {
         height: 1;
@@ -54,6 +58,13 @@ class Painted(Widget):
         .painted--chosen { text-style: reverse; }
         .painted--fresh { color: $text-accent; text-style: bold; }
         .painted--rule { color: $foreground 35%; }
+        .painted--frame { color: $foreground 50%; }
+        .painted--focus { color: $text-accent; }
+        .painted--title { text-style: bold; }
+        .painted--label { color: $foreground; }
+        .painted--muted { color: $text-muted; }
+        .painted--link { color: $foreground 70%; }
+        .painted--sign { text-style: bold; }
     }
     """
 

@@ -1,9 +1,10 @@
 """The picture of a sheet, painted in cells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.reactive import reactive
 
+from workshop.layout.cells import cell_picture
 from workshop.model.session import Session
 from workshop.rules.figure import figure
 from workshop.tui.widgets.painted import Painted, Row
@@ -14,23 +15,23 @@ class Picture(Painted):
 
     session: reactive[Session] = reactive(Session(), always_update=True)
     place = reactive("")
-    fresh: reactive[frozenset[str]] = reactive(frozenset[str]())
+    fresh = reactive("")
+    """The id of the label that was just typed."""
+    scroll_rows: reactive[Mapping[str, int]] = reactive({})
+    """By place: how many of its rows are scrolled off at the top."""
 
     def __init__(self, sheet: str, *, id: str | None = None) -> None:  # noqa: A002  (as every widget names it)
         super().__init__(id=id)
         self._sheet = sheet
 
-    def paint(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+    def paint(self, width: int, height: int) -> Sequence[Row]:
         """Paint the figure that the session gives."""
         if self._sheet not in self.session.sheets:
             return [[(" This sheet was taken away at another terminal.", "warn")]]
+        if width < 1 or height < 1:
+            return []
         told = figure(self.session, self._sheet)
-        rows: list[Row] = []
-        for card in told.cards:
-            here = any(section.place == self.place for section in card.sections)
-            rows.append([(card.title, "accent" if here else "strong")])
-            for section in card.sections:
-                for entry in section.entries:
-                    look = "fresh" if entry.id in self.fresh else ""
-                    rows.append([(f"  • {entry.text}", look)])
-        return rows
+        return cell_picture(
+            told, width, height,
+            focus=self.place, fresh=self.fresh or None, scroll=self.scroll_rows,
+        ).rows  # fmt: skip

@@ -24,12 +24,12 @@ class Words(Painted):
 
     def paint(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         """Wrap the words to the width."""
-        lead = f"{self.heading}  " if self.heading else ""
-        lines = wrap_cells(plain(lead + self.words), max(1, width))
+        heading = plain(self.heading)
+        lead = f"{heading} " if heading else ""
+        lines = wrap_cells(lead + plain(self.words), max(1, width - 2))
         rows: list[Row] = [[(line, self.look)] for line in lines]
-        if lead and lines[0].startswith(self.heading):
-            rest = lines[0][len(self.heading) :]
-            rows[0] = [(self.heading, "accent"), (rest, self.look)]
+        if lead and lines[0].startswith(lead):
+            rows[0] = [(f"{heading}   ", "accent"), (lines[0][len(lead) :], self.look)]
         return rows
 
 

@@ -1,0 +1,84 @@
+"""What is done in a form: keep it, leave it, choose in its list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from workshop.tui.commands.command import Command
+
+if TYPE_CHECKING:
+    from workshop.tui.screens.form import FormScreen
+
+
+class Keep(Command["FormScreen[Any]"]):
+    """Keep what is written here."""
+
+    title = "Keep"
+    keys: ClassVar[tuple[str, ...]] = ("ctrl+s",)
+    footer = "keep"
+
+    @classmethod
+    def run(cls, screen: FormScreen[Any]) -> None:
+        """Keep it; what is wrong is said, and the form stays."""
+        screen.keep()
+
+
+class EnterKeeps(Keep):
+    """Keep what is written or chosen here, or go on to the next step."""
+
+    keys = ("enter", "ctrl+s")
+
+
+class Leave(Command["FormScreen[Any]"]):
+    """Leave without keeping; where something was written, only when asked twice."""
+
+    title = "Leave without keeping"
+    keys = ("escape",)
+    footer = "leave"
+
+    @classmethod
+    def run(cls, screen: FormScreen[Any]) -> None:
+        """Leave, never losing a word by one key."""
+        screen.leave()
+
+
+class PickUp(Command["FormScreen[Any]"]):
+    """Choose what is above."""
+
+    title = "Up"
+    keys = ("up",)
+    in_palette = False
+    by = -1
+
+    @classmethod
+    def run(cls, screen: FormScreen[Any]) -> None:
+        """Move the choice."""
+        screen.options.chosen = screen.options.step(cls.by)
+
+
+class PickDown(PickUp):
+    """Choose what is below."""
+
+    title = "Down"
+    keys = ("down",)
+    by = 1
+
+
+class PagesUp(PickUp):
+    """Go up a page."""
+
+    title = "Up a page"
+    keys = ("pageup",)
+    by = -10
+
+
+class PagesDown(PickUp):
+    """Go down a page."""
+
+    title = "Down a page"
+    keys = ("pagedown",)
+    by = 10
+
+
+WRITE = (Keep, Leave)
+CHOOSE = (EnterKeeps, Leave, PickUp, PickDown, PagesUp, PagesDown)

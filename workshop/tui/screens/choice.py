@@ -1,0 +1,40 @@
+"""One of a few things."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from workshop.tui.commands.command import bindings
+from workshop.tui.commands.form import CHOOSE
+from workshop.tui.screens.form import FormScreen
+from workshop.tui.widgets.line_list import Item, LineList
+
+
+class ChoiceScreen(FormScreen[str]):
+    """A question and its answers; returns the key of the chosen one."""
+
+    COMMANDS_HERE = CHOOSE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE)
+
+    def __init__(self, question: str, options: Sequence[tuple[str, str]], chosen: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._options = options
+        self._chosen = chosen or options[0][0]
+
+    def heading(self) -> str:
+        """Return the question."""
+        return self._question
+
+    def parts(self) -> Iterable[Widget]:
+        """Return the answers."""
+        answers = LineList()
+        answers.set_reactive(LineList.items, tuple(Item(key, text) for key, text in self._options))
+        answers.set_reactive(LineList.chosen, self._chosen)
+        yield answers
+
+    def keep(self) -> None:
+        """Return what is chosen."""
+        self.dismiss(self.options.chosen)

@@ -1,0 +1,66 @@
+"""The base of what opens over a screen to be filled in or chosen from."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widget import Widget
+
+from workshop.tui.screens.base import CommandModal
+from workshop.tui.widgets.footer import KeyLine
+from workshop.tui.widgets.line_list import LineList
+from workshop.tui.widgets.words import Status, Words
+
+R = TypeVar("R")
+
+
+class FormScreen(CommandModal[R]):
+    """A panel with a heading, something to fill in, a line to say things in, and its keys."""
+
+    HEADING = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked = False
+
+    def compose(self) -> ComposeResult:
+        """Lay the panel out."""
+        with Container(id="panel"):
+            yield Words(self.heading(), look="strong")
+            yield from self.parts()
+            yield Status(id="status")
+            yield KeyLine(self.COMMANDS_HERE, id="keys")
+
+    def heading(self) -> str:
+        """Return what stands above the form."""
+        return self.HEADING
+
+    def parts(self) -> Iterable[Widget]:
+        """Return what is to be filled in."""
+        raise NotImplementedError
+
+    def keep(self) -> None:
+        """Keep what is written and close; WorkshopError says what is wrong with it."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Close without keeping; ask once where words would be lost."""
+        if self.half_typed and not self._asked:
+            self._asked = True
+            self.tell("Esc again leaves without keeping what you wrote.", "warn")
+            return
+        self.dismiss(None)
+
+    @property
+    def options(self) -> LineList:
+        """The list to choose from."""
+        return self.query_one(LineList)
+
+    @on(LineList.Picked)
+    def _picked(self, event: LineList.Picked) -> None:
+        again = self.options.chosen == event.key
+        self.options.chosen = event.key
+        if again:
+            self.attempt(self.keep)

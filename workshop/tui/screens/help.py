@@ -1,0 +1,44 @@
+"""Every key of a screen, in words."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from workshop.text.cells import cell_width
+from workshop.tui.commands.command import Command, bindings, key_name
+from workshop.tui.commands.form import CHOOSE
+from workshop.tui.screens.form import FormScreen
+from workshop.tui.widgets.line_list import Item, LineList
+
+
+class HelpScreen(FormScreen[None]):
+    """A list that scrolls with the arrows; Enter or Esc closes it."""
+
+    COMMANDS_HERE = CHOOSE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE)
+    HEADING = "All keys here. Ctrl+P finds every command by its words. Ctrl+Q quits."
+
+    def __init__(self, commands: Sequence[type[Command[Any]]]) -> None:
+        super().__init__()
+        self._commands = [command for command in commands if command.keys]
+
+    def parts(self) -> Iterable[Widget]:
+        """Return the list."""
+        keys = [", ".join(key_name(key) for key in c.keys) for c in self._commands]
+        wide = max(cell_width(names) for names in keys)
+        listed = LineList()
+        listed.set_reactive(
+            LineList.items,
+            tuple(
+                Item(command.name(), command.meaning(), names.ljust(wide))
+                for command, names in zip(self._commands, keys, strict=True)
+            ),
+        )
+        listed.set_reactive(LineList.chosen, self._commands[0].name())
+        yield listed
+
+    def keep(self) -> None:
+        """Close."""
+        self.dismiss(None)

@@ -1,0 +1,82 @@
+"""A new session: its title, its tables, its file."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from workshop.model.problem import Problem, WorkshopError
+from workshop.rules.names import file_stem
+from workshop.tui.commands.command import bindings
+from workshop.tui.commands.form import WRITE
+from workshop.tui.screens.form import FormScreen
+from workshop.tui.widgets.words import Words
+
+
+class NewSessionScreen(FormScreen[Path]):
+    """Three things to fill in; returns the path of the session that was made."""
+
+    COMMANDS_HERE = WRITE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WRITE)
+    AUTO_FOCUS = "#title"
+    HEADING = "A new session. Tab goes on; Ctrl+S makes it."
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._proposed = ""
+
+    def parts(self) -> Iterable[Widget]:
+        """Return title, tables and file."""
+        yield Words("Title", look="dim")
+        yield Input(id="title", compact=True)
+        yield Words("Tables, one on each line: roles or places, not names of people", look="dim")
+        yield TextArea(classes="tables")
+        yield Words(f"File, in {self._folder} unless you write a whole path", look="dim")
+        yield Input(id="file", compact=True)
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether anything is written."""
+        return self.is_mounted and bool(
+            self.query_one("#title", Input).value.strip() or self.query_one(TextArea).text.strip()
+        )
+
+    @on(Input.Changed, "#title")
+    def _title_typed(self, event: Input.Changed) -> None:
+        file = self.query_one("#file", Input)
+        if file.value == self._proposed:  # what somebody wrote there themselves stays
+            title = event.value.strip()
+            self._proposed = f"{file_stem(title, 'session')}.workshop" if title else ""
+            file.value = self._proposed
+
+    def keep(self) -> None:
+        """Make the session, or say everything that is wrong and stay."""
+        from workshop.service.sessions import create_session  # noqa: PLC0415  (reads exercises)
+
+        title = self.query_one("#title", Input).value
+        typed = self.query_one(TextArea).text
+        tables = [
+            name
+            for name in re.split(r"\n" if "\n" in typed.strip() else ",", typed)
+            if name.strip()
+        ]
+        name = self.query_one("#file", Input).value.strip()
+        if not name:
+            raise WorkshopError(Problem("The session's file has no name.", "Write one."))
+        path = self._folder / Path(name).expanduser()
+        if path.suffix != ".workshop":
+            path = path.with_name(f"{path.name}.workshop")
+        if path.parent == self._folder:
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                problem = Problem(f"The folder cannot be made: {error.strerror}.", file=path.parent)
+                raise WorkshopError(problem) from None
+        create_session(path, title, tables)
+        self.dismiss(path)

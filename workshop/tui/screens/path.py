@@ -1,0 +1,37 @@
+"""Opening a session by its path."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from workshop.service.room import Room
+from workshop.tui.commands.command import bindings
+from workshop.tui.commands.form import EnterKeeps, Leave
+from workshop.tui.screens.form import FormScreen
+
+_COMMANDS = (EnterKeeps, Leave)
+
+
+class PathScreen(FormScreen[Room]):
+    """One line for the path; returns the opened session."""
+
+    COMMANDS_HERE = _COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
+    AUTO_FOCUS = "Input"
+    HEADING = "The path of a session file (it ends with .workshop)"
+
+    def parts(self) -> Iterable[Widget]:
+        """Return the line."""
+        yield Input(compact=True)
+
+    def keep(self) -> None:
+        """Open it, or say what is wrong with it and stay."""
+        typed = self.query_one(Input).value.strip().strip('"')  # as file managers copy paths
+        if not typed:
+            self.tell("Type or paste a path, then Enter.")
+            return
+        self.dismiss(Room.open(Path(typed).expanduser()))

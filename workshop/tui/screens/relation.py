@@ -1,0 +1,152 @@
+"""A relation in four steps: from whom, to whom, in what words, and how it stands."""
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from workshop.model.event import End, Tone
+from workshop.model.session import Session, Sheet
+from workshop.tui.commands.command import bindings
+from workshop.tui.commands.form import CHOOSE
+from workshop.tui.screens.form import FormScreen
+from workshop.tui.widgets.line_list import Item, LineList
+from workshop.tui.widgets.words import Words
+
+Save = Callable[[End, End, str, bool, Tone | None], None]
+
+_STANDINGS: dict[str, tuple[str, bool, Tone | None]] = {
+    "actual": ("actual", False, None),
+    "supportive": ("actual, supportive", False, "supportive"),
+    "strained": ("actual, strained", False, "strained"),
+    "potential": ("potential: not there yet", True, None),
+}
+_ASK = (
+    "From whom or what? Type to narrow the list, ↑ ↓ to choose, Enter to go on.",
+    "To whom or what?",
+    "How do they relate, in the table's own words? It may be left empty.",
+    "How does it stand? Enter draws the relation.",
+)
+
+
+class RelationScreen(FormScreen[None]):
+    """One panel whose question changes from step to step; Esc goes a step back."""
+
+    COMMANDS_HERE = CHOOSE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE)
+    AUTO_FOCUS = "Input"
+    HEADING = "A relation between two"
+
+    def __init__(self, session: Session, sheet: Sheet, chosen: str, save: Save) -> None:
+        super().__init__()
+        self._ends = _ends(session, sheet)
+        self._first = chosen
+        self._save = save
+        self._step = 0
+        self._chain: list[Item] = []
+        self._words = ""
+
+    def parts(self) -> Iterable[Widget]:
+        """Return the question, the line to type in and the list."""
+        yield Words(id="so-far", look="accent")
+        yield Words(id="ask", look="dim")
+        yield Input(compact=True)
+        yield LineList()
+
+    def on_mount(self) -> None:
+        """Begin, from the chosen label if there is one."""
+        self.options.empty = "Nothing here goes by these words."
+        self._show()
+        if self._first in self._ends:
+            self.options.chosen = self._first
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether a step was taken already."""
+        return self._step > 0
+
+    @property
+    def _line(self) -> Input:
+        return self.query_one(Input)
+
+    def _show(self) -> None:
+        told = " → ".join(item.text for item in self._chain)
+        self.query_one("#so-far", Words).words = f"{told}  {self._words}".strip()
+        self.query_one("#ask", Words).words = _ASK[self._step]
+        self._line.value = self._words if self._step == 2 else ""
+        self._line.display = self._step < 3
+        self.options.display = self._step != 2
+        self._fill("")
+
+    def _fill(self, wanted: str) -> None:
+        if self._step == 3:
+            items = [Item(key, told[0]) for key, told in _STANDINGS.items()]
+        else:
+            taken = {item.key for item in self._chain}
+            items = [
+                item
+                for key, (item, _) in self._ends.items()
+                if key not in taken and wanted.casefold() in f"{item.text} {item.right}".casefold()
+            ]
+        self.options.items = tuple(items)
+        if self.options.chosen not in {item.key for item in items}:
+            self.options.chosen = items[0].key if items else ""
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if self._step < 2:
+            self._fill(event.value.strip())
+
+    def keep(self) -> None:
+        """Take the step; the last one draws the relation."""
+        if self._step == 2:
+            self._words = self._line.value
+        elif self._step == 3:
+            _, potential, tone = _STANDINGS[self.options.chosen]
+            source, target = (self._ends[item.key][1] for item in self._chain)
+            self._save(source, target, self._words, potential, tone)
+            self.dismiss(None)
+            return
+        elif self.options.chosen:
+            self._chain.append(self._ends[self.options.chosen][0])
+        else:
+            return
+        self._step += 1
+        self._show()
+
+    def leave(self) -> None:
+        """Go a step back; from the first, close."""
+        if self._step == 0:
+            self.dismiss(None)
+            return
+        self._step -= 1
+        if self._step < 2:
+            self._chain.pop()
+        self._show()
+
+
+def _ends(session: Session, sheet: Sheet) -> dict[str, tuple[Item, End]]:
+    """Return what a relation can begin or end at: labels (an actor once), then whole places."""
+    ends: dict[str, tuple[Item, End]] = {}
+    seen: set[str] = set()
+    exercise = session.exercises[sheet.exercise]
+    for place in exercise.places:
+        for label in session.labels_in(sheet.id, place.id):
+            if label.actor is None:
+                ends[label.id] = (
+                    Item(label.id, label.text, right=place.title),
+                    End(kind="label", id=label.id),
+                )
+            elif label.actor not in seen:
+                seen.add(label.actor)
+                ends[label.id] = (
+                    Item(label.id, label.text, right=place.title),
+                    End(kind="actor", id=label.actor),
+                )
+    for place in exercise.places:
+        key = f"place {place.id}"
+        ends[key] = Item(key, place.title, right="the whole card"), End(kind="place", id=place.id)
+    return ends
