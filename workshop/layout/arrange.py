@@ -1,6 +1,6 @@
 """From a figure and a paper to a scene: a picture, and pages for what found no room on it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 from workshop.layout.card import (
     Part,
@@ -8,27 +8,24 @@ from workshop.layout.card import (
     draw_card,
     plan_card,
     plan_relations,
-    relation_items,
-    section_items,
+    roomy,
 )
 from workshop.layout.geometry import Rect
-from workshop.layout.grid import MARGIN, RELATIONS, Grid, grid_of
-from workshop.layout.heading import HeadingPlan, draw_heading, long_items, owner_of, plan_heading
-from workshop.layout.item import Item, chip, chip_width
+from workshop.layout.grid import MARGIN, RELATIONS, Grid, grid_of, leading
+from workshop.layout.heading import HeadingPlan, draw_heading, owner_of, plan_heading
+from workshop.layout.item import chip, chip_width
 from workshop.layout.lines import boundary_nodes, boundary_words, line_nodes, side_grounds
-from workshop.layout.onward import Leftover, Onward
+from workshop.layout.onward import Onward
 from workshop.layout.palette import CALM, Palette
 from workshop.layout.papers import Paper
+from workshop.layout.rest import all_relations, leftovers_of, whole_cards
 from workshop.layout.route import Ground
 from workshop.layout.scene import Element, Node, Page, Scene, Text, Unshown
 from workshop.layout.writing import writing_lines
-from workshop.model.figure import Figure, Section
+from workshop.model.figure import Figure
 from workshop.rules.describe import description
 from workshop.text.measure import width
 from workshop.text.shown import shown
-
-Items = Callable[[float], Sequence[Item]]
-"""Breaks something into items for a width in points."""
 
 
 def arrange(
@@ -46,20 +43,45 @@ def arrange(
     relations = plan_relations(figure, grid)
     if relations is not None:
         plans.append(relations)
+    if not roomy(plans, text_size):
+        return _scene(figure, _in_a_row(figure, grid, heading, plans, colours))
     footnote = _sentences_fit(figure, grid)
-    leftovers = list(_leftovers(figure, grid, heading, plans))
+    leftovers = leftovers_of(figure, grid, heading, plans)
     if figure.relations and relations is None and not footnote:
-        leftovers.append(_relations_onward(figure, grid))
+        leftovers.append(all_relations(figure, text_size))
     onward = Onward(leftovers, paper, text_size)
     children = [
-        *draw_heading(heading, figure, grid, colours, onward.pages, onward.count + 1),
+        *draw_heading(heading, figure, grid, colours, onward.pages, onward.last),
         *_picture(figure, grid, plans, colours, onward.pages),
         *_foot(figure, grid, colours, onward.pages, footnote=footnote),
     ]
-    pages = [Page(paper.width, paper.height, tuple(children))]
-    title = ", ".join(part for part in (figure.title, owner_of(figure)) if part)
-    pages += onward.draw(title, colours)
-    return Scene(title, description(figure), figure.language, tuple(pages), tuple(_unshown(figure)))
+    first = Page(paper.width, paper.height, tuple(children))
+    return _scene(figure, [first, *onward.draw(_title(figure), colours)])
+
+
+def _scene(figure: Figure, pages: list[Page]) -> Scene:
+    return Scene(
+        _title(figure), description(figure), figure.language, tuple(pages), tuple(_unshown(figure))
+    )
+
+
+def _title(figure: Figure) -> str:
+    return ", ".join(part for part in (figure.title, owner_of(figure)) if part)
+
+
+def _in_a_row(
+    figure: Figure, grid: Grid, heading: HeadingPlan, plans: list[Plan], colours: Palette
+) -> list[Page]:
+    """Arrange the cards one after the other: the text is too large for their slots."""
+    leftovers = leftovers_of(figure, grid, heading, [])
+    leftovers += whole_cards(figure, plans, grid.size)
+    top = grid.body.y + leading(grid.size) * 1.6
+    onward = Onward(leftovers, grid.paper, grid.size, first=1, top=top)
+    words = "In print of this size the cards stand one after the other."
+    note = Text(grid.body.x, grid.body.y + grid.size, words, grid.size, colours.muted)
+    nodes = draw_heading(heading, figure, grid, colours, onward.pages, onward.last)
+    nodes.append(Element("P", (note,)))
+    return onward.draw(_title(figure), colours, nodes)
 
 
 def _picture(
@@ -87,48 +109,6 @@ def _to_write(part: Part, grid: Grid, colours: Palette) -> list[Node]:
     area = part.area
     return writing_lines(
         Rect(area.x, area.y + used, area.width, max(1.0, area.height - used)), grid.unit, colours
-    )
-
-
-def _leftovers(
-    figure: Figure, grid: Grid, heading: HeadingPlan, plans: list[Plan]
-) -> Iterator[Leftover]:
-    for key, name, text in heading.long:
-        yield Leftover(key, name, _text_for(text, grid.size), ", in full")
-    for plan in plans:
-        for part in plan.parts:
-            gone = len(part.filled.rest)
-            if not gone:
-                continue
-            if plan.id == RELATIONS:
-                yield Leftover(
-                    part.key, part.name,
-                    _sentences_for(figure, grid.size, gone),
-                )  # fmt: skip
-                continue
-            rest = part.section.entries[-gone:]
-            section = Section(part.section.place, "whole", entries=rest, words=part.section.words)
-            yield Leftover(
-                part.key, part.name,
-                _section_for(section, grid.size),
-            )  # fmt: skip
-
-
-def _text_for(text: str, size: float) -> Items:
-    return lambda room: long_items(text, room, size)
-
-
-def _section_for(section: Section, size: float) -> Items:
-    return lambda room: section_items(section, room, size)
-
-
-def _sentences_for(figure: Figure, size: float, last: int) -> Items:
-    return lambda room: relation_items(figure, room, size)[-last:]
-
-
-def _relations_onward(figure: Figure, grid: Grid) -> Leftover:
-    return Leftover(
-        RELATIONS, "Relations", _sentences_for(figure, grid.size, len(figure.relations)), ""
     )
 
 

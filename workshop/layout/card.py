@@ -1,6 +1,6 @@
 """A card: what of it fits into its slot, what goes on elsewhere, and how it is drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop.layout.flow import Filled, column_width, columns_in, fill
@@ -77,6 +77,16 @@ def plan_card(card: FigureCard, figure: Figure, grid: Grid) -> Plan:
         for number, section in enumerate(card.sections)
     )
     return Plan(card.id, card.title, card.code, slot, band, parts)
+
+
+def roomy(plans: Sequence[Plan], size: float) -> bool:
+    """Return whether every card has room for two lines, one of which may say where it goes on."""
+    return all(
+        part.area.height >= leading(size) * 1.9 and part.area.width >= size * 6
+        for plan in plans
+        for part in plan.parts
+        if part.section.role != "unsaid"
+    )
 
 
 def plan_relations(figure: Figure, grid: Grid) -> Plan | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from workshop.layout.cell_card import Look, Row, Span, Style, edge, foot, one, section_block
 from workshop.model.figure import Section
-from workshop.text.cells import cell_width
+from workshop.text.cells import cell_width, clip_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Cell:
     width: int
     height: int
     boundary: bool = False
+    line: str = ""
+    """The words on the organisation's line, where the card stands alone."""
 
     @property
     def pad(self) -> int:
@@ -76,7 +78,16 @@ def _body(cell: Cell, look: Look) -> list[Row]:
     above = (high - 1) // 2
     below = high - 1 - above
     rows = section_block(parts["inside"], inner, above, look)
-    rows.append([Span(look.glyphs.cut * inner, "frame")])
+    words = clip_cells(cell.line, inner - 2)
+    left = (inner - cell_width(words)) // 2
+    right = inner - left - cell_width(words)
+    rows.append(
+        [
+            Span(look.glyphs.cut * left, "frame"),
+            Span(words, "muted"),
+            Span(look.glyphs.cut * right, "frame"),
+        ]
+    )
     outside = parts["outside"]
     unsaid = parts.get("unsaid")
     if unsaid is None or not unsaid.entries:

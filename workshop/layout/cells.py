@@ -143,7 +143,7 @@ def _compose(
     here = [(cell, rows[y - cell.y]) for cell, rows in drawn if cell.y <= y < cell.y + cell.height]
     here.sort(key=lambda pair: pair[0].x)
     cut = [cell for cell, _ in here if cell.boundary and y == cell.y + 1 + (cell.height - 3) // 2]
-    if cut and len(cut) == len(here):
+    if cut and len(cut) == len(here) and not cut[0].line:
         return _cut(figure, width, glyphs)
     row: Row = []
     at = 0
@@ -173,12 +173,17 @@ def _gap(
     return Span(" " * width)
 
 
+def _sides(figure: Figure, glyphs: Glyphs) -> str:
+    line = figure.boundary
+    return f" {line.inside} {glyphs.up} {glyphs.down} {line.outside} " if line else ""
+
+
 def _cut(figure: Figure, width: int, glyphs: Glyphs) -> Row:
     """Draw the organisation's line from edge to edge, with its words on it."""
     line = figure.boundary
     if line is None:
         return [Span(glyphs.cut * width, "frame")]
-    sides = f" {line.inside} {glyphs.up} {glyphs.down} {line.outside} "
+    sides = _sides(figure, glyphs)
     title = f" {line.title} "
     if cell_width(sides) + cell_width(title) + 8 > width:
         sides = ""
@@ -213,7 +218,8 @@ def _near(figure: Figure, width: int, height: int, look: Look) -> CellPicture:
         end = round((number + 1) * (width + 1) / count) - 1
         # lower than a frame with one row, only the words of the card in hand
         boundary = card.boundary and high >= 5
-        cell = Cell(card.id, title, code, sections, x, 0, end - x, high, boundary)
+        line = _sides(figure, look.glyphs) if boundary else ""
+        cell = Cell(card.id, title, code, sections, x, 0, end - x, high, boundary, line)
         drawn.append((cell, draw_low(cell, look)))
     rows = [_compose(y, width, drawn, figure, look.glyphs) for y in range(high)]
     hidden = [unit[2] for n, unit in enumerate(units) if not first <= n < first + count]

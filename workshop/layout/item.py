@@ -5,7 +5,7 @@ from typing import Literal
 
 from workshop.layout.grid import leading
 from workshop.layout.palette import Palette
-from workshop.layout.scene import Box, Disc, Element, Node, Text
+from workshop.layout.scene import Box, Disc, Element, Line, Node, Text
 from workshop.model.figure import Entry, FigureRelation
 from workshop.text.measure import is_rtl, width, wrap
 
@@ -31,10 +31,14 @@ class Item:
     rtl: bool = False
     language: str | None = None
     bold: bool = False
+    ruled: bool = False
+    """Whether it is a line to write on."""
 
     @property
     def height(self) -> float:
         """Its lines and the space after it."""
+        if self.ruled:
+            return self.size * 2
         return leading(self.size) * (len(self.lines) + self.chips_below) + self.size * 0.25
 
 
@@ -87,6 +91,11 @@ def words_items(text: str, room: float, size: float, *, bold: bool = False) -> l
     ]
 
 
+def ruled_items(room: float, size: float, count: int) -> list[Item]:
+    """Return lines to write on."""
+    return [Item(("",), size, room, 0.0, "", ruled=True)] * count
+
+
 def _below(last: str, chips: tuple[str, ...], size: float, room: float) -> bool:
     if not chips:
         return False
@@ -99,6 +108,10 @@ def _chips_width(chips: tuple[str, ...], size: float) -> float:
 
 def item_nodes(item: Item, x: float, y: float, colours: Palette, *, muted: bool = False) -> Element:
     """Draw an item whose column begins at ``x`` and whose first line begins at ``y``."""
+    if item.ruled:
+        level = y + item.size * 1.7
+        ends = ((x, level), (x + item.width, level))
+        return Element("Artifact", (Line(ends, colours.rule, 0.6, (1.2, 2.4)),))
     colour = colours.muted if muted else colours.ink
     edge = x + item.width - item.indent if item.rtl else x + item.indent
     baseline = y + item.size

@@ -26,6 +26,8 @@ class Leftover:
     items: Callable[[float], Sequence[Item]]
     heading: str = ", continued from page 1"
     """What its heading says after its name."""
+    muted: bool = False
+    """Whether it is the page's own words: *not answered*."""
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ class _Stretch:
     area: Rect
     title: list[str]
     items: list[Item] = field(default_factory=list)
+    muted: bool = False
     onward: int = 0
     """The page on which it goes on; 0 where it ends here or in the next column."""
 
@@ -43,7 +46,16 @@ class _Stretch:
 class Onward:
     """Lays leftovers out; afterwards ``pages`` tells where each begins."""
 
-    def __init__(self, leftovers: Sequence[Leftover], paper: Paper, size: float) -> None:
+    def __init__(
+        self,
+        leftovers: Sequence[Leftover],
+        paper: Paper,
+        size: float,
+        *,
+        first: int = 2,
+        top: float | None = None,
+    ) -> None:
+        """Lay out from page ``first``, there from ``top`` points down."""
         self._size = size
         self._unit = size / 12
         self._paper = paper
@@ -53,12 +65,14 @@ class Onward:
         self._wide = column_width(wide, self._columns, size)
         self._top = MARGIN + 30 * self._unit
         self._bottom = paper.height - MARGIN - 20 * self._unit
-        self._page, self._column, self._y = 2, 0, self._top
+        self._first = first
+        self._first_top = self._top if top is None else top
+        self._page, self._column, self._y = first, 0, self._first_top
         self._stretches: list[_Stretch] = []
         self.pages: dict[str, int] = {}
         for leftover in leftovers:
             self._lay(leftover)
-        self.count = self._page - 1 if leftovers else 0
+        self.last = self._page if leftovers else first - 1
 
     def _lay(self, leftover: Leftover) -> None:
         room = self._wide - 16 * self._unit
@@ -77,12 +91,13 @@ class Onward:
             # a line at the foot of a column is kept for "continued on page ..."
             if before is not None or (
                 self._y + above + item.height + leading(self._size) > self._bottom
-                and self._y > self._top
+                and self._y > (self._first_top if self._page == self._first else self._top)
             ):
                 self._next_column()
             if before is not None and before.page != self._page:
                 before.onward = self._page
             stretch = self._begin(title)
+            stretch.muted = leftover.muted
             self.pages.setdefault(leftover.key, self._page)
             stretch.items.append(item)
             self._y += above + item.height
@@ -96,19 +111,20 @@ class Onward:
 
     def _next_column(self) -> None:
         self._column += 1
-        self._y = self._top
         if self._column == self._columns:
             self._page, self._column = self._page + 1, 0
+        self._y = self._first_top if self._page == self._first else self._top
 
     def _band(self, title: list[str]) -> float:
         return leading(self._size) * len(title) + 6 * self._unit
 
-    def draw(self, title: str, colours: Palette) -> list[Page]:
-        """Draw the pages under a running title; page 1 is the picture's own."""
+    def draw(self, title: str, colours: Palette, heading: Sequence[Node] = ()) -> list[Page]:
+        """Draw the pages under a running title, or under a heading on page 1."""
         pages = []
-        last = self.count + 1
-        for number in range(2, last + 1):
-            children = self._running(title, number, last, colours)
+        for number in range(self._first, self.last + 1):
+            children = list(heading)
+            if number > 1:
+                children = self._running(title, number, self.last, colours)
             children += [
                 self._card(stretch, colours)
                 for stretch in self._stretches
@@ -142,7 +158,7 @@ class Onward:
         children.append(Element("H2", tuple(texts)))
         drawn = []
         for item in stretch.items:
-            drawn.append(item_nodes(item, x, y, colours))
+            drawn.append(item_nodes(item, x, y, colours, muted=stretch.muted))
             y += item.height
         if drawn and drawn[0].tag == "LI":
             children.append(Element("L", tuple(drawn)))
