@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+import tomli
 
 from workshop.catalog.exercise_file import SIZE_LIMIT, load_exercise, parse_exercise
 from workshop.model.problem import Problem, WorkshopError
 from workshop.resources import bundled_folder
+from workshop.rules.exercise_checks import faults_in_data
 
 GOOD = """\
 format = 1
@@ -201,6 +203,30 @@ def test_a_fault_has_line_key_and_words(
     ]
     assert matching, "\n".join(str(problem) for problem in told)
     assert all(problem.file == PATH for problem in told)
+
+
+@pytest.mark.parametrize(
+    ("slot", "over"),
+    [
+        ("row = 1, column = 4, span = 4", True),
+        ("row = 0, column = 4, span = 4", False),
+        ("row = 2, column = 4, span = 4", False),
+        ("row = 1, column = 0, span = 4", False),
+        ("row = 1, column = 8, span = 4", False),
+        ("row = 0, column = 4, span = 4, rows = 2", True),
+        ("row = 1, column = 3, span = 2", True),
+        ("row = 1, column = 7, span = 2", True),
+        ("row = 0, column = 0, span = 12, rows = 3", True),
+    ],
+)
+def test_slots_may_touch_but_not_overlap(slot: str, over: bool) -> None:
+    """Of two cards, whichever comes first in the file."""
+    middle = "row = 1, column = 4, span = 4"
+    for first, second in ((slot, middle), (middle, slot)):
+        cards = [{"id": one, "slot": tomli.loads(f"slot = {{ {where} }}")["slot"]}
+                 for one, where in (("a", first), ("b", second))]  # fmt: skip
+        faults = faults_in_data({"kind": "cards", "columns": 12, "rows": [1, 1, 1], "cards": cards})
+        assert any("lies over" in fault.message for fault in faults) == (over)
 
 
 def test_everything_is_told_at_once_in_the_order_of_the_file() -> None:

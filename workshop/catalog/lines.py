@@ -32,7 +32,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self.lines: dict[KeyPath, int] = {}
-        scanner = _Scanner(text.replace("\r\n", "\n"), self.lines)
+        scanner = _Scanner(text, self.lines)
         scanner.document()
 
     def __getitem__(self, path: KeyPath | str) -> int:
