@@ -104,6 +104,16 @@ def test_the_document_says_what_it_is(tagged: Tagged) -> None:
     assert b"Every script" in catalog["/Metadata"].get_data()
 
 
+def test_another_language_is_said_where_it_stands() -> None:
+    words = Element("P", (Text(9, 20, "Angen", 9),), language="cy", title="Label")
+    data = io.BytesIO()
+    with PdfDocument(data, "t", "en") as document:
+        document.add_scene(Scene("t", "", "pl", (Page(99, 99, (words,)),)))
+    found = {tag: entry for tag, _, entry in Tagged(data.getvalue()).elements()}
+    assert (found["P"]["/Lang"], found["P"]["/T"]) == ("cy", "Label")
+    assert found["Sect"]["/Lang"] == "pl"
+
+
 def test_only_embedded_fonts_are_named(data: bytes) -> None:
     assert b"Helvetica" not in data
     fonts = pypdf.PdfReader(io.BytesIO(data)).pages[0]["/Resources"]["/Font"]
