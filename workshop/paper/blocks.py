@@ -1,0 +1,168 @@
+"""Headings, paragraphs and lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from workshop.layout.scene import Disc, Element, Line, Node, Tag, Text
+from workshop.paper.piece import Piece, Placed, Style, text_nodes, text_pieces
+from workshop.paper.theme import Theme
+from workshop.text.measure import is_rtl, width, wrap
+
+_LEVELS: tuple[Tag, Tag, Tag] = ("H1", "H2", "H3")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; it stays with what it heads."""
+
+    text: str
+    level: Literal[1, 2, 3] = 2
+    before: float = 22.0
+    bookmark: bool = True
+    """Whether the reader's list of contents names it."""
+
+    def pieces(self, width: float, theme: Theme) -> list[Piece]:
+        """Return the heading in one piece."""
+        size = theme.heading(self.level)
+        colour = theme.colours.ink if self.level == 3 else theme.colours.accent
+        style = Style(size, colour, True, theme.tight)  # noqa: FBT003  (the field is bold)
+        lines = wrap(self.text, size, width, bold=True)
+        draw = text_nodes(lines, width, style, rtl=is_rtl(self.text))
+        return [Piece(style.step * len(lines) + size * 0.3, draw, keep=True)]
+
+    def head(self, width: float, theme: Theme) -> None:
+        """Return nothing: a heading does not go on."""
+
+    def element(self, placed: Sequence[Placed], theme: Theme) -> Node:  # noqa: ARG002
+        """Return the heading of its level."""
+        return Element(_LEVELS[self.level - 1], _drawn(placed))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+    look: Literal["body", "lead", "muted", "strong"] = "body"
+    before: float = 8.0
+    keep: bool = False
+    """Whether it introduces what follows and stays with it."""
+
+    def pieces(self, width: float, theme: Theme) -> list[Piece]:
+        """Cut the text, at no more than the theme's measure."""
+        room = min(width, theme.measure * _size(self.look, theme) / theme.body)
+        return list(text_pieces(self.text, room, self._style(theme), keep=self.keep))
+
+    def _style(self, theme: Theme) -> Style:
+        colour = theme.colours.muted if self.look == "muted" else theme.colours.ink
+        return Style(_size(self.look, theme), colour, self.look == "strong", theme.leading)
+
+    def head(self, width: float, theme: Theme) -> None:
+        """Return nothing: text goes on without a word."""
+
+    def element(self, placed: Sequence[Placed], theme: Theme) -> Node:  # noqa: ARG002
+        """Return the paragraph."""
+        return Element("P", _drawn(placed))
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    items: tuple[str, ...]
+    before: float = 6.0
+
+    def pieces(self, width: float, theme: Theme) -> list[Piece]:
+        """Cut each item like a paragraph."""
+        style = Style(theme.body, theme.colours.ink, leading=theme.leading)
+        room = min(width, theme.measure) - _indent(theme)
+        return [
+            piece
+            for number, text in enumerate(self.items)
+            for piece in text_pieces(text, room, style, item=number)
+        ]
+
+    def head(self, width: float, theme: Theme) -> None:
+        """Return nothing: the next item says that it goes on."""
+
+    def element(self, placed: Sequence[Placed], theme: Theme) -> Node:
+        """Return the list, or the part of it in this column."""
+        items: list[Node] = []
+        for _, group in groupby(placed, key=lambda one: one[0].item):
+            parts = [(piece, x + _indent(theme), y) for piece, x, y in group]
+            piece, x, y = parts[0]
+            body = Element("LBody", _drawn(parts))
+            items.append(Element("LI", (_bullet(x, y, theme), body) if piece.first else (body,)))
+        return Element("L", tuple(items))
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A line of the contents: what stands where."""
+
+    text: str
+    page: int
+    level: Literal[0, 1] = 0
+
+    @property
+    def before(self) -> float:
+        """A chapter stands off what is above it."""
+        return 8.0 if self.level == 0 else 0.0
+
+    def pieces(self, width: float, theme: Theme) -> list[Piece]:
+        """Return the line in one piece, the page's number at its end."""
+        style = self._style(theme)
+        indent = self.level * 16.0
+        room = min(width, theme.measure)
+        lines = wrap(self.text, style.size, room - indent - 40, bold=style.bold)
+
+        def draw(x: float, y: float) -> tuple[Node, ...]:
+            texts = text_nodes(lines, room, style)(x + indent, y)
+            last = texts[-1]
+            if not isinstance(last, Text):
+                return texts
+            number = str(self.page)
+            start = x + indent + _width(lines[-1], style) + 8
+            end = x + room - _width(number, style) - 8
+            leader = Line(
+                ((start, last.y - 3), (max(start, end), last.y - 3)), theme.colours.rule, 0.6,
+                (0.8, 3.2),
+            )  # fmt: skip
+            at = Text(x + room, last.y, number, style.size, style.colour, style.bold, "right")
+            return (*texts, leader, at)
+
+        return [Piece(style.step * len(lines), draw, keep=self.level == 0)]
+
+    def _style(self, theme: Theme) -> Style:
+        return Style(theme.body, theme.colours.ink, self.level == 0, theme.leading)
+
+    def head(self, width: float, theme: Theme) -> None:
+        """Return nothing."""
+
+    def element(self, placed: Sequence[Placed], theme: Theme) -> Node:  # noqa: ARG002
+        """Return a list of one, which reads well: *Care homes 7*."""
+        return Element("P", _drawn(placed))
+
+
+def _width(text: str, style: Style) -> float:
+    return width(text, style.size, style.bold)
+
+
+def _size(look: str, theme: Theme) -> float:
+    return theme.lead if look == "lead" else theme.body
+
+
+def _indent(theme: Theme) -> float:
+    return theme.body * 1.1
+
+
+def _bullet(x: float, y: float, theme: Theme) -> Element:
+    middle = y + theme.body * (theme.leading / 2 + 0.02)
+    disc = Disc(x - theme.body * 0.75, middle, theme.body * 0.16, theme.colours.accent)
+    return Element("Lbl", (disc,), actual="•")
+
+
+def _drawn(placed: Sequence[Placed]) -> tuple[Node, ...]:
+    return tuple(node for piece, x, y in placed for node in piece.draw(x, y))

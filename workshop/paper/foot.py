@@ -1,0 +1,40 @@
+"""The foot of a page: whose document it is, and the page's number."""
+
+from workshop.layout.papers import Paper
+from workshop.layout.scene import Element, Node, Text
+from workshop.paper.theme import Theme
+from workshop.text.measure import width, wrap
+
+
+def foot(
+    running: str, number: int, count: int, paper: Paper, theme: Theme, *, left: float | None = None
+) -> Element:
+    """Return a running title on the left and *Page 2 of 9* on the right.
+
+    ``left`` is the page's own margin, where it is not the theme's. A document of one page needs
+    no number. A reader is told of neither: both stand in the document's own properties.
+    """
+    y = foot_line(paper, theme)
+    side = theme.margin if left is None else left
+    right = paper.width - side
+    colour = theme.colours.muted
+    words = f"Page {number} of {count}" if count > 1 else ""
+    room = right - side - (width(words, theme.body) + 24 if words else 0)
+    title = " · ".join(part for part in (running, theme.footer) if part)
+    nodes: list[Node] = [Text(side, y, one_line(title, theme.body, room), theme.body, colour)]
+    if words:
+        nodes.append(Text(right, y, words, theme.body, colour, align="right"))
+    return Element("Artifact", tuple(nodes))
+
+
+def foot_line(paper: Paper, theme: Theme) -> float:
+    """Return the baseline of a page's foot."""
+    return paper.height - theme.margin + 4
+
+
+def one_line(text: str, size: float, room: float, *, bold: bool = False) -> str:
+    """Return what of a text stands on one line; dots say that it goes on (it is in full inside)."""
+    lines = wrap(text, size, room, bold=bold)
+    if len(lines) == 1:
+        return lines[0]
+    return f"{wrap(text, size, room - width('…', size, bold), bold=bold)[0]}…"

@@ -1,0 +1,85 @@
+"""A table's own pages: its title lines, its picture, then its notes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from workshop.layout.papers import Paper
+from workshop.layout.scene import Node, Page, Unshown
+from workshop.model.figure import Figure
+from workshop.model.session import Session, Sheet
+from workshop.paint.pdf import PdfDocument
+from workshop.paper.blocks import Heading
+from workshop.paper.flow import frame_for, pour
+from workshop.paper.foot import foot
+from workshop.paper.notes import note_blocks
+from workshop.paper.picture import picture
+from workshop.paper.theme import PLAIN, Theme
+from workshop.paper.told import Told, nobody
+from workshop.paper.unshown import unshown_in
+from workshop.rules.figure import figure
+from workshop.rules.sharing import may_see
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """What one sheet takes."""
+
+    title: str
+    language: str
+    contents: tuple[tuple[Node, ...], ...]
+    unshown: tuple[Unshown, ...]
+
+
+def write_groups(
+    target: Path | BinaryIO,
+    session: Session,
+    paper: Paper,
+    theme: Theme = PLAIN,
+    told: Told = nobody,
+) -> tuple[Unshown, ...]:
+    """Write the pages of every sheet, in the order of tables, then of exercises.
+
+    Pages are numbered within a sheet, since the document is parted and handed out. They are for
+    the table itself, so its private sheets are among them. Returns what no font has. Raises
+    ValueError where there are no sheets, WorkshopError where the file cannot be written.
+    """
+    sheets = [sheet for sheet in session.sheets_of() if may_see(sheet, "table")]
+    if not sheets:
+        raise ValueError("there are no sheets to write")
+    unshown = dict.fromkeys(unshown_in(session.title))
+    language = session.exercises[sheets[0].exercise].language
+    with PdfDocument(target, f"{session.title}: pages for the tables", language) as document:
+        for sheet in sheets:
+            told(sheet_words(session, sheet))
+            made = _pages(figure(session, sheet.id), paper, theme)
+            unshown |= dict.fromkeys(made.unshown)
+            document.bookmark(sheet_words(session, sheet))
+            with document.element("Sect", title=made.title, language=made.language):
+                for number, nodes in enumerate(made.contents, start=1):
+                    below = foot(session.title, number, len(made.contents), paper, theme)
+                    document.add_page(Page(paper.width, paper.height, (*nodes, below)))
+    return tuple(unshown)
+
+
+def sheet_words(session: Session, sheet: Sheet) -> str:
+    """Return what a sheet is called in a list: *Care homes, Task 1: ..., sheet 2*."""
+    group, exercise = session.groups[sheet.group], session.exercises[sheet.exercise]
+    words = f"{group.name}, {exercise.title}"
+    several = len(session.sheets_of(sheet.group, sheet.exercise)) > 1
+    return f"{words}, sheet {sheet.number}" if several else words
+
+
+def _pages(said: Figure, paper: Paper, theme: Theme) -> _Pages:
+    drawn = picture(said, paper, theme)
+    contents: Sequence[tuple[Node, ...]] = [page.children for page in drawn.pages]
+    if said.notes:
+        blocks = [
+            Heading(f"Notes: {said.group}, {said.title}", 1, bookmark=False),
+            *note_blocks(said),
+        ]
+        contents = [*contents, *pour(blocks, frame_for(paper, theme), theme).pages]
+    notes = (unshown_in(text) for note in said.notes for text in (note.on, note.text))
+    unshown = (*drawn.unshown, *(item for items in notes for item in items))
+    return _Pages(drawn.title, drawn.language, tuple(contents), unshown)

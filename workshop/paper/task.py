@@ -1,0 +1,63 @@
+"""The words around the pictures of one task in a summary."""
+
+from collections.abc import Iterator, Sequence
+
+from workshop.model.exercise import Exercise
+from workshop.model.session import Session, Sheet
+from workshop.paper.blocks import Heading, Paragraph
+from workshop.paper.notes import note_blocks
+from workshop.paper.piece import Block
+from workshop.paper.table import Table
+from workshop.paper.words import counted
+from workshop.rules.figure import figure
+
+
+def task_blocks(
+    session: Session, exercise: Exercise, sheets: Sequence[Sheet], held: int
+) -> Iterator[Block]:
+    """Open a task: its question, which sheets follow, how many do not."""
+    yield Heading(exercise.title, 1)
+    yield Paragraph(exercise.question, "lead", before=0.0)
+    yield Paragraph(f"{counted(len(sheets), 'sheet')} on the pages that follow.{held_words(held)}")
+    yield Table(
+        ("Table", "Sheet", *(line.title for line in exercise.titles)),
+        tuple(
+            (
+                session.groups[sheet.group].name,
+                f"{sheet.number} ({sheet.filled_by})",
+                *(sheet.titles.get(line.id) or "not written" for line in exercise.titles),
+            )
+            for sheet in sheets
+        ),
+        (2.0, 0.9, *(3.0 for _ in exercise.titles)),
+    )
+
+
+def nothing_blocks(exercise: Exercise, held: int) -> Iterator[Block]:
+    """Say that no sheet of a task is on record."""
+    yield Heading(exercise.title, 1)
+    yield Paragraph(exercise.question, "lead", before=0.0)
+    yield Paragraph(f"No sheet of this task is on record.{held_words(held)}")
+
+
+def held_words(held: int) -> str:
+    """Count the sheets that are held back, and name none of them."""
+    if not held:
+        return ""
+    if held == 1:
+        return " 1 sheet is kept by its table and is not shown."
+    return f" {held} sheets are kept by their tables and are not shown."
+
+
+def task_notes(session: Session, exercise: Exercise, sheets: Sequence[Sheet]) -> Iterator[Block]:
+    """Give the notes of all sheets of a task, sheet by sheet; nothing where there are none."""
+    said = [(sheet, figure(session, sheet.id)) for sheet in sheets]
+    said = [(sheet, one) for sheet, one in said if one.notes]
+    if not said:
+        return
+    yield Heading(f"Notes to {exercise.title}", 1)
+    for sheet, one in said:
+        several = sum(other.group == sheet.group for other in sheets) > 1
+        number = f", sheet {sheet.number}" if several else ""
+        yield Heading(f"{session.groups[sheet.group].name}{number}", 2, bookmark=False)
+        yield from note_blocks(one, level=3)

@@ -1,0 +1,26 @@
+"""Words that handouts count, join and date with."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def date_words(moment: datetime) -> str:
+    """Return a day and no time, the same wherever the machine stands: *12 March 2026*."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return *1 table*, *5 tables*."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return *a, b and c*."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"

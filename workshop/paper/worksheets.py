@@ -1,0 +1,129 @@
+"""Blank worksheets: the question, the empty diagram, and room to write."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from workshop.layout.papers import Paper
+from workshop.layout.scene import Box, Element, Node, Page, Text, Unshown
+from workshop.model.exercise import Exercise
+from workshop.paint.pdf import PdfDocument
+from workshop.paper.foot import foot_line, one_line
+from workshop.paper.nodes import opened
+from workshop.paper.picture import picture
+from workshop.paper.piece import Style, text_nodes
+from workshop.paper.theme import PLAIN, Theme
+from workshop.paper.told import Told, nobody
+from workshop.rules.figure import blank_figure
+from workshop.text.measure import is_rtl, width, wrap
+
+HOW = (
+    "Write a few words on each line. Roles, not names of people. "
+    "‘None’ and ‘don’t know’ are answers."
+)
+WHO = ("one person", "a pair", "the whole table")
+_ROW = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One worksheet to print."""
+
+    exercise: Exercise
+    table: int
+    name: str = ""
+    """The table's name, if it has one."""
+    sheet: int = 1
+
+    @property
+    def owner(self) -> str:
+        """Whose it is: *Table 3: Care homes*."""
+        return f"Table {self.table}: {self.name}" if self.name else f"Table {self.table}"
+
+    @property
+    def code(self) -> str:
+        """What finds the sheet again: *T3 · task-1 · sheet 1*."""
+        return f"T{self.table} · {self.exercise.id} · sheet {self.sheet}"
+
+
+def write_worksheets(
+    target: Path | BinaryIO,
+    blanks: Sequence[Blank],
+    paper: Paper,
+    theme: Theme = PLAIN,
+    told: Told = nobody,
+) -> tuple[Unshown, ...]:
+    """Write one page for each worksheet; ``told`` hears of each before it is drawn.
+
+    Returns what no font has. Raises ValueError where there are no worksheets, WorkshopError where
+    the file cannot be written.
+    """
+    if not blanks:
+        raise ValueError("there are no worksheets to write")
+    unshown: dict[Unshown, None] = {}
+    with PdfDocument(target, "Worksheets", blanks[0].exercise.language) as document:
+        for blank in blanks:
+            name = f"{blank.owner}, {blank.exercise.title}"
+            told(name)
+            question = _Question(blank.exercise.question, paper, theme)
+            said = blank_figure(blank.exercise, blank.owner, f"Sheet {blank.sheet}")
+            drawn = picture(said, paper, theme, foot=question.taller + 2 * _ROW)
+            unshown |= dict.fromkeys(drawn.unshown)
+            document.bookmark(name)
+            with document.element("Sect", title=drawn.title, language=drawn.language):
+                first, *more = drawn.pages
+                nodes = (*question.set(first.children), *_below(blank, paper, theme))
+                document.add_page(Page(paper.width, paper.height, nodes))
+                for page in more:
+                    document.add_page(page)
+    return tuple(unshown)
+
+
+class _Question:
+    """The question, larger than a picture sets it: a table reads it from where it sits."""
+
+    def __init__(self, text: str, paper: Paper, theme: Theme) -> None:
+        self._words = text.split()
+        self._left = theme.margin
+        room = paper.width - 2 * theme.margin
+        style = Style(theme.lead, theme.colours.ink, True, theme.tight)  # noqa: FBT003  (bold)
+        lines = wrap(text, style.size, room, bold=True)
+        self._draw = text_nodes(lines, room, style, rtl=is_rtl(text))
+        self._high = style.step * len(lines) + theme.body * 0.4
+        self.taller = self._high
+        """Points that it takes more than the room it had, at most."""
+
+    def set(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
+        """Put it in the place of the question that stands there; below it all moves down.
+
+        A question so long that the picture refers to another page for it stays there.
+        """
+        for number, node in enumerate(nodes):
+            if not isinstance(node, Element) or node.tag != "P":
+                continue
+            old = [child for child in node.children if isinstance(child, Text)]
+            if " ".join(text.text for text in old).split() == self._words:
+                top = old[0].y - old[0].size
+                was = old[-1].y - top + old[0].size * 0.25
+                rest = opened(nodes[number + 1 :], top, self._high - was)
+                return (*nodes[:number], Element("P", self._draw(self._left, top + 2)), *rest)
+        return tuple(nodes)
+
+
+def _below(blank: Blank, paper: Paper, theme: Theme) -> Iterator[Node]:
+    """How to fill it in, who did, and the sheet's code."""
+    size, ink = theme.body, theme.colours.ink
+    y = foot_line(paper, theme)
+    right = paper.width - theme.margin
+    yield Element("P", (Text(theme.margin, y - _ROW, HOW, size, ink),))
+    nodes: list[Node] = [Text(theme.margin, y, "Filled in by:", size, ink, bold=True)]
+    x = theme.margin + width("Filled in by:", size, bold=True) + size
+    for who in WHO:
+        side = size * 0.95
+        nodes.append(Box(x, y - side + 1.5, side, side, theme.colours.paper, ink, 1.0))
+        nodes.append(Text(x + side + size * 0.4, y, who, size, ink))
+        x += side + size * 0.4 + width(who, size) + size * 1.6
+    yield Element("P", tuple(nodes))
+    code = one_line(blank.code, size, right - x)
+    yield Element("P", (Text(right, y, code, size, theme.colours.muted, align="right"),))

@@ -1,0 +1,150 @@
+"""Handouts: blank worksheets, each table's own pages, the summary."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Literal
+
+from workshop.catalog.library import find_exercise
+from workshop.layout.papers import Paper
+from workshop.layout.papers import paper as paper_named
+from workshop.layout.scene import Unshown
+from workshop.model.exercise import Exercise
+from workshop.model.problem import Problem, WorkshopError
+from workshop.model.session import Session
+from workshop.paper.groups import write_groups
+from workshop.paper.summary import write_summary
+from workshop.paper.told import Told
+from workshop.paper.worksheets import Blank, write_worksheets
+from workshop.rules.sharing import may_see
+from workshop.service.output import staged
+from workshop.service.pictures import Made, Progress, no_progress
+from workshop.service.sessions import read_session
+
+HandoutKind = Literal["worksheets", "groups", "summary"]
+KINDS: tuple[HandoutKind, ...] = ("worksheets", "groups", "summary")
+
+_Write = Callable[[Path, Told], tuple[Unshown, ...]]
+
+
+def make_handouts(
+    path: Path,
+    out: Path,
+    kinds: Sequence[HandoutKind] = KINDS,
+    *,
+    paper: str = "a4",
+    progress: Progress = no_progress,
+) -> Made:
+    """Make a session's handouts as PDFs in a folder, all or none.
+
+    Raises WorkshopError where the session, the paper or the folder cannot be used, or where there
+    is nothing to print.
+    """
+    page = paper_named(paper)
+    session = read_session(path)
+    wanted = [kind for kind in KINDS if kind in kinds]
+    blanks = [
+        Blank(exercise, group.number, group.name)
+        for group in session.groups.values()
+        for exercise in session.exercises.values()
+    ]
+    remarks = []
+    if "groups" in wanted and not session.sheets:
+        if wanted == ["groups"]:
+            raise WorkshopError(
+                Problem("There are no sheets to print.", "Open the session, add one.")
+            )
+        wanted.remove("groups")
+        remarks.append("There are no sheets yet, so there are no group pages.")
+    if "worksheets" in wanted and not blanks:
+        raise WorkshopError(
+            Problem("The session has no groups or no exercises.", "Add some first.")
+        )
+    shown = sum(may_see(sheet, "record") for sheet in session.sheets.values())
+    if "summary" in wanted:
+        remarks += _not_on_record(path, len(session.sheets) - shown)
+    jobs = {kind: _job(kind, session, blanks, page) for kind in wanted}
+    counts = {"worksheets": len(blanks), "groups": len(session.sheets), "summary": shown}
+    total = sum(counts[kind] for kind in wanted)
+    return _made(out, jobs, total, progress, remarks)
+
+
+def make_worksheets(
+    exercise_ids: Sequence[str],
+    tables: int,
+    out: Path,
+    *,
+    paper: str = "a4",
+    progress: Progress = no_progress,
+) -> Made:
+    """Make blank worksheets for a number of tables, without a session.
+
+    Raises WorkshopError where an exercise, the paper or the folder cannot be used.
+    """
+    page = paper_named(paper)
+    exercises = _exercises(exercise_ids)
+    if tables < 1 or not exercises:
+        raise WorkshopError(
+            Problem("There is nothing to print.", "Give at least one exercise and one table.")
+        )
+    blanks = [Blank(one, table) for table in range(1, tables + 1) for one in exercises]
+    jobs: dict[HandoutKind, _Write] = {
+        "worksheets": lambda file, told: write_worksheets(file, blanks, page, told=told)
+    }
+    return _made(out, jobs, len(blanks), progress, [])
+
+
+def _exercises(names: Sequence[str]) -> list[Exercise]:
+    """Find exercises, each once; every unknown one is told at the same time."""
+    found: dict[str, Exercise] = {}
+    problems: list[Problem] = []
+    for name in dict.fromkeys(names):
+        try:
+            exercise = find_exercise(name)
+        except WorkshopError as error:
+            problems.extend(error.problems)
+        else:
+            found.setdefault(exercise.id, exercise)
+    if problems:
+        raise WorkshopError.of(problems)
+    return list(found.values())
+
+
+def _job(kind: HandoutKind, session: Session, blanks: Sequence[Blank], page: Paper) -> _Write:
+    def write(file: Path, told: Told) -> tuple[Unshown, ...]:
+        if kind == "worksheets":
+            return write_worksheets(file, blanks, page, told=told)
+        if kind == "groups":
+            return write_groups(file, session, page, told=told)
+        return write_summary(file, session, page, told=told)
+
+    return write
+
+
+def _made(
+    out: Path,
+    jobs: dict[HandoutKind, _Write],
+    total: int,
+    progress: Progress,
+    remarks: Sequence[str],
+) -> Made:
+    done = 0
+
+    def told(what: str) -> None:
+        nonlocal done
+        progress(done, total, what)
+        done += 1
+
+    unshown: dict[Unshown, None] = {}
+    with staged(out) as stage:
+        for kind, write in jobs.items():
+            unshown |= dict.fromkeys(write(stage / f"{kind}.pdf", told))
+    progress(total, total, "")
+    files = tuple(out / f"{kind}.pdf" for kind in jobs)
+    return Made(files, tuple(unshown), tuple(remarks))
+
+
+def _not_on_record(path: Path, held: int) -> list[str]:
+    if not held:
+        return []
+    words = "1 sheet is" if held == 1 else f"{held} sheets are"
+    return [f"{words} not on record and not in the summary: workshop share {path} record"]
