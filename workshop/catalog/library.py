@@ -7,9 +7,12 @@ from typing import Literal
 
 from workshop import resources
 from workshop.catalog.exercise_file import id_in, load_exercise
+from workshop.catalog.new_exercise import new_exercise
 from workshop.model.exercise import Exercise
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.plain import near
+
+__all__ = ["Found", "Source", "exercises", "find_exercise", "new_exercise"]
 
 Source = Literal["yours", "bundled"]
 
