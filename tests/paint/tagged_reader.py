@@ -58,8 +58,9 @@ class Tagged:
     def _walk(self, element: Any) -> Iterator[tuple[str, str, Any]]:
         yield element["/S"][1:], self.text(element), element
         for kid in element["/K"]:
-            if kid.get_object().get("/Type") == "/StructElem":
-                yield from self._walk(kid.get_object())
+            entry = kid.get_object()
+            if not isinstance(entry, int) and entry["/Type"] == "/StructElem":
+                yield from self._walk(entry)
 
     def text(self, element: Any) -> str:
         """Return what an element says."""
@@ -69,7 +70,9 @@ class Tagged:
         parts = []
         for kid in element["/K"]:
             entry = kid.get_object()
-            if entry["/Type"] == "/MCR":
+            if isinstance(entry, int):
+                parts.append(self.marked[pages.index(element.raw_get("/Pg")), entry])
+            elif entry["/Type"] == "/MCR":
                 parts.append(self.marked[pages.index(entry.raw_get("/Pg")), entry["/MCID"]])
             else:
                 parts.append(self.text(entry))

@@ -114,6 +114,26 @@ def test_another_language_is_said_where_it_stands() -> None:
     assert found["Sect"]["/Lang"] == "pl"
 
 
+def test_an_element_may_go_on_over_the_page() -> None:
+    data = io.BytesIO()
+    pages = [Page(99, 99, (Element("Span", (Text(9, 20, t, 9),)),)) for t in ("one ", "two")]
+    with PdfDocument(data, "t", "en") as document, document.element("P"):
+        for page in pages:
+            document.add_page(page)
+    assert report(data.getvalue()).is_compliant
+    assert Tagged(data.getvalue()).texts("P") == ["one two"]
+    canvas_data = io.BytesIO()
+    canvas = TaggedCanvas(canvas_data, title="t", language="en")
+    with canvas.element("P"):
+        for words in ("one ", "two"):
+            with canvas.marked(canvas.spell(words)):
+                canvas.glyphs(9, 9, words, 9, "#000000")
+            canvas.showPage()
+    canvas.save()
+    assert report(canvas_data.getvalue()).is_compliant
+    assert Tagged(canvas_data.getvalue()).texts("P") == ["one two"]
+
+
 def test_only_embedded_fonts_are_named(data: bytes) -> None:
     assert b"Helvetica" not in data
     fonts = pypdf.PdfReader(io.BytesIO(data)).pages[0]["/Resources"]["/Font"]

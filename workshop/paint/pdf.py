@@ -8,10 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from workshop.layout.scene import Box, Disc, Element, Line, Node, Page, Scene, Text
+from workshop.layout.scene import Element, Node, Page, Scene, Text
 from workshop.paint.bounds import bounds, left_edge
 from workshop.paint.files import write_whole
-from workshop.paint.shapes import draw_box, draw_disc, draw_line
 from workshop.paint.tagged import TaggedCanvas
 from workshop.text.bidi import has_rtl
 
@@ -112,7 +111,7 @@ class _Painter:
                 self._text(node, owner)
             else:
                 with self._canvas.artifact():
-                    self._shape(node)
+                    self._canvas.shape(node, self._height)
 
     def _element(self, element: Element, owner: Element | None) -> None:
         canvas = self._canvas
@@ -143,7 +142,7 @@ class _Painter:
             elif isinstance(node, Text):
                 self._glyphs(node)
             else:
-                self._shape(node)
+                self._canvas.shape(node, self._height)
 
     def _text(self, text: Text, owner: Element | None) -> None:
         if not text.text:
@@ -172,14 +171,6 @@ class _Painter:
         self._canvas.glyphs(
             x, self._height - text.y, text.text, text.size, text.colour, bold=text.bold
         )
-
-    def _shape(self, node: Box | Line | Disc) -> None:
-        if isinstance(node, Box):
-            draw_box(self._canvas, node, self._height)
-        elif isinstance(node, Line):
-            draw_line(self._canvas, node, self._height)
-        else:
-            draw_disc(self._canvas, node, self._height)
 
 
 def _is_picture(element: Element) -> bool:

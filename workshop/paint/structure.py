@@ -1,6 +1,6 @@
 """The structure tree of a tagged PDF: what the marks on a page mean together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +39,51 @@ class Structure:
         )
 
 
+class _Entry(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab ships no types
+    """An element as an object of the file, written in one go: there are hundreds to a page."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, element: Structure, parent: Any) -> None:
+        self.element = element
+        self.parent = parent
+        self.kids: list[Any] = []
+        """References and marks; filled in once the kids have their own."""
+        self.pages: list[Any] = []
+
+    def format(self, document: Any) -> bytes:
+        """Write the element; ReportLab calls this."""
+        element = self.element
+        entries = [f"/Type /StructElem /S /{element.tag} /P {_written(self.parent, document)}"]
+        texts = (
+            ("Alt", element.alt),
+            ("ActualText", element.actual),
+            ("T", element.title),
+            ("Lang", element.language or ""),
+        )
+        entries += [f"/{key} {hex_text(text)}" for key, text in texts if text]
+        if element.attributes:
+            pairs = " ".join(f"/{key} {value}" for key, value in element.attributes.items())
+            entries.append(f"/A <<{pairs}>>")
+        own = next((kid.page for kid in self.kids if isinstance(kid, Mark)), None)
+        if own is not None:
+            entries.append(f"/Pg {_written(self.pages[own - 1], document)}")
+        kids = " ".join(self._kid(kid, own, document) for kid in self.kids)
+        return f"<<{' '.join(entries)} /K [{kids}]>>".encode("ascii")
+
+    def _kid(self, kid: Any, own: int | None, document: Any) -> str:
+        if not isinstance(kid, Mark):
+            return _written(kid, document)
+        if kid.page == own:
+            return str(kid.number)
+        page = _written(self.pages[kid.page - 1], document)
+        return f"<</Type /MCR /Pg {page} /MCID {kid.number}>>"
+
+
+def _written(reference: Any, document: Any) -> str:
+    return str(reference.format(document).decode("ascii"))
+
+
 def write_tree(document: Any, root: Structure, marks: list[list[Structure]]) -> None:
     """Write the tree under ``root`` into a document and its catalogue.
 
@@ -47,9 +92,7 @@ def write_tree(document: Any, root: Structure, marks: list[list[Structure]]) -> 
     pages = [document.Reference(page) for page in document.Pages.pages]
     tree = dictionary({"Type": name("StructTreeRoot")})
     tree_reference = document.Reference(tree, "StructureTree")
-    _refer(document, root)
-    for element, parent in _walk(root, tree_reference):
-        _fill(element, parent, pages)
+    _enter(document, root, tree_reference, pages)
     tree["K"] = pdfdoc.PDFArray([root.reference])
     numbers: list[Any] = []
     for index, owners in enumerate(marks):
@@ -62,43 +105,14 @@ def write_tree(document: Any, root: Structure, marks: list[list[Structure]]) -> 
     document.Catalog.MarkInfo = dictionary({"Marked": "true"})
 
 
-def _refer(document: Any, element: Structure) -> None:
-    """Give every element an object of its own, parents first, so that kids can be named."""
-    element.reference = document.Reference(dictionary({}))
-    element.kids = [k for k in element.kids if isinstance(k, Mark) or not k.is_empty()]
+def _enter(document: Any, element: Structure, parent: Any, pages: list[Any]) -> None:
+    """Make objects of an element and all below it, leaving out those that say nothing."""
+    entry = _Entry(element, parent)
+    entry.pages = pages
+    element.reference = document.Reference(entry)
     for kid in element.kids:
-        if isinstance(kid, Structure):
-            _refer(document, kid)
-    element.reference = (element.reference, document.idToObject[element.reference.name])
-
-
-def _walk(element: Structure, parent: Any) -> Iterator[tuple[Structure, Any]]:
-    reference, _ = element.reference
-    for kid in element.kids:
-        if isinstance(kid, Structure):
-            yield from _walk(kid, reference)
-    yield element, parent
-
-
-def _fill(element: Structure, parent: Any, pages: list[Any]) -> None:
-    """Write an element whose kids are written already."""
-    reference, entries = element.reference
-    entries["Type"] = name("StructElem")
-    entries["S"] = name(element.tag)
-    entries["P"] = parent
-    for key, text in (("Alt", element.alt), ("ActualText", element.actual), ("T", element.title)):
-        if text:
-            entries[key] = hex_text(text)
-    if element.language:
-        entries["Lang"] = hex_text(element.language)
-    if element.attributes:
-        entries["A"] = dictionary(element.attributes)
-    entries["K"] = pdfdoc.PDFArray(
-        [
-            dictionary({"Type": name("MCR"), "Pg": pages[kid.page - 1], "MCID": kid.number})
-            if isinstance(kid, Mark)
-            else kid.reference
-            for kid in element.kids
-        ]
-    )
-    element.reference = reference
+        if isinstance(kid, Mark):
+            entry.kids.append(kid)
+        elif not kid.is_empty():
+            _enter(document, kid, element.reference, pages)
+            entry.kids.append(kid.reference)

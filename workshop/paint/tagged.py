@@ -12,8 +12,11 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from workshop.layout.scene import Box, Disc, Line
 from workshop.paint.pdffont import EmbeddedFont
 from workshop.paint.pdfobjects import Stream, hex_text, name
+from workshop.paint.shapes import colour as colour_parts
+from workshop.paint.shapes import number, shape_code
 from workshop.paint.structure import Mark, Structure, write_tree
 from workshop.text.fonts import UNITS
 from workshop.text.shape import GlyphRun, shape
@@ -122,16 +125,21 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     ) -> None:
         """Draw a line of text from its left edge ``x`` on the baseline ``y``."""
         line = shape(text, bold)
-        code = [f"BT {_fill(colour)}"]
+        code = [f"BT {colour_parts(colour)} rg"]
         for run in line.runs:
             font = self._font(run.font)
             for glyph in run.glyphs:
                 font.use(glyph.id, glyph.text)
-            code.append(f"/{font.resource} {_number(size)} Tf")
+            code.append(f"/{font.resource} {number(size)} Tf")
             code += _show(run, font, x, y, size)
             x += run.width * size / UNITS
         code.append("ET")
         self._code.append(" ".join(code))
+
+    def shape(self, node: Box | Line | Disc, height: float) -> None:
+        """Draw a shape of a scene on a page of this height."""
+        if code := shape_code(node, height):
+            self._code.append(code)
 
     def _font(self, key: str) -> EmbeddedFont:
         if key not in self._fonts:
@@ -174,16 +182,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         super().save()
 
 
-def _fill(colour: str) -> str:
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return " ".join(_number(part) for part in parts) + " rg"
-
-
-def _number(value: float) -> str:
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
-
-
 def _show(run: GlyphRun, font: EmbeddedFont, x: float, y: float, size: float) -> list[str]:
     """Return the operators that draw a run: one TJ for each stretch on one baseline."""
     code: list[str] = []
@@ -196,7 +194,7 @@ def _show(run: GlyphRun, font: EmbeddedFont, x: float, y: float, size: float) ->
                 code.append(f"[{''.join(stretch)}] TJ")
             stretch, height, drawn = [], glyph.dy, pen
             left, up = x + pen * size / UNITS, y + glyph.dy * size / UNITS
-            code.append(f"1 0 0 1 {_number(left)} {_number(up)} Tm")
+            code.append(f"1 0 0 1 {number(left)} {number(up)} Tm")
         if pen + glyph.dx != drawn:
             stretch.append(f" {drawn - pen - glyph.dx} ")
             drawn = pen + glyph.dx
