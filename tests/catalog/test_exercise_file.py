@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 import tomli
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from workshop.catalog.exercise_file import SIZE_LIMIT, load_exercise, parse_exercise
 from workshop.model.problem import Problem, WorkshopError
@@ -321,3 +323,19 @@ def test_a_text_over_several_lines_becomes_one() -> None:
 def test_other_scripts_are_accepted() -> None:
     text = GOOD.replace('"Who is first?"', '"Pwy sy\'n gyntaf? پہلا کون ہے؟ पहला कौन है? 🙂"')
     assert "پہلا" in parse_exercise(text, PATH).places[0].prompt
+
+
+VALUES = ["true", "7", "-1", "nan", "1979-05-27", "[]", "{}", '[1, "a", {}]', '""', "[[1]]"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 60), st.sampled_from(["", *VALUES])), max_size=5))
+def test_a_mangled_file_is_read_or_refused_in_words(changes: list[tuple[int, str]]) -> None:
+    lines = GOOD.splitlines()
+    for number, value in changes:
+        key = lines[number % len(lines)].split("=")[0]
+        lines[number % len(lines)] = f"{key}= {value}" if value and key else ""
+    try:
+        parse_exercise("\n".join(lines), PATH)
+    except WorkshopError as error:
+        assert all(problem.line and problem.message for problem in error.problems)
