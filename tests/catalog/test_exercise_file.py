@@ -335,7 +335,9 @@ def test_a_mangled_file_is_read_or_refused_in_words(changes: list[tuple[int, str
     for number, value in changes:
         key = lines[number % len(lines)].split("=")[0]
         lines[number % len(lines)] = f"{key}= {value}" if value and key else ""
+    told: tuple[Problem, ...] = ()
     try:
         parse_exercise("\n".join(lines), PATH)
     except WorkshopError as error:
-        assert all(problem.line and problem.message for problem in error.problems)
+        told = error.problems
+    assert all(problem.line and problem.message for problem in told)
