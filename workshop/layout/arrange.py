@@ -43,7 +43,7 @@ def arrange(
     relations = plan_relations(figure, grid)
     if relations is not None:
         plans.append(relations)
-    if not roomy(plans, text_size):
+    if not roomy(figure, grid):
         return _scene(figure, _in_a_row(figure, grid, heading, plans, colours))
     footnote = _sentences_fit(figure, grid)
     leftovers = leftovers_of(figure, grid, heading, plans)

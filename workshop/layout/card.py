@@ -1,6 +1,6 @@
 """A card: what of it fits into its slot, what goes on elsewhere, and how it is drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workshop.layout.flow import Filled, column_width, columns_in, fill
@@ -79,14 +79,19 @@ def plan_card(card: FigureCard, figure: Figure, grid: Grid) -> Plan:
     return Plan(card.id, card.title, card.code, slot, band, parts)
 
 
-def roomy(plans: Sequence[Plan], size: float) -> bool:
-    """Return whether every card has room for two lines, one of which may say where it goes on."""
-    return all(
-        part.area.height >= leading(size) * 1.9 and part.area.width >= size * 6
-        for plan in plans
-        for part in plan.parts
-        if part.section.role != "unsaid"
-    )
+def roomy(figure: Figure, grid: Grid) -> bool:
+    """Return whether every card has room for two lines, one of which may say where it goes on.
+
+    It follows from exercise, paper and size alone, so that sheets of one size look alike.
+    """
+    for card in figure.cards:
+        inner = _below_band(grid.slots[card.id], grid.bands[card.id], grid.unit)
+        high, lanes = inner.height, len(card.sections)
+        if card.boundary:
+            high, lanes = high / 2 - BAND_OF_LINE * grid.unit / 2, 1
+        if high < leading(grid.size) * 1.9 or inner.width / lanes < grid.size * 6:
+            return False
+    return True
 
 
 def plan_relations(figure: Figure, grid: Grid) -> Plan | None:

