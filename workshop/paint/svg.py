@@ -6,7 +6,7 @@ that in any font it takes the room that was made for it.
 
 import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from workshop.layout.scene import Box, Disc, Element, Line, Node, Page, Scene, Text
 from workshop.paint.bounds import left_edge
@@ -69,11 +69,11 @@ def number(value: float) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(_ILLEGAL.sub("", text))
+    return escape(_ILLEGAL.sub("", text), quote=False)
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_ILLEGAL.sub("", text))
+    return f'"{escape(_ILLEGAL.sub("", text))}"'
 
 
 def _nodes(nodes: tuple[Node, ...]) -> Iterator[str]:

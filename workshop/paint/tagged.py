@@ -6,8 +6,8 @@ languages, marked content, a title that the reader's window shows, and embedded 
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from html import escape
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
