@@ -3,20 +3,21 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from workshop.model.problem import WorkshopError
 from workshop.service.recent import remember
 from workshop.service.room import Room
+from workshop.tui.keys import KeysInOrder
 from workshop.tui.screens.base import CommandScreen, SessionScreen
 
 POLL = 0.2
 """Seconds between two looks at what other terminals wrote."""
 
 
-class WorkshopApp(App[None]):
+class WorkshopApp(KeysInOrder[None]):
     """The terminal screens over one session at a time."""
 
     TITLE = "workshop"
@@ -82,10 +83,9 @@ class WorkshopApp(App[None]):
             self._cannot_read = True
             return
         self._cannot_read = False
-        if news:
-            for screen in self.screen_stack:
-                if isinstance(screen, SessionScreen):
-                    screen.session = self.room.session
+        below = [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
+        if news and below:
+            below[-1].show_session()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer the commands of the screen in the palette, in its own words."""

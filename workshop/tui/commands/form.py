@@ -29,6 +29,41 @@ class EnterKeeps(Keep):
     keys = ("enter", "ctrl+s")
 
 
+class Choose(EnterKeeps):
+    """Choose this one."""
+
+    title = "Choose"
+    footer = "choose"
+
+
+class TakeLines(EnterKeeps):
+    """Add every line as a label of its own."""
+
+    title = "Add them"
+    footer = "add them"
+
+
+class GoOn(EnterKeeps):
+    """Go on to the next step; the last one draws the relation."""
+
+    title = "Go on"
+    footer = "go on"
+
+
+class OpenIt(EnterKeeps):
+    """Open the file."""
+
+    title = "Open"
+    footer = "open"
+
+
+class Close(EnterKeeps):
+    """Close this."""
+
+    title = "Close"
+    footer = "close"
+
+
 class Leave(Command["FormScreen[Any]"]):
     """Leave without keeping; where something was written, only when asked twice."""
 
@@ -81,4 +116,4 @@ class PagesDown(PickUp):
 
 
 WRITE = (Keep, Leave)
-CHOOSE = (EnterKeeps, Leave, PickUp, PickDown, PagesUp, PagesDown)
+LIST = (PickUp, PickDown, PagesUp, PagesDown)

@@ -31,7 +31,7 @@ class StartPause(Command["RoomScreen"]):
             screen.tell("The clock stands.")
         else:
             screen.do(lambda: room.act(clock.started(standing, step, now)))
-            screen.tell(step.stage.cue)
+            screen.tell("The clock runs.")
 
 
 class MoreTime(Command["RoomScreen"]):

@@ -200,7 +200,7 @@ class Share(Command["SheetScreen"]):
             if chosen:
                 sharing = cast("e.Sharing", chosen)
                 if screen.do(lambda: sheets.share(screen.room, screen.sheet_id, sharing)):
-                    screen.tell(f"This sheet is {WORDS[chosen]}.")
+                    screen.tell(f"Now {WORDS[chosen]}.")
 
         question = "Ask the table: who may see this sheet?"
         screen.app.push_screen(

@@ -1,11 +1,13 @@
 """What every screen has: commands, a line to say things in, and a way to do them safely."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from textual import on
+from textual.containers import Container
 from textual.reactive import reactive
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Session
@@ -32,6 +34,12 @@ class CommandScreen(Screen[R]):
     def status(self) -> Status:
         """The line to say things in."""
         return self.query_one(Status)
+
+    def bottom(self) -> Iterable[Widget]:
+        """Return the last two rows: what there is to say, and the keys."""
+        with Container(id="bottom"):
+            yield Status(id="status")
+            yield KeyLine(self.COMMANDS_HERE, id="keys")
 
     def tell(self, words: str, look: str = "dim") -> None:
         """Say something."""
@@ -87,6 +95,12 @@ class SessionScreen(CommandScreen[None]):
         """Whether the last step could not be saved."""
         self.set_reactive(SessionScreen.session, room.session)
 
+    def show_session(self) -> None:
+        """Show the session as it stands, here and on the screens below."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, SessionScreen):
+                screen.session = self.room.session
+
     def do(self, step: Callable[[], Receipt | None]) -> Receipt | None:
         """Save something and show it; where it could not be saved, say so loudly."""
         try:
@@ -97,7 +111,7 @@ class SessionScreen(CommandScreen[None]):
             self.status.saved("NOT SAVED", "warn")
             return None
         self.could_not_save = False
-        self.session = self.room.session
+        self.show_session()
         if receipt is None:
             return None
         self.status.saved(f"saved {receipt.at.astimezone():%H:%M:%S}")

@@ -7,16 +7,18 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from workshop.tui.commands.command import bindings
-from workshop.tui.commands.form import CHOOSE
+from workshop.tui.commands.form import LIST, Choose, Leave
 from workshop.tui.screens.form import FormScreen
 from workshop.tui.widgets.line_list import Item, LineList
+
+_COMMANDS = (Choose, Leave, *LIST)
 
 
 class ChoiceScreen(FormScreen[str]):
     """A question and its answers; returns the key of the chosen one."""
 
-    COMMANDS_HERE = CHOOSE
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE)
+    COMMANDS_HERE = _COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
 
     def __init__(self, question: str, options: Sequence[tuple[str, str]], chosen: str = "") -> None:
         super().__init__()

@@ -9,9 +9,9 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from workshop.tui.screens.base import CommandModal
-from workshop.tui.widgets.footer import KeyLine
+from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.line_list import LineList
-from workshop.tui.widgets.words import Status, Words
+from workshop.tui.widgets.words import Words
 
 R = TypeVar("R")
 
@@ -28,10 +28,9 @@ class FormScreen(CommandModal[R]):
     def compose(self) -> ComposeResult:
         """Lay the panel out."""
         with Container(id="panel"):
-            yield Words(self.heading(), look="strong")
+            yield Words(self.heading(), look="strong", id="heading")
             yield from self.parts()
-            yield Status(id="status")
-            yield KeyLine(self.COMMANDS_HERE, id="keys")
+            yield from self.bottom()
 
     def heading(self) -> str:
         """Return what stands above the form."""
@@ -57,6 +56,14 @@ class FormScreen(CommandModal[R]):
     def options(self) -> LineList:
         """The list to choose from."""
         return self.query_one(LineList)
+
+    @on(Entry.PastedLines)
+    def _lines_pasted(self, event: Entry.PastedLines) -> None:
+        event.entry.take(" ".join(event.text.split()))  # one line is all there is room for
+
+    @on(Entry.LeftOut)
+    def _left_out(self, event: Entry.LeftOut) -> None:
+        self.tell(f"Left out, since it cannot be shown: {', '.join(event.names)}", "warn")
 
     @on(LineList.Picked)
     def _picked(self, event: LineList.Picked) -> None:

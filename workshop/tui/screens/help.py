@@ -8,16 +8,18 @@ from textual.widget import Widget
 
 from workshop.text.cells import cell_width
 from workshop.tui.commands.command import Command, bindings, key_name
-from workshop.tui.commands.form import CHOOSE
+from workshop.tui.commands.form import LIST, Close, Leave
 from workshop.tui.screens.form import FormScreen
 from workshop.tui.widgets.line_list import Item, LineList
+
+_COMMANDS = (Close, Leave, *LIST)
 
 
 class HelpScreen(FormScreen[None]):
     """A list that scrolls with the arrows; Enter or Esc closes it."""
 
-    COMMANDS_HERE = CHOOSE
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE)
+    COMMANDS_HERE = _COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
     HEADING = "All keys here. Ctrl+P finds every command by its words. Ctrl+Q quits."
 
     def __init__(self, commands: Sequence[type[Command[Any]]]) -> None:

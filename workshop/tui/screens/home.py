@@ -12,9 +12,8 @@ from workshop.service.room import Room
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.home import HOME_COMMANDS
 from workshop.tui.screens.base import CommandScreen
-from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.line_list import Item, LineList
-from workshop.tui.widgets.words import Rule, Status, TwoSided, Words
+from workshop.tui.widgets.words import Rule, TwoSided, Words
 
 _TEACH = (
     "A session is one file: its tables, what they are asked, and every word they say. "
@@ -38,8 +37,7 @@ class HomeScreen(CommandScreen[None]):
         yield Words(_TEACH, id="teach")
         yield LineList(id="choices")
         yield Rule()
-        yield Status(id="status")
-        yield KeyLine(HOME_COMMANDS, id="keys")
+        yield from self.bottom()
 
     def on_mount(self) -> None:
         """Show what there is."""

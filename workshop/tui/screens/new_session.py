@@ -8,13 +8,14 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.names import file_stem
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.form import WRITE
 from workshop.tui.screens.form import FormScreen
+from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.words import Words
 
 
@@ -34,22 +35,22 @@ class NewSessionScreen(FormScreen[Path]):
     def parts(self) -> Iterable[Widget]:
         """Return title, tables and file."""
         yield Words("Title", look="dim")
-        yield Input(id="title", compact=True)
+        yield Entry(id="title", compact=True)
         yield Words("Tables, one on each line: roles or places, not names of people", look="dim")
         yield TextArea(classes="tables")
         yield Words(f"File, in {self._folder} unless you write a whole path", look="dim")
-        yield Input(id="file", compact=True)
+        yield Entry(id="file", compact=True)
 
     @property
     def half_typed(self) -> bool:
         """Whether anything is written."""
         return self.is_mounted and bool(
-            self.query_one("#title", Input).value.strip() or self.query_one(TextArea).text.strip()
+            self.query_one("#title", Entry).value.strip() or self.query_one(TextArea).text.strip()
         )
 
-    @on(Input.Changed, "#title")
-    def _title_typed(self, event: Input.Changed) -> None:
-        file = self.query_one("#file", Input)
+    @on(Entry.Changed, "#title")
+    def _title_typed(self, event: Entry.Changed) -> None:
+        file = self.query_one("#file", Entry)
         if file.value == self._proposed:  # what somebody wrote there themselves stays
             title = event.value.strip()
             self._proposed = f"{file_stem(title, 'session')}.workshop" if title else ""
@@ -59,14 +60,14 @@ class NewSessionScreen(FormScreen[Path]):
         """Make the session, or say everything that is wrong and stay."""
         from workshop.service.sessions import create_session  # noqa: PLC0415  (reads exercises)
 
-        title = self.query_one("#title", Input).value
+        title = self.query_one("#title", Entry).value
         typed = self.query_one(TextArea).text
         tables = [
             name
             for name in re.split(r"\n" if "\n" in typed.strip() else ",", typed)
             if name.strip()
         ]
-        name = self.query_one("#file", Input).value.strip()
+        name = self.query_one("#file", Entry).value.strip()
         if not name:
             raise WorkshopError(Problem("The session's file has no name.", "Write one."))
         path = self._folder / Path(name).expanduser()

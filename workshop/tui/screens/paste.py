@@ -7,16 +7,18 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from workshop.tui.commands.command import bindings
-from workshop.tui.commands.form import CHOOSE
+from workshop.tui.commands.form import LIST, Leave, TakeLines
 from workshop.tui.screens.form import FormScreen
 from workshop.tui.widgets.line_list import Item, LineList
+
+_COMMANDS = (TakeLines, Leave, *LIST)
 
 
 class PasteScreen(FormScreen[bool]):
     """The lines, as the labels that they would become; true if they are wanted."""
 
-    COMMANDS_HERE = CHOOSE
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE)
+    COMMANDS_HERE = _COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
 
     def __init__(self, lines: Sequence[str], place: str) -> None:
         super().__init__()

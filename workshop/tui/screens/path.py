@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Input
 
 from workshop.service.room import Room
 from workshop.tui.commands.command import bindings
-from workshop.tui.commands.form import EnterKeeps, Leave
+from workshop.tui.commands.form import Leave, OpenIt
 from workshop.tui.screens.form import FormScreen
+from workshop.tui.widgets.entry import Entry
 
-_COMMANDS = (EnterKeeps, Leave)
+_COMMANDS = (OpenIt, Leave)
 
 
 class PathScreen(FormScreen[Room]):
@@ -21,16 +21,16 @@ class PathScreen(FormScreen[Room]):
 
     COMMANDS_HERE = _COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "Entry"
     HEADING = "The path of a session file (it ends with .workshop)"
 
     def parts(self) -> Iterable[Widget]:
         """Return the line."""
-        yield Input(compact=True)
+        yield Entry(compact=True)
 
     def keep(self) -> None:
         """Open it, or say what is wrong with it and stay."""
-        typed = self.query_one(Input).value.strip().strip('"')  # as file managers copy paths
+        typed = self.query_one(Entry).value.strip().strip('"')  # as file managers copy paths
         if not typed:
             self.tell("Type or paste a path, then Enter.")
             return

@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Input
 
 from workshop.model.event import End, Tone
 from workshop.model.session import Session, Sheet
 from workshop.tui.commands.command import bindings
-from workshop.tui.commands.form import CHOOSE
+from workshop.tui.commands.form import LIST, GoOn, Leave
 from workshop.tui.screens.form import FormScreen
+from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.line_list import Item, LineList
 from workshop.tui.widgets.words import Words
 
@@ -31,13 +31,15 @@ _ASK = (
     "How does it stand? Enter draws the relation.",
 )
 
+_COMMANDS = (GoOn, Leave, *LIST)
+
 
 class RelationScreen(FormScreen[None]):
     """One panel whose question changes from step to step; Esc goes a step back."""
 
-    COMMANDS_HERE = CHOOSE
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE)
-    AUTO_FOCUS = "Input"
+    COMMANDS_HERE = _COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
+    AUTO_FOCUS = "Entry"
     HEADING = "A relation between two"
 
     def __init__(self, session: Session, sheet: Sheet, chosen: str, save: Save) -> None:
@@ -53,7 +55,7 @@ class RelationScreen(FormScreen[None]):
         """Return the question, the line to type in and the list."""
         yield Words(id="so-far", look="accent")
         yield Words(id="ask", look="dim")
-        yield Input(compact=True)
+        yield Entry(compact=True)
         yield LineList()
 
     def on_mount(self) -> None:
@@ -69,12 +71,14 @@ class RelationScreen(FormScreen[None]):
         return self._step > 0
 
     @property
-    def _line(self) -> Input:
-        return self.query_one(Input)
+    def _line(self) -> Entry:
+        return self.query_one(Entry)
 
     def _show(self) -> None:
         told = " → ".join(item.text for item in self._chain)
-        self.query_one("#so-far", Words).words = f"{told}  {self._words}".strip()
+        so_far = self.query_one("#so-far", Words)
+        so_far.words = f"{told}  {self._words}".strip()
+        so_far.display = bool(so_far.words)
         self.query_one("#ask", Words).words = _ASK[self._step]
         self._line.value = self._words if self._step == 2 else ""
         self._line.display = self._step < 3
@@ -85,18 +89,23 @@ class RelationScreen(FormScreen[None]):
         if self._step == 3:
             items = [Item(key, told[0]) for key, told in _STANDINGS.items()]
         else:
-            taken = {item.key for item in self._chain}
-            items = [
-                item
-                for key, (item, _) in self._ends.items()
-                if key not in taken and wanted.casefold() in f"{item.text} {item.right}".casefold()
-            ]
+            items = self._matching(wanted.casefold())
         self.options.items = tuple(items)
         if self.options.chosen not in {item.key for item in items}:
             self.options.chosen = items[0].key if items else ""
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
+    def _matching(self, wanted: str) -> list[Item]:
+        """Return the ends that go by some words: those first that begin so."""
+        taken = {item.key for item in self._chain}
+        found = [
+            item
+            for key, (item, _) in self._ends.items()
+            if key not in taken and wanted in f"{item.text} {item.right}".casefold()
+        ]
+        return sorted(found, key=lambda item: not item.text.casefold().startswith(wanted))
+
+    @on(Entry.Changed)
+    def _typed(self, event: Entry.Changed) -> None:
         if self._step < 2:
             self._fill(event.value.strip())
 

@@ -17,9 +17,8 @@ from workshop.tui.commands.command import bindings
 from workshop.tui.commands.room import ROOM_COMMANDS
 from workshop.tui.screens.base import SessionScreen
 from workshop.tui.widgets.clock_line import ClockLine
-from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.line_list import Item, LineList
-from workshop.tui.widgets.words import Rule, Status, Words
+from workshop.tui.widgets.words import Rule, Words
 
 
 class RoomScreen(SessionScreen):
@@ -44,8 +43,7 @@ class RoomScreen(SessionScreen):
             yield LineList(id="agenda")
             yield LineList(id="sheets")
         yield Rule()
-        yield Status(id="status")
-        yield KeyLine(ROOM_COMMANDS, id="keys")
+        yield from self.bottom()
 
     def on_mount(self) -> None:
         """Choose the first sheet of the stage that the clock stands at."""
@@ -87,9 +85,9 @@ class RoomScreen(SessionScreen):
         )
         cue = self.query_one("#cue", Words)
         cue.heading = step.stage.title
-        cue.words = (
-            step.exercise.question if step.stage == step.exercise.stages[0] else step.stage.cue
-        )
+        first = step.stage == step.exercise.stages[0]
+        asked = f"{step.exercise.question} " if first else ""
+        cue.words = f"{asked}{step.stage.cue}"
         agenda = self.query_one("#agenda", LineList)
         agenda.items = tuple(self._agenda(step))
         agenda.chosen = f"{step.exercise.id}/{step.stage.id}"
@@ -151,7 +149,7 @@ class RoomScreen(SessionScreen):
         except WorkshopError as error:
             self.refuse(error)
             return
-        self.session = self.room.session
+        self.show_session()
         self.choices.chosen = sheet
         self.tell("The new sheet is chosen. Enter opens it.")
 

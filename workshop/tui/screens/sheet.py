@@ -19,12 +19,11 @@ from workshop.tui.commands.sheet import SHEET_COMMANDS
 from workshop.tui.screens.base import SessionScreen
 from workshop.tui.widgets.clock_line import ClockLine
 from workshop.tui.widgets.entry import Entry
-from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.line_list import Item, LineList
 from workshop.tui.widgets.mode import Mode
 from workshop.tui.widgets.picture import Picture
 from workshop.tui.widgets.place_list import PlaceList
-from workshop.tui.widgets.words import Rule, Status, Words
+from workshop.tui.widgets.words import Rule, Words
 
 FRESH = 2.0
 """Seconds for which a new label is marked on the picture."""
@@ -74,8 +73,7 @@ class SheetScreen(SessionScreen):
         with Container(id="line"):
             yield Mode(id="mode").data_bind(SheetScreen.editing, SheetScreen.side)
             yield Entry(id="entry", compact=True, select_on_focus=False)
-        yield Status(id="status")
-        yield KeyLine(SHEET_COMMANDS, id="keys")
+        yield from self.bottom()
 
     def on_mount(self) -> None:
         """Show everything once; from now on changes do."""

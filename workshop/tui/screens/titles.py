@@ -5,7 +5,6 @@ from typing import ClassVar, cast
 
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Input
 
 from workshop.model.base import LABEL_LIMIT
 from workshop.model.event import FilledBy
@@ -13,8 +12,9 @@ from workshop.model.exercise import TitleLine
 from workshop.model.session import Sheet
 from workshop.text.clean import clean
 from workshop.tui.commands.command import bindings
-from workshop.tui.commands.form import CHOOSE
+from workshop.tui.commands.form import LIST, EnterKeeps, Leave
 from workshop.tui.screens.form import FormScreen
+from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.line_list import Item, LineList
 from workshop.tui.widgets.words import Words
 
@@ -24,13 +24,15 @@ _FILLED: tuple[tuple[FilledBy, str], ...] = (
     ("table", "filled in by the whole table"),
 )
 
+_COMMANDS = (EnterKeeps, Leave, *LIST)
+
 
 class TitlesScreen(FormScreen[None]):
     """A line for each title, and one choice of three."""
 
-    COMMANDS_HERE = CHOOSE
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE)
-    AUTO_FOCUS = "Input"
+    COMMANDS_HERE = _COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
+    AUTO_FOCUS = "Entry"
     HEADING = "What the sheet is about. Tab goes from line to line, ↑ ↓ say who filled it in."
 
     def __init__(
@@ -48,14 +50,14 @@ class TitlesScreen(FormScreen[None]):
         """Return the lines and the choice."""
         for line in self._lines:
             yield Words(f"{line.title}. {line.hint}", look="dim")
-            yield Input(self._sheet.titles.get(line.id, ""), id=f"title-{line.id}", compact=True)
+            yield Entry(self._sheet.titles.get(line.id, ""), id=f"title-{line.id}", compact=True)
         filled = LineList()
         filled.set_reactive(LineList.items, tuple(Item(key, words) for key, words in _FILLED))
         filled.set_reactive(LineList.chosen, self._sheet.filled_by)
         yield filled
 
     def _typed(self) -> dict[str, str]:
-        return {line.id: self.query_one(f"#title-{line.id}", Input).value for line in self._lines}
+        return {line.id: self.query_one(f"#title-{line.id}", Entry).value for line in self._lines}
 
     @property
     def half_typed(self) -> bool:

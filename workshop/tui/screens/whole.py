@@ -11,9 +11,7 @@ from workshop.tui.commands.command import bindings
 from workshop.tui.commands.whole import WHOLE_COMMANDS
 from workshop.tui.screens.base import SessionScreen
 from workshop.tui.widgets.clock_line import ClockLine
-from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.picture import Picture
-from workshop.tui.widgets.words import Status
 
 
 class WholeScreen(SessionScreen):
@@ -40,8 +38,7 @@ class WholeScreen(SessionScreen):
         )
         yield header
         yield Picture(self._sheet, id="picture").data_bind(SessionScreen.session, WholeScreen.place)
-        yield Status(id="status")
-        yield KeyLine(WHOLE_COMMANDS, id="keys")
+        yield from self.bottom()
 
     def go(self, by: int) -> None:
         """Go to another place."""

@@ -1,10 +1,17 @@
 """The entry line. It types what is typed, and loses no line of a paste."""
 
+import unicodedata
+
 from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
 from workshop.text.clean import drop_reason
+
+
+def _spells(character: str) -> bool:
+    """Whether an invisible character belongs to spelling: Persian, emoji, the flag of Wales."""
+    return unicodedata.category(character) == "Cf" and drop_reason(character) is None
 
 
 class Entry(Input):
@@ -22,7 +29,8 @@ class Entry(Input):
     class PastedLines(Message):
         """Somebody pasted more than one line."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, entry: "Entry", text: str) -> None:
+            self.entry = entry
             self.text = text
             super().__init__()
 
@@ -38,9 +46,13 @@ class Entry(Input):
         event.prevent_default()  # the base class would keep the first line and say nothing
         lines = [line for line in event.text.splitlines() if line.strip()]
         if len(lines) > 1:
-            self.post_message(self.PastedLines(event.text))
+            self.post_message(self.PastedLines(self, event.text))
             return
-        line = "".join(lines).replace("\t", " ")
+        self.take("".join(lines))
+
+    def take(self, text: str) -> None:
+        """Put one line of text where the cursor is, without what can only do harm."""
+        line = text.replace("\t", " ")
         reasons = {character: drop_reason(character) for character in dict.fromkeys(line)}
         self.replace(
             "".join(character for character in line if not reasons[character]), *self.selection
@@ -51,6 +63,12 @@ class Entry(Input):
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key.startswith("alt+"):  # a key with Alt is never a letter
+            event.stop()
+            event.prevent_default()
+            return
+        typed = event.character
+        if typed and not event.is_printable and _spells(typed):
+            self.replace(typed, *self.selection)
             event.stop()
             event.prevent_default()
             return

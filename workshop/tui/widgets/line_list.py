@@ -76,7 +76,7 @@ class LineList(Painted):
 
     def _item(self, item: Item, width: int) -> list[Row]:
         chosen = item.key == self.chosen and not item.heading
-        look = "chosen" if chosen else "accent" if item.heading else item.look
+        look = "chosen" if chosen else item.look or "accent" if item.heading else item.look
         left = f"{'▸' if chosen else ' '} {item.left}{'  ' if item.left else ''}"
         right = f"   {plain(item.right)} " if item.right else ""
         indent = cell_width(left)

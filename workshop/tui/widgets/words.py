@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.reactive import reactive
 
-from workshop.text.cells import wrap_cells
+from workshop.text.cells import cell_width, wrap_cells
 from workshop.tui.widgets.painted import Painted, Row, plain, spread
 
 
@@ -53,7 +53,23 @@ class Rule(Painted):
 
 
 class Status(TwoSided):
-    """What there is to say just now (left) and what was saved last (right)."""
+    """What there is to say just now (left) and what was saved last (right).
+
+    Long words go on in a second row, over the keys: nothing moves, and nothing is cut.
+    """
+
+    DEFAULT_CSS = "Status { height: auto; min-height: 1; max-height: 2; }"
+
+    left: reactive[tuple[tuple[str, str], ...]] = reactive((), layout=True)
+    right: reactive[tuple[tuple[str, str], ...]] = reactive((), layout=True)
+
+    def paint(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        """Wrap what is said beside the receipt."""
+        room = width - sum(cell_width(text) for text, _ in self.right) - 3
+        words, look = self.left[0] if self.left else ("", "")
+        first, *others = wrap_cells(plain(words), max(10, room))
+        rows: list[Row] = [spread([(f" {first}", look)], self.right, width)]
+        return [*rows, *([(f" {line}", look)] for line in others)]
 
     def tell(self, words: str, look: str = "dim") -> None:
         """Say something until the next thing is to be said."""
