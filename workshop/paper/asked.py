@@ -20,5 +20,6 @@ def asked_blocks(exercises: Iterable[Exercise]) -> Iterator[Block]:
         yield Table(
             ("Place", "Question"),
             tuple((place.title, place.prompt) for place in exercise.places),
-            (1, 2.1),
+            (1, 2.9),
+            whole=True,
         )

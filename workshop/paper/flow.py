@@ -50,11 +50,11 @@ def frame_for(paper: Paper, theme: Theme, columns: int = 0) -> Frame:
 def pour(blocks: Sequence[Block], frame: Frame, theme: Theme) -> Flowed:
     """Lay blocks out.
 
-    A first heading of level 1 stands across all columns, and the columns begin below it.
+    A heading that opens them stands across all columns, and the columns begin below it.
     """
     flow = _Flow(frame, theme)
     rest = list(blocks)
-    if rest and isinstance(rest[0], Heading) and rest[0].level == 1:
+    if rest and isinstance(rest[0], Heading):
         flow.across(rest.pop(0))
     flow.lay(rest)
     return flow.done()

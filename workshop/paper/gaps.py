@@ -39,7 +39,7 @@ def _exercise(session: Session, exercise: Exercise, sheets: Sequence[Sheet]) -> 
             for place in exercise.places
             for found in [[table_state(session, sheets, table, place.id) for table in tables]]
         ),
-        (2.6, 1, 1.3, 1.6), numbers=True,
+        (2.6, 1, 1.3, 1.6), numbers=True, whole=True,
     )  # fmt: skip
     asked = [(sheet, questions(exercise, session, sheet.id)) for sheet in sheets]
     if not any(asks for _, asks in asked):

@@ -76,8 +76,8 @@ def _pages(said: Figure, paper: Paper, theme: Theme) -> _Pages:
     contents: Sequence[tuple[Node, ...]] = [page.children for page in drawn.pages]
     if said.notes:
         blocks = [
-            Heading(f"Notes: {said.group}, {said.title}", 1, bookmark=False),
-            *note_blocks(said),
+            Heading(f"Notes: {said.group}, {said.title}", 2, bookmark=False),
+            *note_blocks(said, level=3),
         ]
         contents = [*contents, *pour(blocks, frame_for(paper, theme), theme).pages]
     notes = (unshown_in(text) for note in said.notes for text in (note.on, note.text))

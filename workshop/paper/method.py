@@ -48,11 +48,11 @@ def method_blocks(exercise_ids: Iterable[str]) -> Iterator[Block]:
     if _FROM_THE_STUDY.intersection(exercise_ids):
         yield Paragraph(SOURCE)
     yield Paragraph(WORDS)
-    yield Heading("What the marks mean", 2)
+    yield Heading("What the marks mean", 2, bookmark=False)
     yield Bullets(MARKS)
-    yield Heading("What is shown, and what is not", 2)
+    yield Heading("What is shown, and what is not", 2, bookmark=False)
     yield Paragraph(SHARING, before=2.0)
-    yield Heading("Software", 2)
+    yield Heading("Software", 2, bookmark=False)
     yield Paragraph(
         f"Made with Workshop {__version__}, free software for mapping sessions.", before=2.0
     )

@@ -8,11 +8,13 @@ from workshop.layout.papers import Paper
 from workshop.layout.scene import Element, Node, Page, Text, Unshown
 from workshop.model.figure import Figure
 from workshop.paper.nodes import changed
+from workshop.paper.rows import with_room
 from workshop.paper.theme import Theme
 
-_NUMBER = re.compile(r"Page \d+ of \d+")
+_NUMBER = re.compile(r"Page \d+ of \d+(?: \((… in full: page \d+)\))?")
 _ONWARD = re.compile(
-    r"((?:continued|in full) on page|more: page|The numbered relations are listed on page) (\d+)"
+    r"((?:continued|in full) on page|more: page|… in full: page|.*, continued from page"
+    r"|The numbered relations are listed on page) (\d+)(\.?)"
 )
 
 
@@ -30,7 +32,9 @@ def picture(figure: Figure, paper: Paper, theme: Theme, *, foot: float | None = 
     """Arrange a figure on paper, leaving ``foot`` points free below it (or the theme's)."""
     free = theme.foot if foot is None else foot
     room = replace(paper, height=paper.height - free)
-    scene = arrange(figure, room, text_size=theme.body, colours=theme.colours)
+    scene = arrange(
+        with_room(figure, room, theme.body), room, text_size=theme.body, colours=theme.colours
+    )
     pages = tuple(
         Page(paper.width, paper.height, changed(page.children, _without_number))
         for page in scene.pages
@@ -46,24 +50,27 @@ def numbered_from(drawn: Picture, first: int, theme: Theme) -> tuple[Page, ...]:
     if first == 1 or len(drawn.pages) == 1:
         return drawn.pages
 
+    # Only the page's own words have these shapes in these colours: what people wrote is in ink.
+    own = {theme.colours.muted, theme.colours.on_accent}
+
     def change(node: Node) -> Node:
-        # the page's own words only: what people wrote is never in the colour of absence and
-        # never stands as a whole line of this shape
         if isinstance(node, Text) and node.colour in own:
-            found = _ONWARD.match(node.text)
+            found = _ONWARD.fullmatch(node.text)
             if found:
                 number = int(found[2]) + first - 1
-                return replace(node, text=f"{found[1]} {number}{node.text[found.end() :]}")
+                return replace(node, text=f"{found[1]} {number}{found[3]}")
         return node
 
-    own = {theme.colours.muted, theme.colours.ink}
     return tuple(replace(page, children=changed(page.children, change)) for page in drawn.pages)
 
 
 def _without_number(node: Node) -> Node | None:
     """Leave out the number that a picture gives its own pages."""
-    if isinstance(node, Element) and node.tag == "Artifact" and len(node.children) == 1:
+    if isinstance(node, Element) and node.tag in ("Artifact", "P") and len(node.children) == 1:
         only = node.children[0]
-        if isinstance(only, Text) and _NUMBER.fullmatch(only.text):
-            return None
+        if isinstance(only, Text) and only.align == "right":
+            found = _NUMBER.fullmatch(only.text)
+            if found:
+                text = replace(only, text=found[1] or "")
+                return replace(node, children=(text,)) if found[1] else None
     return node

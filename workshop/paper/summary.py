@@ -108,7 +108,7 @@ def write_summary(
     shown = [sheet for sheet in session.sheets_of() if may_see(sheet, "record")]
     draft = _Draft(session, paper, theme)
     draft.unshown |= dict.fromkeys(unshown_in(*_texts(session, shown)))
-    draft.chapter(list(asked_blocks(session.exercises.values())))
+    draft.chapter(list(asked_blocks(session.exercises.values())), columns=1)
     for exercise in session.exercises.values():
         _task(draft, exercise, shown, told)
     if shown:

@@ -22,16 +22,19 @@ class Table:
     """How wide each column is, in proportion to the others."""
     numbers: bool = False
     """Whether all columns but the first hold numbers, and stand on the right."""
+    whole: bool = False
+    """Whether its rows stay together as long as one column holds them."""
     before: float = 10.0
 
     def pieces(self, width: float, theme: Theme) -> list[Piece]:
         """Return the header row and every other row, each in one piece."""
-        rows = [self._row(cells, width, theme) for cells in self.rows]
+        rows = [self._row(cells, width, theme, keep=self.whole) for cells in self.rows[:-1]]
+        rows += [self._row(cells, width, theme) for cells in self.rows[-1:]]
         return [self.head(width, theme), *rows]
 
     def head(self, width: float, theme: Theme) -> Piece:
         """Return the header row; it is repeated where the table goes on."""
-        return self._row(self.columns, width, theme, heads=True)
+        return self._row(self.columns, width, theme, heads=True, keep=True)
 
     def element(self, placed: Sequence[Placed], theme: Theme) -> Node:  # noqa: ARG002
         """Return the table, or the part of it in this column."""
@@ -43,13 +46,17 @@ class Table:
         return [room * share / sum(self.shares) for share in self.shares]
 
     def _row(
-        self, cells: Sequence[str], width: float, theme: Theme, *, heads: bool = False
+        self,
+        cells: Sequence[str],
+        width: float,
+        theme: Theme,
+        *,
+        heads: bool = False,
+        keep: bool = False,
     ) -> Piece:
         widths = self._widths(width)
-        colour = theme.colours.accent if heads else theme.colours.ink
         styles = [
-            Style(theme.body, colour, heads or number == 0, theme.tight)
-            for number in range(len(cells))
+            self._style(number, text, theme, heads=heads) for number, text in enumerate(cells)
         ]
         lines = [
             wrap(text, style.size, wide, bold=style.bold)
@@ -77,4 +84,11 @@ class Table:
             )  # fmt: skip
             return (Element("TR", tuple(drawn)), Element("Artifact", (rule,)))
 
-        return Piece(height, draw, keep=heads)
+        return Piece(height, draw, keep=keep)
+
+    def _style(self, number: int, text: str, theme: Theme, *, heads: bool) -> Style:
+        colours = theme.colours
+        colour = colours.accent if heads else colours.ink
+        if self.numbers and text == "0":
+            colour = colours.muted  # it is there to be complete; the others are there to be seen
+        return Style(theme.body, colour, heads or number == 0, theme.tight)

@@ -55,9 +55,9 @@ def task_notes(session: Session, exercise: Exercise, sheets: Sequence[Sheet]) ->
     said = [(sheet, one) for sheet, one in said if one.notes]
     if not said:
         return
-    yield Heading(f"Notes to {exercise.title}", 1)
+    yield Heading(f"Notes to {exercise.title}", 2)
     for sheet, one in said:
         several = sum(other.group == sheet.group for other in sheets) > 1
         number = f", sheet {sheet.number}" if several else ""
-        yield Heading(f"{session.groups[sheet.group].name}{number}", 2, bookmark=False)
-        yield from note_blocks(one, level=3)
+        yield Heading(f"{session.groups[sheet.group].name}{number}", 3, bookmark=False)
+        yield from note_blocks(one, level=4)
