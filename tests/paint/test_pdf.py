@@ -9,6 +9,8 @@ import page as validation
 import pypdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from paint_sample import EVERYTHING, MIXED, PLAIN, RIGHT_TO_LEFT, SHAPED, scene
 from tagged_reader import Tagged
 
@@ -17,7 +19,9 @@ from workshop.model.problem import WorkshopError
 from workshop.paint.pdf import PdfDocument, pdf_bytes, write_pdf
 from workshop.paint.structure import Structure
 from workshop.paint.tagged import TaggedCanvas
+from workshop.text.clean import clean
 from workshop.text.measure import width
+from workshop.text.shown import shown
 
 
 def report(data: bytes) -> "validation.ValidationReport":
@@ -225,6 +229,18 @@ def test_a_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monke
         write_pdf(scene(("x",)), old)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["old.pdf", "taken.pdf"]
     assert old.read_bytes() == b"old"
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.text(max_size=20).map(lambda text: clean(text).text).filter(bool))
+def test_whatever_is_typed_passes_the_rules_and_is_read_back(words: str) -> None:
+    made = pdf_bytes(Scene(words, words, "en", (Page(99, 99, (_line(words),)),)))
+    assert [f.message for f in report(made).failures] == []
+    assert Tagged(made).texts("H1")[0] in (words, shown(words)[0])
+
+
+def _line(words: str) -> Element:
+    return Element("H1", (Text(9, 20, words, 9),), title=words)
 
 
 def test_a_document_without_pages_is_a_mistake(tmp_path: Path) -> None:

@@ -24,12 +24,11 @@ _EAST_ASIAN = ("SC", "JP", "KR")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
-    """One font, ready to shape with. ``data`` is the font file."""
+    """One font, ready to shape with."""
 
     key: str
     name: str
     """The PostScript name, as it is written into a PDF."""
-    data: bytes = field(repr=False)
     characters: frozenset[int] = field(repr=False)
     outlines: bool
     """Whether its outlines are PostScript's (CFF) rather than TrueType's."""
@@ -44,7 +43,6 @@ def _face(key: str, data: bytes) -> Face:
     return Face(
         key=key,
         name=hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or key,
-        data=data,
         characters=frozenset(hb_face.unicodes),
         outlines="CFF " in hb_face.table_tags,
         hb_face=hb_face,
