@@ -198,7 +198,7 @@ def _single(section: Section, width: int, look: Look) -> Row:
     ids = [entry.id for entry in section.entries]
     at = ids.index(look.fresh) if look.fresh in ids else -1 if section.place == look.focus else 0
     entry = section.entries[at]
-    more = f" {look.glyphs.more}{len(ids) - 1} more" if len(ids) > 1 else f" {look.glyphs.more}"
+    more = f" +{len(ids) - 1}" if len(ids) > 1 else ""
     style: Style = "fresh" if entry.id == look.fresh else "label"
     text = f"{entry.sign or look.glyphs.bullet} {entry_text(entry, look.glyphs)}"
     shown = clip_cells(plain(text), max(1, width - len(more)))

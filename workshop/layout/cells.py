@@ -15,6 +15,15 @@ from workshop.text.cells import cell_width
 NARROWEST = 14
 """Cells of the narrowest card that can still be read."""
 
+LOWEST = 4
+"""Rows of the lowest card: a frame and two rows of words."""
+
+LOWEST_CUT = 7
+"""Rows of the lowest card that the organisation's line cuts."""
+
+SMALLEST = 14
+"""Cells of the narrowest picture with a frame."""
+
 NEIGHBOUR = 24
 """Cells of a card where not the whole picture is shown."""
 
@@ -103,10 +112,10 @@ def _cards(figure: Figure) -> list[FigureCard]:
 
 
 def _heights(figure: Figure, height: int) -> list[int] | None:
-    least = [3] * len(figure.rows)
+    least = [LOWEST] * len(figure.rows)
     for card in figure.cards:
         if card.boundary:
-            least[card.slot.row] = 5
+            least[card.slot.row] = LOWEST_CUT
     if sum(least) > height:
         return None
     # each row has its least, the rest goes by proportion, the crumbs to the highest
@@ -226,4 +235,6 @@ def _near(figure: Figure, width: int, height: int, look: Look) -> CellPicture:
     if height > 1:
         words = f"{look.glyphs.more} {len(hidden)} more: {', '.join(hidden)}" if hidden else ""
         rows.append(one(words, width, "muted"))
+    if width < SMALLEST:
+        rows = [one("".join(span.text for span in row), width) for row in rows]
     return CellPicture(rows, whole=not hidden)
