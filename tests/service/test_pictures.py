@@ -44,8 +44,11 @@ def test_words_are_shown_as_typed_and_never_reach_the_layout_engine(tmp_path: Pa
             sheets.add_label(room, sheet_of(room), "learned", NewLabel(text))
     render(path, tmp_path / "o", ("svg", "txt", "dot"), group="Care homes", exercise="task-1")
     stem = tmp_path / "o" / "task-1-care-homes"
-    svg = ET.parse(stem.with_suffix(".svg")).getroot()
-    drawn = ["".join(node.itertext()) for node in svg.iter("{http://www.w3.org/2000/svg}text")]
+    drawn = [
+        "".join(node.itertext())
+        for file in (tmp_path / "o").glob("*.svg")
+        for node in ET.parse(file).getroot().iter("{http://www.w3.org/2000/svg}text")
+    ]
     words = stem.with_suffix(".txt").read_text(encoding="utf-8")
     dot = stem.with_suffix(".dot").read_text(encoding="utf-8")
     for text in HOSTILE:

@@ -1,5 +1,6 @@
 """Commands that bring labels in and out: import, export."""
 
+import sys
 from pathlib import Path
 from typing import Literal, cast
 
@@ -50,7 +51,7 @@ def export_command(file: Path, form: str, output: Path | None) -> None:
     chosen = cast("Literal['json', 'csv']", form)
     if output is None:
         exported = export_session(file, chosen)
-        click.get_binary_stream("stdout").write(exported.text.encode())
+        sys.stdout.buffer.write(exported.text.encode())  # UTF-8, whatever the console speaks
     else:
         exported = export_file(file, chosen, output)
         say(f"Wrote {output}.")

@@ -32,7 +32,7 @@ def exercises(ctx: click.Context) -> None:
 @click.argument("id_or_path", metavar="ID")
 def show(id_or_path: str) -> None:
     """Show what an exercise asks, in what order, with hints and examples."""
-    say(describe(library.find_exercise(id_or_path)))
+    say(describe(library.find_exercise(id_or_path)).rstrip())
 
 
 @exercises.command()

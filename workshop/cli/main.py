@@ -83,7 +83,9 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        workshop.main(prog_name="workshop", standalone_mode=False)
+        # a command that leaves early has its exit code returned here
+        code = workshop.main(prog_name="workshop", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except WorkshopError as error:
         from workshop.cli.report import complain  # noqa: PLC0415
 
@@ -92,8 +94,6 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         sys.exit(130)

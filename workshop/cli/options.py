@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +14,13 @@ def near_miss(name: str, known: Sequence[str]) -> str:
     return f"Did you mean {close[0]!r}?" if close else f"There are: {', '.join(known)}."
 
 
-class Choice(click.ParamType):
+if TYPE_CHECKING:  # click made it generic in 8.3 only
+    _ParamType = click.ParamType[Any]
+else:
+    _ParamType = click.ParamType
+
+
+class Choice(_ParamType):
     """One of a few names."""
 
     name = "name"

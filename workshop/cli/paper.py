@@ -62,6 +62,9 @@ def handouts_command(file: Path, out: Path, kinds: tuple[str, ...], paper: str) 
 @out_folder
 @paper
 def worksheets_command(exercises: tuple[str, ...], tables: int, out: Path, paper: str) -> None:
-    """Make blank worksheets, for the day before; no session is needed."""
+    """Make blank worksheets, for the day before.
+
+    No session is needed.
+    """
     made = make_worksheets(exercises, tables, out, paper=paper, progress=progress_line())
     report_made(made, out)

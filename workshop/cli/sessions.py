@@ -47,7 +47,10 @@ def new(file: Path, title: str, groups: tuple[str, ...], exercises: tuple[str, .
 @session_file
 @click.pass_context
 def check(ctx: click.Context, file: Path) -> None:
-    """Look whether a session file is whole, without changing it."""
+    """Look whether a session file is whole.
+
+    The file is not changed.
+    """
     problems = check_session(file)
     if problems:
         complain(problems)
