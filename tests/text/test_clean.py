@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.model import base
+from workshop.model.limits import LABEL_LIMIT
 from workshop.model.problem import WorkshopError
-from workshop.text.clean import LABEL_LIMIT, clean, drop_reason, paste_lines
+from workshop.text.clean import clean, drop_reason, paste_lines
 
 HOSTILE = st.text(
     st.one_of(
@@ -111,10 +111,6 @@ def test_the_limit_counts_what_is_kept() -> None:
 def test_a_tower_of_marks_is_refused_before_it_costs_anything() -> None:
     with pytest.raises(WorkshopError, match="200,001"):
         clean("a" + "\u0301\u0323" * 100_000)
-
-
-def test_the_limit_is_the_models_own() -> None:
-    assert base.LABEL_LIMIT == LABEL_LIMIT
 
 
 @given(HOSTILE)

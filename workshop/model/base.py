@@ -4,11 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-LABEL_LIMIT = 200
-"""Characters in a label, a title line, a name, the words of a relation."""
-
-NOTE_LIMIT = 2000
-"""Characters in a note."""
+from workshop.model.limits import LABEL_LIMIT, NOTE_LIMIT
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 """An id that people write in files: small letters, digits and single hyphens."""

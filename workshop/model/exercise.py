@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from workshop.model.base import LABEL_LIMIT, Language, Model, Slug, Words
+from workshop.model.base import Language, Model, Slug, Words
+from workshop.model.limits import LABEL_LIMIT
 
 FORMAT = 1
 """The version of the exercise format that this release writes and reads."""

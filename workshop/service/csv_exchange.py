@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from workshop.model import event as e
-from workshop.model.base import LABEL_LIMIT, NOTE_LIMIT
 from workshop.model.exercise import Exercise
+from workshop.model.limits import LABEL_LIMIT, NOTE_LIMIT
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session, Sheet
 from workshop.service.room import Room

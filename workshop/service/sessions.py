@@ -8,8 +8,8 @@ from secrets import randbits
 
 from workshop.catalog.library import find_exercise
 from workshop.model import event as e
-from workshop.model.base import LABEL_LIMIT
 from workshop.model.exercise import Exercise
+from workshop.model.limits import LABEL_LIMIT
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Group, Session
 from workshop.rules.fold import fold

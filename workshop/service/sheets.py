@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from workshop.model import event as e
-from workshop.model.base import LABEL_LIMIT, NOTE_LIMIT
 from workshop.model.exercise import Reach, Side
+from workshop.model.limits import LABEL_LIMIT, NOTE_LIMIT
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Actor, Label, Sheet
 from workshop.rules.fold import next_position

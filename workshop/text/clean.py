@@ -16,10 +16,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from workshop.model.limits import LABEL_LIMIT
 from workshop.model.problem import Problem, WorkshopError
-
-LABEL_LIMIT = 200
-"""Characters in a label. The model says the same; importing it here would cost 100 ms."""
 
 _BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

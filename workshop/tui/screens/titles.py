@@ -6,9 +6,9 @@ from typing import ClassVar, cast
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from workshop.model.base import LABEL_LIMIT
 from workshop.model.event import FilledBy
 from workshop.model.exercise import TitleLine
+from workshop.model.limits import LABEL_LIMIT
 from workshop.model.session import Sheet
 from workshop.text.clean import clean
 from workshop.tui.commands.command import bindings
