@@ -198,6 +198,12 @@ def test_the_organisations_line_cuts_every_role_card_at_one_height() -> None:
     assert "↑ inside" in words
 
 
+def test_a_reader_hears_on_which_side_of_the_line_an_actor_stands() -> None:
+    page = arrange(sample.task_2(), A4).pages[0]
+    sides = [heading.actual for heading in elements(page, "H3")]
+    assert sides[:3] == ["Needers, inside", "Needers, outside", "Responders, inside"]
+
+
 def test_those_of_whom_nobody_said_where_stand_under_words_that_say_so() -> None:
     figure = sample.figure_of("task-2", {"broker/unsaid": ["An engagement lead"]})
     words = said(arrange(figure, A4).pages[0])

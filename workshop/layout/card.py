@@ -308,6 +308,11 @@ def _draw_part(part: Part, grid: Grid, colours: Palette, pages: Mapping[str, int
             texts += list(item_nodes(item, part.area.x, y, colours).children)
             y += item.height
         nodes.append(Element("H3", tuple(texts)))
+    elif part.section.role in ("inside", "outside") and part.section.entries:
+        # the eye sees the line; a reader is told which side this is, by a mark the eye misses
+        ground = colours.tint if part.section.role == "inside" else colours.paper
+        mark = Box(part.area.x, part.area.y, 0.5, 0.5, ground)
+        nodes.append(Element("H3", (mark,), actual=part.name))
     drawn = [item_nodes(item, x, y, colours, muted=part.muted) for item, x, y in part.filled.placed]
     if drawn and drawn[0].tag == "LI":
         nodes.append(Element("L", tuple(drawn), title=part.name))

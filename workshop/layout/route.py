@@ -141,7 +141,8 @@ def dot_source(figure: Figure, paper: Paper, size: float = 12.0) -> str:
     """Return the picture's graph in the DOT language: cards as boxes in place, all its lines."""
     grid = grid_of(figure, paper, size)
     taken: dict[tuple[str, bool], int] = {}
-    return _dot(grid, [port_pair(line, grid, taken) for line in wanted(figure)])
+    ends = [port_pair(line, grid, taken) for line in wanted(figure)]
+    return _dot(tuple(grid.slots.values()), paper.height, ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,18 +183,17 @@ def _port(slot: Rect, other: Rect, count: int, grid: Grid, *, upwards: bool) -> 
     return Port((x, slot.bottom), (x, slot.bottom + away))
 
 
-def _dot(grid: Grid, ends: Sequence[tuple[Port, Port]]) -> str:
+def _dot(cards: Sequence[Rect], height: float, ends: Sequence[tuple[Port, Port]]) -> str:
     graph = graphviz.Digraph(
         graph_attr={"splines": "ortho"},
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
         edge_attr={"arrowhead": "none"},
     )
-    names = {card: f"c{number}" for number, card in enumerate(grid.slots)}
-    for card, slot in grid.slots.items():
+    for number, slot in enumerate(cards):
         x, y = slot.centre
         graph.node(
-            names[card],
-            pos=f"{x:.2f},{grid.paper.height - y:.2f}!",
+            f"c{number}",
+            pos=f"{x:.2f},{height - y:.2f}!",
             width=f"{slot.width / 72:.4f}",
             height=f"{slot.height / 72:.4f}",
         )
@@ -201,7 +201,7 @@ def _dot(grid: Grid, ends: Sequence[tuple[Port, Port]]) -> str:
         for letter, port in (("s", source), ("t", target)):
             graph.node(
                 f"{letter}{number}",
-                pos=f"{port.at[0]:.2f},{grid.paper.height - port.at[1]:.2f}!",
+                pos=f"{port.at[0]:.2f},{height - port.at[1]:.2f}!",
                 width="0.02",
                 height="0.02",
             )
@@ -236,13 +236,13 @@ def _ways(
     # the number of a relation finds no room in the gap between two columns
     if ends is not None and (line.printed or ends[0][0] == ends[1][0]):
         yield ends
-    first = next(iter(grid.slots.values())).centre
+    cards = tuple(grid.slots.values())
     beside = grid.slots[line.source].y == grid.slots[line.target].y
     for upwards in (False, True) if beside else (False,):
         # one graph for each line: the ports of others would stand in its way
         source, target = port_pair(line, grid, taken, upwards=upwards)
         try:
-            path = _path(_dot(grid, [(source, target)]), first)
+            path = _path(cards, grid.paper.height, source, target)
         except engine.LayoutError:
             if line.printed:
                 raise
@@ -251,14 +251,14 @@ def _ways(
 
 
 @lru_cache(maxsize=512)
-def _path(source: str, first: Point) -> tuple[Point, ...]:
-    """Ask the engine for the one line of a graph, in the page's own coordinates.
+def _path(cards: tuple[Rect, ...], height: float, source: Port, target: Port) -> tuple[Point, ...]:
+    """Ask the engine for one line among the cards, in the page's own coordinates.
 
     The engine moves a drawing to its corner; the first node tells how far.
     """
-    graph = engine.layout(source, "nop")
+    graph = engine.layout(_dot(cards, height, [(source, target)]), "nop")
     x, y = (float(value) for value in graph["objects"][0]["pos"].split(","))
-    right, down = first[0] - x, first[1] + y
+    right, down = cards[0].centre[0] - x, cards[0].centre[1] + y
     for edge in graph.get("edges", []):
         if "pos" in edge:
             pairs = [pair.split(",")[-2:] for pair in edge["pos"].split()]
