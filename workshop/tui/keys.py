@@ -42,6 +42,11 @@ class KeysInOrder(App[R]):
         self._number = 0
         self._busy = False
 
+    @property
+    def busy(self) -> bool:
+        """Whether a key is still being dealt with."""
+        return self._busy or bool(self._waiting)
+
     async def on_event(self, event: events.Event) -> None:
         """Let keys and pastes wait for their turn."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:

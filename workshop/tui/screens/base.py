@@ -22,6 +22,11 @@ R = TypeVar("R")
 class CommandScreen(Screen[R]):
     """A screen whose keys, palette, footer and help come from its commands."""
 
+    LOOKS = (
+        "dim", "strong", "accent", "warn", "good", "chosen", "fresh", "rule",
+        "frame", "focus", "title", "label", "muted", "link", "sign",
+    )  # fmt: skip
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"look--{look}" for look in LOOKS}
     COMMANDS_HERE: ClassVar[Sequence[type[Command[Any]]]] = ()
     AUTO_FOCUS: ClassVar[str | None] = None
 

@@ -64,7 +64,12 @@ class HomeScreen(CommandScreen[None]):
         ]
         if not recent:
             items.append(
-                Item("none", "  Nothing yet. What you open will be listed here.", heading=True)
+                Item(
+                    "none",
+                    "  Nothing yet. What you open will be listed here.",
+                    look="dim",
+                    heading=True,
+                )
             )
         self.choices.items = tuple(items)
         if self.choices.chosen not in {item.key for item in items}:

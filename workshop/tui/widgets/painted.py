@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -42,31 +42,7 @@ class Painted(Widget):
     """A widget that paints rows of spans. Subclasses say what; this draws it, and draws it safe."""
 
     ALLOW_SELECT = False
-    LOOKS = (
-        "dim", "strong", "accent", "warn", "good", "chosen", "fresh", "rule",
-        "frame", "focus", "title", "label", "muted", "link", "sign",
-    )  # fmt: skip
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"painted--{look}" for look in LOOKS}
-    DEFAULT_CSS = """
-    Painted {
-        height: 1;
-        .painted--dim { color: $text-muted; }
-        .painted--strong { text-style: bold; }
-        .painted--accent { color: $text-accent; text-style: bold; }
-        .painted--warn { color: $text-warning; text-style: bold; }
-        .painted--good { color: $text-success; }
-        .painted--chosen { text-style: reverse; }
-        .painted--fresh { color: $text-accent; text-style: bold; }
-        .painted--rule { color: $foreground 35%; }
-        .painted--frame { color: $foreground 50%; }
-        .painted--focus { color: $text-accent; }
-        .painted--title { text-style: bold; }
-        .painted--label { color: $foreground; }
-        .painted--muted { color: $text-muted; }
-        .painted--link { color: $foreground 70%; }
-        .painted--sign { text-style: bold; }
-    }
-    """
+    DEFAULT_CSS = "Painted { height: 1; }"
 
     _rows: list[Strip] | None = None
     _painted_size: Size | None = None
@@ -99,13 +75,16 @@ class Painted(Widget):
 
     def _strip(self, row: Row, width: int) -> Strip:
         base = self.rich_style
+        ground = Style(bgcolor=base.bgcolor)
         segments = [
-            Segment(
-                plain(text), self.get_component_rich_style(f"painted--{look}") if look else base
-            )
-            for text, look in row
+            Segment(plain(text), self._look(look) + ground if look else base) for text, look in row
         ]
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _look(self, look: str) -> Style:
+        # The screen has the looks, once: Textual works out every one of them anew for every
+        # widget that has them, and that was a third of the time until the first paint.
+        return self.screen.get_component_rich_style(f"look--{look}")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return how many rows there are at a width, for ``height: auto``."""

@@ -1,0 +1,32 @@
+"""What every test may use: golden files, renewed with ``pytest --update``."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]:
+    """Compare with ``golden/NAME`` beside the test; a difference says which file to look at."""
+    folder = Path(request.path).parent / "golden"
+    update = bool(request.config.getoption("--update"))
+
+    def compare(name: str, found: str | bytes) -> None:
+        path = folder / name
+        data = found if isinstance(found, bytes) else found.encode()
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            return
+        assert path.is_file(), f"{path} is missing: run pytest --update, then look at it"
+        if path.read_bytes() != data:
+            seen = path.with_name(f"{path.stem}.found{path.suffix}")
+            seen.write_bytes(data)
+            pytest.fail(f"{path} differs from {seen.name}: look at both; pytest --update accepts")
+
+    return compare

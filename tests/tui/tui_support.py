@@ -1,0 +1,85 @@
+"""Driving a screen: keys in a burst (a pilot's key press waits 60 ms), and what is shown."""
+
+import asyncio
+import inspect
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Any, cast
+
+from textual import events
+from textual.pilot import Pilot
+
+from workshop.service.room import Room
+from workshop.tui.app import WorkshopApp
+from workshop.tui.screens.sheet import SheetScreen
+
+Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+class SheetApp(WorkshopApp):
+    """The app, beginning at one sheet."""
+
+    CSS_PATH = Path(inspect.getfile(WorkshopApp)).with_name("app.tcss")
+
+    def __init__(self, room: Room, sheet: str) -> None:
+        super().__init__(room)
+        self._first_sheet = sheet
+
+    def show_room(self, room: Room) -> None:
+        self.push_screen(SheetScreen(room, self._first_sheet))
+
+
+def app_of(pilot: Pilot[None]) -> WorkshopApp:
+    return cast("WorkshopApp", pilot.app)
+
+
+def sheet_of(pilot: Pilot[None]) -> SheetScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, SheetScreen)
+    return screen
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    """Return what the terminal shows, as text."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def flat(pilot: Pilot[None]) -> str:
+    """Return what the terminal shows on one line, so that wrapping does not matter."""
+    return " ".join(screen_text(pilot).split())
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until every key is dealt with and everything is drawn."""
+    await asyncio.sleep(0)
+    while app_of(pilot).busy:
+        await asyncio.sleep(0.001)
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, all at once; a key of one letter types it."""
+    for key in keys:
+        name = "space" if key == " " else key
+        pilot.app.post_message(events.Key(name, key if len(key) == 1 else None))
+    await settle(pilot)
+
+
+async def paste(pilot: Pilot[None], text: str) -> None:
+    pilot.app.post_message(events.Paste(text))
+    await settle(pilot)
+
+
+async def say(pilot: Pilot[None], *labels: str) -> SheetScreen:
+    """Add labels at the current place."""
+    screen = sheet_of(pilot)
+    for words in labels:
+        screen.entry.value = words
+        await press(pilot, "enter")
+    return screen
+
+
+def run(main: Callable[[], Any]) -> None:
+    asyncio.run(main())
