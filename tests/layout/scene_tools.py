@@ -14,7 +14,7 @@ def nodes(children: Iterable[Node]) -> Iterator[Node]:
             yield from nodes(node.children)
 
 
-def texts(page: Page) -> list[Text]:
+def texts(page: Page | Element) -> list[Text]:
     return [node for node in nodes(page.children) if isinstance(node, Text)]
 
 

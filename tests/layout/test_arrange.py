@@ -13,7 +13,7 @@ from workshop.layout.geometry import Rect
 from workshop.layout.grid import grid_of
 from workshop.layout.palette import CALM
 from workshop.layout.papers import PAPERS
-from workshop.layout.scene import Disc, Element, Scene, Text
+from workshop.layout.scene import Box, Disc, Element, Scene, Text
 from workshop.model.figure import Entry
 
 A4 = PAPERS["a4"]
@@ -35,6 +35,11 @@ def check(scene: Scene, size: float = 12.0) -> None:
             assert text.size >= size
             assert box(text).within(whole), text
             boxes.append((text, box(text).inset(0.3)))
+        for card in elements(page, "Sect"):
+            frame = next(node for node in card.children if isinstance(node, Box) and node.stroke)
+            inside = Rect(frame.x, frame.y, frame.width, frame.height)
+            for text in texts(card):
+                assert box(text).within(inside.inset(2)), text
         for (one, a), (other, b) in combinations(boxes, 2):
             assert not a.meets(b), (one, other)
 

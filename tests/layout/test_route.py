@@ -88,6 +88,16 @@ def test_most_relations_of_a_typical_second_task_are_lines() -> None:
     assert len(relation_lines(sample.task_2())) == 4
 
 
+def test_words_beside_upright_lines_do_not_run_into_each_other() -> None:
+    relations = [
+        sample.relation(1, "sponsor", "stakeholders-inside", "reports to"),
+        sample.relation(2, "broker", "stakeholders-inside", "reports to"),
+    ]
+    figure = sample.figure_of("task-2", {}, relations=relations)
+    assert len(relation_lines(figure)) == 2
+    check(figure)
+
+
 def test_a_relation_within_one_card_or_to_nowhere_is_a_number_only() -> None:
     ends = [("need", "need"), ("need", ""), ("", "")]
     relations = [sample.relation(n, a, b, "x") for n, (a, b) in enumerate(ends, 1)]
