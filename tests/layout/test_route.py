@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scene_tools import box, lines, said, texts
 
 from workshop.layout import engine, route
+from workshop.layout import ground as ground_of
 from workshop.layout.arrange import arrange
 from workshop.layout.geometry import Point, Rect
 from workshop.layout.grid import Grid, grid_of
@@ -82,6 +83,17 @@ def test_a_relation_is_a_line_with_its_number_and_words_where_there_is_room() ->
     assert not line.arrow_start
     page = arrange(sample.task_1(), A4).pages[0]
     assert "looked at" in [text.text for text in texts(page)]
+
+
+def test_a_relation_of_a_label_begins_at_the_lane_it_stands_in() -> None:
+    ends = []
+    for place in ("sensemaking", "evaluation", "judgement"):
+        made = sample.relation(1, "weighing", "response", "about")
+        made = replace(made, source=replace(made.source, entry=f"{place}-0"))
+        (line,) = relation_lines(sample.figure_of("task-1", {place: ["it"]}, relations=[made]))
+        ends.append(line.points[0][0])
+    third = grid_of(sample.blank("task-1"), A4).slots["weighing"].width / 3
+    assert [int((x - 28) // third) for x in ends] == [0, 1, 2]
 
 
 def test_most_relations_of_a_typical_second_task_are_lines() -> None:
@@ -168,12 +180,12 @@ def test_the_graph_holds_nothing_that_anybody_typed() -> None:
 def test_the_ground_refuses_what_is_not_clean() -> None:
     grid: Grid = grid_of(sample.blank("task-1"), A4)
     need, response = grid.slots["need"], grid.slots["response"]
-    ground = route.Ground(Rect(0, 0, A4.width, A4.height), dict(grid.slots))
+    ground = ground_of.Ground(Rect(0, 0, A4.width, A4.height), dict(grid.slots))
     y = need.y + 30
     assert not ground.clean([(need.right, y), (response.x, y)], "need", "response")
     gap = (need.right, y), (grid.slots["relationship"].x, y)
     assert ground.clean(gap, "need", "relationship")
-    ground.routes.append(route.Route("link:0", gap))
+    ground.routes.append(ground_of.Route("link:0", gap))
     near = [(x, y + 3) for x, y in gap]
     assert not ground.clean(near, "need", "relationship")
     far = [(x, y + 9) for x, y in gap]

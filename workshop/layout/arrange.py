@@ -12,6 +12,7 @@ from workshop.layout.card import (
 )
 from workshop.layout.geometry import Rect
 from workshop.layout.grid import MARGIN, RELATIONS, Grid, grid_of, leading
+from workshop.layout.ground import Ground
 from workshop.layout.heading import HeadingPlan, draw_heading, owner_of, plan_heading
 from workshop.layout.item import chip, chip_width
 from workshop.layout.lines import boundary_nodes, boundary_words, line_nodes, side_grounds
@@ -19,7 +20,6 @@ from workshop.layout.onward import Onward
 from workshop.layout.palette import CALM, Palette
 from workshop.layout.papers import Paper
 from workshop.layout.rest import all_relations, leftovers_of, whole_cards
-from workshop.layout.route import Ground
 from workshop.layout.scene import Element, Node, Page, Scene, Text, Unshown
 from workshop.layout.writing import writing_lines
 from workshop.model.figure import Figure

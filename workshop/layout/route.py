@@ -5,29 +5,27 @@ answers is checked here: a line may not enter a card, run through words, or touc
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import graphviz
 
 from workshop.layout import engine
-from workshop.layout.geometry import Point, Rect, crosses, distance
+from workshop.layout.geometry import Point, Rect, crosses
 from workshop.layout.grid import Grid, grid_of
+from workshop.layout.ground import Ground, Route
 from workshop.layout.papers import Paper
 from workshop.model.figure import Figure
-
-CLEAR = 2.0
-"""Points that a line keeps from cards and words."""
-
-APART = 5.0
-"""Points that two lines keep from each other."""
 
 OUTER = 7.0
 """Points beside the cards where a line may run around them, still on every printer's paper."""
 
 MOST = 12
 """Relations that are tried as lines; with more, the numbers say it better than any line."""
+
+
+Lane = tuple[int, int] | None
+"""Which of how many lanes of a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,60 +37,21 @@ class Wanted:
     target: str
     printed: bool
     """Whether the exercise prints it; a relation may be shown by its number instead."""
+    lanes: tuple[Lane, Lane] = (None, None)
+    """The lane of each end that is a label in one."""
+
+    def ends(self, grid: Grid) -> tuple[Rect, Rect]:
+        """Return what of its two cards the line may begin and end at."""
+        source, target = grid.slots[self.source], grid.slots[self.target]
+        return _lane_of(source, self.lanes[0]), _lane_of(target, self.lanes[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A line that stays clean."""
-
-    key: str
-    points: tuple[Point, ...]
-
-    @property
-    def pieces(self) -> list[tuple[Point, Point]]:
-        """Its straight pieces."""
-        return list(pairwise(self.points))
-
-
-@dataclass(slots=True)
-class Ground:
-    """What lines have to keep clear of: grows as lines and their words are accepted."""
-
-    page: Rect
-    cards: dict[str, Rect]
-    words: list[Rect] = field(default_factory=list)
-    routes: list[Route] = field(default_factory=list)
-
-    def clean(self, points: Sequence[Point], source: str, target: str) -> bool:
-        """Return whether a line between two cards may be drawn as it is."""
-        pieces = list(pairwise(points))
-        for start, end in pieces:
-            if not all(_inside(point, self.page) for point in (start, end)):
-                return False
-            for card, slot in self.cards.items():
-                # a line ends on the edges of its own cards and may not go on inside them
-                keep = -0.5 if card in (source, target) else CLEAR
-                if crosses(start, end, slot.inset(-keep)):
-                    return False
-            if any(crosses(start, end, rect.inset(-CLEAR)) for rect in self.words):
-                return False
-        others = [piece for route in self.routes for piece in route.pieces]
-        return all(distance(mine, other) >= APART for mine in pieces for other in others)
-
-    def free(self, rect: Rect, but: Route) -> bool:
-        """Return whether words can stand in a rectangle, on the line they belong to."""
-        if not rect.within(self.page):
-            return False
-        if any(rect.meets(slot) for slot in self.cards.values()):
-            return False
-        if any(rect.inset(-CLEAR).meets(other) for other in self.words):
-            return False
-        return not any(
-            crosses(*piece, rect.inset(-CLEAR))
-            for route in self.routes
-            if route is not but
-            for piece in route.pieces
-        )
+def _lane_of(slot: Rect, lane: Lane) -> Rect:
+    if lane is None:
+        return slot
+    number, count = lane
+    wide = slot.width / count
+    return Rect(slot.x + wide * number, slot.y, wide, slot.height)
 
 
 def wanted(figure: Figure) -> list[Wanted]:
@@ -103,9 +62,23 @@ def wanted(figure: Figure) -> list[Wanted]:
         for number, link in enumerate(figure.links)
         if {link.source, link.target} <= cards and link.source != link.target
     ]
+    lane_of: dict[str, Lane] = {
+        entry.id: (number, len(card.sections))
+        for card in figure.cards
+        for number, section in enumerate(card.sections)
+        if section.role == "lane"
+        for entry in section.entries
+    }
     tried = [
         Wanted(
-            f"relation:{relation.number}", relation.source.card, relation.target.card, printed=False
+            f"relation:{relation.number}",
+            relation.source.card,
+            relation.target.card,
+            printed=False,
+            lanes=(
+                lane_of.get(relation.source.entry or ""),
+                lane_of.get(relation.target.entry or ""),
+            ),
         )
         for relation in figure.relations
         if {relation.source.card, relation.target.card} <= cards
@@ -116,7 +89,7 @@ def wanted(figure: Figure) -> list[Wanted]:
 
 def straight(line: Wanted, grid: Grid) -> tuple[Point, Point] | None:
     """Return the short line between neighbours in a row (or in a column), if they are."""
-    source, target = grid.slots[line.source], grid.slots[line.target]
+    source, target = line.ends(grid)
     left, right = sorted((source, target), key=lambda slot: slot.x)
     top, bottom = max(left.y, right.y), min(left.bottom, right.bottom)
     ends: tuple[Point, Point] | None = None
@@ -161,7 +134,7 @@ def port_pair(
     Cards in one row face each other below, or above (``upwards``). ``taken`` counts the ports at
     each edge, so that lines stand apart there.
     """
-    source, target = grid.slots[line.source], grid.slots[line.target]
+    source, target = line.ends(grid)
     ends = []
     for card, slot, other in ((line.source, source, target), (line.target, target, source)):
         up = upwards if slot.y == other.y else other.bottom <= slot.y
@@ -300,7 +273,3 @@ def _joined(points: tuple[Point, ...], source: Port, target: Port, grid: Grid) -
         for x, y in points[1:-1]
     ]
     return _corners((source.edge, source.at, *way, target.at, target.edge))
-
-
-def _inside(point: Point, page: Rect) -> bool:
-    return page.x <= point[0] <= page.right and page.y <= point[1] <= page.bottom
