@@ -2,14 +2,7 @@
 
 from collections.abc import Iterator
 
-from workshop.layout.card import (
-    Part,
-    Plan,
-    draw_card,
-    plan_card,
-    plan_relations,
-    roomy,
-)
+from workshop.layout.card import draw_card
 from workshop.layout.geometry import Rect
 from workshop.layout.grid import MARGIN, RELATIONS, Grid, grid_of, leading
 from workshop.layout.ground import Ground
@@ -19,6 +12,7 @@ from workshop.layout.lines import boundary_nodes, boundary_words, line_nodes, si
 from workshop.layout.onward import Onward
 from workshop.layout.palette import CALM, Palette
 from workshop.layout.papers import Paper
+from workshop.layout.plan import Part, Plan, plan_card, plan_relations, roomy
 from workshop.layout.rest import all_relations, leftovers_of, whole_cards
 from workshop.layout.scene import Element, Node, Page, Scene, Text, Unshown
 from workshop.layout.writing import writing_lines

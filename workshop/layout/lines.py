@@ -5,12 +5,12 @@ Links, relations with their numbers and words, the organisation's line.
 
 from collections.abc import Iterator, Mapping
 
-from workshop.layout.card import cut_of
 from workshop.layout.geometry import Point, Rect
 from workshop.layout.grid import Grid
 from workshop.layout.ground import Ground, Route
 from workshop.layout.item import chip, chip_width
 from workshop.layout.palette import Palette
+from workshop.layout.plan import cut_of
 from workshop.layout.route import routes
 from workshop.layout.scene import Box, Element, Line, Node, Text
 from workshop.model.figure import Figure, FigureRelation

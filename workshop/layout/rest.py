@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from workshop.layout.card import Part, Plan, relation_items, section_items
 from workshop.layout.grid import RELATIONS, Grid
 from workshop.layout.heading import HeadingPlan, long_items
 from workshop.layout.item import Item, ruled_items
 from workshop.layout.onward import Leftover
+from workshop.layout.plan import Part, Plan, relation_items, section_items
 from workshop.model.figure import Figure, Section
 
 Items = Callable[[float], Sequence[Item]]

@@ -1,0 +1,229 @@
+"""What of a card fits into its slot, and what goes on elsewhere."""
+
+from dataclasses import dataclass
+
+from workshop.layout.flow import Filled, column_width, columns_in, fill
+from workshop.layout.geometry import Rect
+from workshop.layout.grid import RELATIONS, Grid, lanes_say_it, leading
+from workshop.layout.item import (
+    Item,
+    entry_item,
+    indent_of,
+    sentence_item,
+    words_items,
+)
+from workshop.model.exercise import Boundary
+from workshop.model.figure import Figure, FigureCard, Section
+
+BAND_OF_LINE = 19.0
+"""Points, at the normal size, that every card keeps free where the organisation's line cuts it."""
+
+
+MOST_COLUMNS = 8
+"""Of short labels in a wide card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of a card in its area."""
+
+    key: str
+    """Names what goes on elsewhere: card id and section number."""
+    section: Section
+    name: str
+    """What the section is called where it goes on: *Need*, *Broker, outside*."""
+    area: Rect
+    filled: Filled
+    muted: bool
+    heading: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A card in its slot, before anybody knows the number of the page where it goes on."""
+
+    id: str
+    title: str
+    code: str
+    slot: Rect
+    band: float
+    parts: tuple[Part, ...]
+    lanes_in_band: bool = False
+
+
+def cut_of(slot: Rect, band: float) -> float:
+    """Return the y at which the organisation's line cuts a card."""
+    return slot.y + band + (slot.height - band) / 2
+
+
+def plan_card(card: FigureCard, figure: Figure, grid: Grid) -> Plan:
+    """Decide what of a card stands in its slot."""
+    slot, band = grid.slots[card.id], grid.bands[card.id]
+    inner = _below_band(slot, band, grid.unit)
+    lanes = [section for section in card.sections if section.role == "lane"]
+    if lanes:
+        in_band = lanes_say_it(card)
+        parts = _lanes(card, inner, grid, titled=not in_band)
+        return Plan(card.id, card.title, card.code, slot, band, parts, in_band)
+    if card.boundary:
+        parts = _sides(card, slot, inner, grid, figure.boundary or Boundary())
+        return Plan(card.id, card.title, card.code, slot, band, parts)
+    parts = tuple(
+        _part(card, number, section, card.title, inner, grid)
+        for number, section in enumerate(card.sections)
+    )
+    return Plan(card.id, card.title, card.code, slot, band, parts)
+
+
+def roomy(figure: Figure, grid: Grid) -> bool:
+    """Return whether every card has room for two lines, one of which may say where it goes on.
+
+    It follows from exercise, paper and size alone, so that sheets of one size look alike.
+    """
+    for card in figure.cards:
+        inner = _below_band(grid.slots[card.id], grid.bands[card.id], grid.unit)
+        high, lanes = inner.height, len(card.sections)
+        if card.boundary:
+            high, lanes = high / 2 - BAND_OF_LINE * grid.unit / 2, 1
+        if high < leading(grid.size) * 1.9 or inner.width / lanes < grid.size * 6:
+            return False
+    return True
+
+
+def plan_relations(figure: Figure, grid: Grid) -> Plan | None:
+    """Decide what of the list of relations stands in its slot; None where it has no slot."""
+    card = figure.relations_card
+    if card is None:
+        return None
+    slot, band = grid.slots[RELATIONS], grid.bands[RELATIONS]
+    inner = _below_band(slot, band, grid.unit)
+    columns = columns_in(inner.width, grid.size)
+    room = column_width(inner.width, columns, grid.size)
+    section = Section("", "whole", words="" if figure.relations else "none drawn")
+    if figure.blank:
+        items = words_items(card.prompt, inner.width, grid.size) if card.prompt else []
+        columns = 1
+    elif figure.relations:
+        items = relation_items(figure, room, grid.size)
+    else:
+        items = words_items(section.words, room, grid.size)
+    filled = fill(items, inner, columns, grid.size, leading(grid.size))
+    part = Part(
+        f"{RELATIONS}:0", section, card.title, inner, filled,
+        figure.blank or not figure.relations,
+    )  # fmt: skip
+    return Plan(RELATIONS, card.title, card.code, slot, band, (part,))
+
+
+def relation_items(figure: Figure, room: float, size: float) -> list[Item]:
+    """Return the relations as sentences with their numbers, for a column of that width."""
+    wide = size * (2.4 if len(figure.relations) > 9 else 1.7)
+    return [sentence_item(relation, room, size, wide) for relation in figure.relations]
+
+
+def section_items(section: Section, room: float, size: float) -> list[Item]:
+    """Return what a section says as items for a column of that width."""
+    if not section.entries:
+        return words_items(section.words, room, size) if section.words else []
+    indent = indent_of(section.entries, size)
+    return [entry_item(entry, room, size, indent) for entry in section.entries]
+
+
+def _below_band(slot: Rect, band: float, unit: float) -> Rect:
+    side, above = 8 * unit, 6 * unit
+    return Rect(
+        slot.x + side, slot.y + band + above, slot.width - 2 * side,
+        slot.height - band - above - 4 * unit,
+    )  # fmt: skip
+
+
+def _part(
+    card: FigureCard, number: int, section: Section, name: str, area: Rect, grid: Grid
+) -> Part:
+    filled = _fit(section, area, grid.size)
+    return Part(f"{card.id}:{number}", section, name, area, filled, not section.entries)
+
+
+def _fit(section: Section, area: Rect, size: float) -> Filled:
+    """Fill an area in columns of readable width; in narrower ones if all labels are short."""
+    columns = columns_in(area.width, size)
+    items = section_items(section, column_width(area.width, columns, size), size)
+    filled = fill(items, area, columns, size, leading(size))
+    for more in range(columns + 1, MOST_COLUMNS + 1):
+        if not filled.rest:
+            break
+        items = section_items(section, column_width(area.width, more, size), size)
+        if any(len(item.lines) > 1 or item.chips_below for item in items):
+            break
+        filled = fill(items, area, more, size, leading(size))
+    return filled
+
+
+def _lanes(card: FigureCard, inner: Rect, grid: Grid, *, titled: bool) -> tuple[Part, ...]:
+    gap = 17 * grid.unit
+    wide = (inner.width - gap * (len(card.sections) - 1)) / len(card.sections)
+    parts = []
+    for number, section in enumerate(card.sections):
+        area = Rect(inner.x + number * (wide + gap), inner.y, wide, inner.height)
+        heading: tuple[Item, ...] = ()
+        if titled:
+            heading = tuple(words_items(section.title, wide, grid.size, bold=True))
+            area = _lower(area, sum(item.height for item in heading))
+        part = _part(card, number, section, section.title, area, grid)
+        parts.append(_headed(part, heading))
+    return tuple(parts)
+
+
+def _sides(
+    card: FigureCard, slot: Rect, inner: Rect, grid: Grid, line: Boundary
+) -> tuple[Part, ...]:
+    half = BAND_OF_LINE * grid.unit / 2
+    cut = cut_of(slot, grid.bands[card.id])
+    above = Rect(inner.x, inner.y, inner.width, cut - half - inner.y)
+    below = Rect(inner.x, cut + half, inner.width, inner.bottom - cut - half)
+    parts = []
+    for number, section in enumerate(card.sections):
+        if section.role == "inside":
+            name = f"{card.title}, {line.inside}"
+            parts.append(_part(card, number, section, name, above, grid))
+        elif section.role == "outside":
+            unsaid = next((s for s in card.sections if s.role == "unsaid" and s.entries), None)
+            area = below
+            if unsaid is not None:
+                need = _height(unsaid, below.width, grid.size)
+                if section.entries:
+                    left = below.height - _height(section, below.width, grid.size)
+                    need = min(need, max(left, below.height / 2))
+                need = min(need, below.height)
+                area = Rect(below.x, below.y, below.width, below.height - need)
+            name = f"{card.title}, {line.outside}"
+            parts.append(_part(card, number, section, name, area, grid))
+            below = _lower(below, area.height)
+        elif section.entries:
+            heading = _heading(section, below.width, grid.size)
+            area = _lower(below, sum(item.height for item in heading))
+            name = f"{card.title}, {section.title}"
+            parts.append(_headed(_part(card, number, section, name, area, grid), heading))
+    return tuple(parts)
+
+
+def _heading(section: Section, room: float, size: float) -> tuple[Item, ...]:
+    """Return the heading over those of whom nobody said where they stand."""
+    if not section.title or section.role != "unsaid":
+        return ()
+    items = words_items(section.title, room, size, bold=True)
+    short = len(items[0].lines) > 1
+    return tuple(words_items("side not said", room, size, bold=True) if short else items)
+
+
+def _height(section: Section, room: float, size: float) -> float:
+    heading = _heading(section, room, size)
+    return sum(item.height for item in [*heading, *section_items(section, room, size)])
+
+
+def _lower(area: Rect, by: float) -> Rect:
+    return Rect(area.x, area.y + by, area.width, max(0.0, area.height - by))
+
+
+def _headed(part: Part, heading: tuple[Item, ...]) -> Part:
+    return Part(part.key, part.section, part.name, part.area, part.filled, part.muted, heading)
