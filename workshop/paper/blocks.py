@@ -81,7 +81,7 @@ class Bullets:
         return [
             piece
             for number, text in enumerate(self.items)
-            for piece in text_pieces(text, room, style, item=number)
+            for piece in text_pieces(text, room, style, item=number, after=3.0)
         ]
 
     def head(self, width: float, theme: Theme) -> None:

@@ -29,7 +29,7 @@ def foot(
 
 def foot_line(paper: Paper, theme: Theme) -> float:
     """Return the baseline of a page's foot."""
-    return paper.height - theme.margin + 4
+    return paper.height - theme.margin + 8
 
 
 def one_line(text: str, size: float, room: float, *, bold: bool = False) -> str:

@@ -12,10 +12,7 @@ from workshop.paper.rows import with_room
 from workshop.paper.theme import Theme
 
 _NUMBER = re.compile(r"Page \d+ of \d+(?: \((… in full: page \d+)\))?")
-_ONWARD = re.compile(
-    r"((?:continued|in full) on page|more: page|… in full: page|.*, continued from page"
-    r"|The numbered relations are listed on page) (\d+)(\.?)"
-)
+_ONWARD = re.compile(r"(.*\bpage )(\d+)(\W*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def numbered_from(drawn: Picture, first: int, theme: Theme) -> tuple[Page, ...]:
     if first == 1 or len(drawn.pages) == 1:
         return drawn.pages
 
-    # Only the page's own words have these shapes in these colours: what people wrote is in ink.
+    # Only the page's own words have these colours: what people wrote is in ink.
     own = {theme.colours.muted, theme.colours.on_accent}
 
     def change(node: Node) -> Node:
@@ -58,7 +55,7 @@ def numbered_from(drawn: Picture, first: int, theme: Theme) -> tuple[Page, ...]:
             found = _ONWARD.fullmatch(node.text)
             if found:
                 number = int(found[2]) + first - 1
-                return replace(node, text=f"{found[1]} {number}{found[3]}")
+                return replace(node, text=f"{found[1]}{number}{found[3]}")
         return node
 
     return tuple(replace(page, children=changed(page.children, change)) for page in drawn.pages)

@@ -79,9 +79,15 @@ def text_nodes(lines: Sequence[str], width: float, style: Style, *, rtl: bool = 
 
 
 def text_pieces(
-    text: str, width: float, style: Style, *, item: int = 0, keep: bool = False
+    text: str,
+    width: float,
+    style: Style,
+    *,
+    item: int = 0,
+    keep: bool = False,
+    after: float = 0.0,
 ) -> Iterator[Piece]:
-    """Cut a text so that no line of it stands alone at a head or a foot."""
+    """Cut a text so that no line of it stands alone at a head or a foot; ``after`` in points."""
     lines = wrap(text, style.size, width, bold=style.bold)
     rtl = is_rtl(text)
     at = 0
@@ -89,7 +95,8 @@ def text_pieces(
         part = lines[at : at + count]
         draw = text_nodes(part, width, style, rtl=rtl)
         last = at + count == len(lines)
-        yield Piece(style.step * count, draw, keep and last, item, at == 0)
+        space = after if last else 0.0
+        yield Piece(style.step * count + space, draw, keep and last, item, at == 0)
         at += count
 
 

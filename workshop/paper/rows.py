@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workshop.layout.card import BAND_OF_LINE
 from workshop.layout.grid import RELATIONS, Grid, grid_of, leading
 from workshop.layout.papers import Paper
 from workshop.model.figure import Figure
 
 _PADDING = 10.0
 """Points above and below what stands in a card, at the normal size."""
+_CUT = 20.0
+"""Points that the organisation's line keeps free in a card, at the normal size."""
 _LINES = 2
 """That a card has room for, at least."""
 
@@ -45,7 +46,7 @@ def _least(figure: Figure, grid: Grid) -> list[float]:
             continue
         need = grid.bands[key] + lines
         if cut:
-            need += lines + BAND_OF_LINE * grid.unit
+            need += lines + _CUT * grid.unit
         least[slot.row] = max(least[slot.row], need)
     return least
 

@@ -139,7 +139,7 @@ def _write(target: Path | BinaryIO, draft: _Draft, shown: Sequence[Sheet]) -> No
     session, paper, theme = draft.session, draft.paper, draft.theme
     contents = _contents(draft)
     count = 1 + len(contents) + sum(part.count for part in draft.parts)
-    running = f"{session.title} · Summary"
+    running = f"Summary · {session.title}"
     with PdfDocument(target, f"{session.title}: summary", LANGUAGE) as document:
         document.bookmark("Cover")
         with document.element("Sect", title="Cover"):

@@ -1,7 +1,7 @@
 """A table with real header cells."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.layout.scene import Element, Line, Node, Tag
 from workshop.paper.piece import Piece, Placed, Style, text_nodes
@@ -10,6 +10,22 @@ from workshop.text.measure import is_rtl, wrap
 
 _PAD = 5.0
 _GAP = 14.0
+_MOST = 20
+"""Lines of a row that are never parted: more than a label has, in a column of some width."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell, broken into lines."""
+
+    text: str
+    lines: tuple[str, ...]
+    width: float
+    style: Style
+
+    def part(self, at: int, count: int) -> "_Cell":
+        """Return some of its lines."""
+        return replace(self, lines=self.lines[at : at + count])
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +43,18 @@ class Table:
     before: float = 10.0
 
     def pieces(self, width: float, theme: Theme) -> list[Piece]:
-        """Return the header row and every other row, each in one piece."""
-        rows = [self._row(cells, width, theme, keep=self.whole) for cells in self.rows[:-1]]
-        rows += [self._row(cells, width, theme) for cells in self.rows[-1:]]
+        """Return the header row and every other row, each in one piece unless it is very long."""
+        rows: list[Piece] = []
+        for cells in self.rows:
+            if rows and self.whole:
+                rows[-1] = replace(rows[-1], keep=True)
+            rows += self._row(cells, width, theme)
         return [self.head(width, theme), *rows]
 
     def head(self, width: float, theme: Theme) -> Piece:
         """Return the header row; it is repeated where the table goes on."""
-        return self._row(self.columns, width, theme, heads=True, keep=True)
+        (head,) = self._row(self.columns, width, theme, heads=True)
+        return replace(head, keep=True)
 
     def element(self, placed: Sequence[Placed], theme: Theme) -> Node:  # noqa: ARG002
         """Return the table, or the part of it in this column."""
@@ -46,45 +66,54 @@ class Table:
         return [room * share / sum(self.shares) for share in self.shares]
 
     def _row(
-        self,
-        cells: Sequence[str],
-        width: float,
-        theme: Theme,
-        *,
-        heads: bool = False,
-        keep: bool = False,
-    ) -> Piece:
-        widths = self._widths(width)
+        self, cells: Sequence[str], width: float, theme: Theme, *, heads: bool = False
+    ) -> list[Piece]:
         styles = [
             self._style(number, text, theme, heads=heads) for number, text in enumerate(cells)
         ]
-        lines = [
-            wrap(text, style.size, wide, bold=style.bold)
-            for text, wide, style in zip(cells, widths, styles, strict=True)
+        made = [
+            _Cell(text, tuple(wrap(text, style.size, wide, bold=style.bold)), wide, style)
+            for text, wide, style in zip(cells, self._widths(width), styles, strict=True)
         ]
-        height = max(map(len, lines)) * styles[0].step + 2 * _PAD
+        most = max(len(cell.lines) for cell in made)
+        step = most if heads else _MOST
+        return [
+            self._part(
+                [cell.part(at, step) for cell in made],
+                width,
+                theme,
+                heads=heads,
+                last=at + step >= most,
+            )
+            for at in range(0, most, step)
+        ]
+
+    def _part(
+        self, cells: Sequence[_Cell], width: float, theme: Theme, *, heads: bool, last: bool
+    ) -> Piece:
+        """Return some lines of a row; a rule stands under the last."""
+        most = max(len(cell.lines) for cell in cells)
+        height = most * cells[0].style.step + 2 * _PAD
 
         def draw(x: float, y: float) -> tuple[Node, ...]:
             drawn: list[Node] = []
             left = x
-            for number, (text, broken, wide, style) in enumerate(
-                zip(cells, lines, widths, styles, strict=True)
-            ):
-                right = (self.numbers and number > 0) or is_rtl(text)
+            for number, cell in enumerate(cells):
+                right = (self.numbers and number > 0) or is_rtl(cell.text)
                 tag: Tag = "TH" if heads or number == 0 else "TD"
                 # the words of a header row stand at its foot, on the rule
-                down = (max(map(len, lines)) - len(broken)) * style.step if heads else 0.0
-                nodes = text_nodes(broken, wide, style, rtl=right)(left, y + _PAD + down)
-                drawn.append(Element(tag, nodes))
-                left += wide + _GAP
-            below = y + height
-            rule = Line(
-                ((x, below), (x + width, below)),
-                theme.colours.accent if heads else theme.colours.rule, 1.2 if heads else 0.5,
-            )  # fmt: skip
-            return (Element("TR", tuple(drawn)), Element("Artifact", (rule,)))
+                down = (most - len(cell.lines)) * cell.style.step if heads else 0.0
+                paint = text_nodes(cell.lines, cell.width, cell.style, rtl=right)
+                drawn.append(Element(tag, paint(left, y + _PAD + down)))
+                left += cell.width + _GAP
+            row = Element("TR", tuple(drawn))
+            if not last:
+                return (row,)
+            colour = theme.colours.accent if heads else theme.colours.rule
+            ends = ((x, y + height), (x + width, y + height))
+            return (row, Element("Artifact", (Line(ends, colour, 1.2 if heads else 0.5),)))
 
-        return Piece(height, draw, keep=keep)
+        return Piece(height, draw)
 
     def _style(self, number: int, text: str, theme: Theme, *, heads: bool) -> Style:
         colours = theme.colours

@@ -11,6 +11,8 @@ from workshop.paper.table import Table
 from workshop.paper.words import counted
 from workshop.rules.figure import figure
 
+_MOST_TITLES = 3
+
 
 def task_blocks(
     session: Session, exercise: Exercise, sheets: Sequence[Sheet], held: int
@@ -19,17 +21,19 @@ def task_blocks(
     yield Heading(exercise.title, 1)
     yield Paragraph(exercise.question, "lead", before=0.0)
     yield Paragraph(f"{counted(len(sheets), 'sheet')} on the pages that follow.{held_words(held)}")
+    # more lines than that make columns too narrow to read; the pictures have them all
+    lines = exercise.titles if len(exercise.titles) <= _MOST_TITLES else ()
     yield Table(
-        ("Table", "Sheet", *(line.title for line in exercise.titles)),
+        ("Table", "Sheet", *(line.title for line in lines)),
         tuple(
             (
                 session.groups[sheet.group].name,
                 f"{sheet.number} ({sheet.filled_by})",
-                *(sheet.titles.get(line.id) or "not written" for line in exercise.titles),
+                *(sheet.titles.get(line.id) or "not written" for line in lines),
             )
             for sheet in sheets
         ),
-        (2.0, 0.9, *(3.0 for _ in exercise.titles)),
+        (2.0, 0.9, *(3.0 for _ in lines)),
     )
 
 

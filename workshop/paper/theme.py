@@ -25,9 +25,9 @@ class Theme:
     """Around pictures, and where the foot of every page begins."""
     inset: float = 50.0
     """Around pages of text."""
-    column: float = 340.0
-    """The least width of a column of text, at the normal size: some 58 letters."""
-    measure: float = 450.0
+    column: float = 320.0
+    """The least width of a column of text, at the normal size: some 60 letters."""
+    measure: float = 400.0
     """The greatest width of a line of text: some 75 letters."""
     gutter: float = 34.0
     foot: float = 22.0

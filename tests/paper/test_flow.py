@@ -1,0 +1,136 @@
+"""The flow: nothing lost, nothing outside, no line or heading left alone."""
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workshop.layout.papers import PAPERS, paper
+from workshop.layout.scene import Element, Node, Text
+from workshop.paper.blocks import Bullets, Heading, Paragraph
+from workshop.paper.flow import Flowed, frame_for, pour
+from workshop.paper.piece import Block
+from workshop.paper.table import Table
+from workshop.paper.theme import PLAIN
+from workshop.text.measure import width
+
+A4 = frame_for(paper("a4"), PLAIN)
+
+
+def texts(nodes: Sequence[Node]) -> Iterator[Text]:
+    for node in nodes:
+        if isinstance(node, Text):
+            yield node
+        elif isinstance(node, Element):
+            yield from texts(node.children)
+
+
+def said(flowed: Flowed) -> str:
+    return " ".join(text.text for page in flowed.pages for text in texts(page))
+
+
+def columns(flowed: Flowed) -> list[list[Text]]:
+    """The lines of each column, from top to bottom, in reading order."""
+    found: list[list[Text]] = []
+    for page in flowed.pages:
+        for left in A4.lefts:
+            lines = [t for t in texts(page) if left - 1 <= t.x < left + A4.width]
+            if lines:
+                found.append(lines)
+    return found
+
+
+words = st.integers(1, 160).map(lambda count: " ".join(["word"] * count))
+blocks = st.one_of(
+    words.map(Paragraph),
+    words.map(lambda text: Heading(text[:60].strip(), 2)),
+    st.lists(words, min_size=1, max_size=6).map(lambda items: Bullets(tuple(items))),
+    st.lists(st.tuples(words, words), min_size=1, max_size=9).map(
+        lambda rows: Table(("One", "Two"), tuple(rows), (1, 2))
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(blocks, min_size=1, max_size=14))
+def test_all_words_stand_inside_the_frame(made: list[Block]) -> None:
+    flowed = pour([Heading("Title", 1), *made], A4, PLAIN)
+    for page in flowed.pages:
+        for text in texts(page):
+            assert text.y + text.size * 0.27 <= A4.bottom + 0.1
+            assert text.y - text.size * 0.75 >= A4.top - 0.1
+            if text.align == "left":
+                right = text.x + width(text.text, text.size, text.bold)
+                assert right <= A4.lefts[-1] + A4.width + 0.1
+    assert said(flowed).split().count("word") == sum(
+        said(pour([block], A4, PLAIN)).split().count("word") for block in made
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.one_of(words.map(Paragraph), words.map(lambda t: Heading(t[:40], 2))), max_size=30)
+)
+def test_no_heading_stands_at_a_foot(made: list[Block]) -> None:
+    flowed = pour([*made, Paragraph("end")], A4, PLAIN)
+    for lines in columns(flowed):
+        assert lines[-1].size == PLAIN.body
+
+
+@pytest.mark.parametrize("lead", range(1, 40))
+def test_no_line_of_a_paragraph_is_left_alone(lead: int) -> None:
+    long = " ".join(f"w{n}" for n in range(120))
+    one = Paragraph("x", before=0.0)
+    flowed = pour([*[one] * lead, Paragraph(long)], A4, PLAIN)
+    counts = [sum(t.text != "x" for t in lines) for lines in columns(flowed)]
+    assert all(count != 1 for count in counts)
+
+
+def test_a_table_goes_on_under_its_header() -> None:
+    rows = tuple((f"Row {n}", "some words") for n in range(60))
+    flowed = pour([Table(("Head", "Body"), rows, (1, 1))], A4, PLAIN)
+    heads = [text.text for page in flowed.pages for text in texts(page)].count("Head")
+    assert heads == len(columns(flowed)) > 1
+
+
+def test_a_whole_table_moves_to_the_next_column() -> None:
+    rows = tuple((f"Row {n}", "some words") for n in range(8))
+    filler = [Paragraph("x", before=0.0)] * 20
+    flowed = pour([*filler, Table(("Head", "Body"), rows, (1, 1), whole=True)], A4, PLAIN)
+    first, second = columns(flowed)
+    assert {text.text for text in first} == {"x"}
+    assert second[0].text == "Head"
+
+
+def test_a_list_that_goes_on_repeats_no_bullet() -> None:
+    items = tuple(" ".join(["word"] * 90) for _ in range(9))
+    flowed = pour([Bullets(items)], A4, PLAIN)
+    bullets = [
+        node for page in flowed.pages for lst in page if isinstance(lst, Element)
+        for item in lst.children if isinstance(item, Element)
+        for node in item.children if isinstance(node, Element) and node.tag == "Lbl"
+    ]  # fmt: skip
+    assert len(bullets) == 9
+
+
+def test_headings_know_their_pages() -> None:
+    filler = [Paragraph("x")] * 60
+    flowed = pour([Heading("One", 1), *filler, Heading("Two", 2), *filler], A4, PLAIN)
+    found = {heading.text: page for heading, page in flowed.headings}
+    for title, page in found.items():
+        assert title in [text.text for text in texts(flowed.pages[page])]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_lines_are_comfortable_to_read(name: str) -> None:
+    frame = frame_for(paper(name), PLAIN)
+    line = "Letters of running text in a language that people read, as they are used"
+    per_letter = width(line, PLAIN.body) / len(line)
+    assert 50 <= min(frame.width, PLAIN.measure) / per_letter <= 80
+
+
+def test_right_to_left_text_stands_on_the_right() -> None:
+    flowed = pour([Paragraph("نرسوں نے فون کیا")], A4, PLAIN)
+    (text,) = texts(flowed.pages[0])
+    assert text.align == "right"

@@ -1,0 +1,184 @@
+"""The summary: only what is on record, counted gaps, and how it was made."""
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from reading import bookmarks, faults, reader, tags, words
+from sample_sessions import HARD, full, session, with_labels, with_relation, with_sheet
+
+from workshop.layout.papers import PAPERS, paper
+from workshop.model.session import Session, Sheet
+from workshop.paper.gaps import table_state
+from workshop.paper.summary import write_summary
+
+
+def made(said: Session, name: str = "a4") -> bytes:
+    data = io.BytesIO()
+    write_summary(data, said, paper(name))
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_full_session_passes_the_machine_rules(name: str) -> None:
+    assert faults(made(full(40), name)) == []
+
+
+def test_the_cover_has_a_date_and_no_time() -> None:
+    first = words(made(full()))[0]
+    assert "North East session" in first
+    assert "12 March 2026" in first
+    assert "2 tables 4 sheets" in first
+    assert "10:36" not in " ".join(words(made(full())))
+
+
+def test_what_was_asked_names_each_place_with_its_prompt() -> None:
+    said = full()
+    text = " ".join(words(made(said)))
+    for exercise in said.exercises.values():
+        assert exercise.question in text
+        for place in exercise.places:
+            assert f"{place.title} {place.prompt}" in text
+
+
+def test_held_back_sheets_are_counted_and_named_nowhere() -> None:
+    base = session(tables=("Ant", "Bee", "Cat"), exercises=("task-1",))
+    for table, sharing in (("g2", "private"), ("g3", "room")):
+        base = with_labels(base, f"{table}-task-1", "need", [f"Secret of {table}"], note="Hushed")
+        base = with_sheet(base, f"{table}-task-1", sharing=sharing, titles={"innovation": "Hidden"})
+    data = made(base)
+    text = " ".join(words(data))
+    assert "2 sheets are kept by their tables and are not shown." in text
+    assert "3 tables 3 sheets, 1 of them on record" in text
+    for kept in ("Bee", "Cat", "Secret", "Hidden", "Hushed"):
+        assert kept not in text
+        assert all(kept not in title for _, title, _ in bookmarks(data))
+    assert "Out of 1 table:" in text
+
+
+def test_one_held_back_sheet_is_one() -> None:
+    base = with_sheet(session(exercises=("task-1",)), "g2-task-1", sharing="room")
+    assert "1 sheet is kept by its table and is not shown." in " ".join(words(made(base)))
+
+
+def test_nothing_on_record_is_said() -> None:
+    data = made(session(sharing="private"))
+    text = " ".join(words(data))
+    assert text.count("No sheet of this task is on record.") == 2
+    assert text.count("2 sheets are kept by their tables and are not shown.") == 2
+    assert "Gaps" not in text
+    assert faults(data) == []
+
+
+def test_gaps_are_counted_by_table_with_real_header_cells() -> None:
+    base = session(tables=("Ant", "Bee", "Cat"), exercises=("task-2",))
+    base = with_labels(base, "g1-task-2", "broker", ["The nurse"])
+    base = with_sheet(base, "g2-task-2", states={"broker": "none", "sponsor": "dont-know"})
+    data = made(base)
+    text = " ".join(words(data))
+    assert "Place None Don’t know Not answered" in text
+    assert "Broker 1 0 1" in text
+    assert "Sponsor 0 1 2" in text
+    found = tags(data)
+    # 10 places are asked about and counted, 3 sheets listed; each table heads its columns
+    assert found["Scope=Row"] == 10 + 10 + 3
+    assert found["Scope=Column"] == 2 + 3 + 4
+
+
+def test_a_table_with_two_sheets_answers_on_either() -> None:
+    base = session(tables=("Ant",), exercises=("task-2",))
+    second = Sheet("second", "g1", "task-2", 2, "pair", sharing="record", states={"broker": "none"})
+    base = replace(base, sheets={**base.sheets, "second": second})
+    base = with_labels(base, "second", "sponsor", ["A charity"])
+    sheets = base.sheets_of()
+    states = {p: table_state(base, sheets, "g1", p) for p in ("broker", "sponsor", "needers")}
+    assert states == {"broker": "none", "sponsor": None, "needers": "not-answered"}
+
+
+def test_the_questions_about_gaps_are_the_exercises_own() -> None:
+    base = session(tables=("Ant", "Bee"), exercises=("task-2",))
+    base = with_labels(base, "g1-task-2", "broker", ["The nurse"])
+    text = " ".join(words(made(base)))
+    asked = next(a.ask for a in base.exercises["task-2"].absences if a.places == ("broker",))
+    assert text.count(asked) == 1
+    assert text.index("Bee", text.index("Questions left open")) < text.index(asked)
+
+
+def test_contents_and_bookmarks_lead_to_the_same_pages() -> None:
+    said = with_labels(full(), "g1-task-1", "need", [f"Label {n}" for n in range(40)])
+    data = made(said)
+    text = words(data)
+    contents = re.findall(r"(\D+?) (\d+)(?= |$)", text[1].split("Contents ", 1)[1])
+    marks = [(title, page) for _, title, page in bookmarks(data) if page > 2]
+    listed = "".join(words(data)[1].split())
+    at = 0
+    for title, page in marks:
+        entry = "".join(f"{title}{page}".split())
+        at = listed.find(entry, at)
+        assert at >= 0, (title, page)
+    assert contents
+    for title, page in marks:
+        assert "".join(title.split(":")[0].split()) in "".join(text[page - 1].split())
+
+
+def test_a_short_summary_has_no_contents() -> None:
+    text = words(made(session(tables=("Ant",), exercises=("task-1",), sharing="private")))
+    assert not any(page.startswith("Contents") for page in text)
+
+
+def test_pictures_refer_to_pages_of_the_summary() -> None:
+    base = session(tables=("Ant", "Bee"), exercises=("task-1",))
+    base = with_labels(base, "g2-task-1", "need", [f"Label {n}" for n in range(40)])
+    text = words(made(base))
+    at = next(n for n, page in enumerate(text) if "Label 0" in page)
+    assert f"page {at + 2}" in text[at]
+    assert f"continued from page {at + 1}" in text[at + 1]
+    assert f"Page {at + 1} of {len(text)}" in text[at]
+
+
+def test_notes_stand_at_the_end_of_their_task() -> None:
+    base = with_labels(full(), "g1-task-1", "learned", ["Say it early"], note="Said at the close.")
+    text = words(made(base))
+    notes = next(n for n, page in enumerate(text) if page.startswith("Notes to Task 1"))
+    assert "Learned: Say it early Said at the close." in text[notes]
+
+
+def test_it_says_how_it_was_made_and_from_what() -> None:
+    text = " ".join(words(made(full())))
+    for part in ("AIMING", "KITE centre, 2017", "not agreed", "potential", "Workshop 0."):
+        assert part in text
+    own = full().exercises["task-1"].model_copy(update={"id": "harbour"})
+    other = replace(session(), exercises={"harbour": own}, sheets={})
+    assert "AIMING" not in " ".join(words(made(other)))
+
+
+def test_pages_are_read_in_order_with_headings_that_skip_no_level() -> None:
+    data = made(full())
+    text = " ".join(words(data))
+    order = [
+        text.rindex(part)
+        for part in ("What was asked", "5 sheets", "Gaps An absence", "How this was made In each")
+        if part != "5 sheets"
+    ]
+    assert order == sorted(order)
+    assert tags(data)["H1"] >= 5
+
+
+def test_hard_words_pass_and_stay() -> None:
+    base = session(tables=("../x", "\U0001f600"), title=f"{HARD[10]} \U0001f680")
+    base = with_labels(base, "g1-task-1", "need", HARD, note=" ".join(HARD))
+    base = with_sheet(base, "g1-task-1", titles={"innovation": HARD[7], "context": "W" * 200})
+    base = with_relation(base, "g1-task-1", ("need", "outcome"), HARD[3])
+    data = io.BytesIO()
+    unshown = write_summary(data, base, paper("letter"))
+    assert faults(data.getvalue()) == []
+    assert {"\U0001f600", "\U0001f680"} <= {item.character for item in unshown}
+    assert len(unshown) == len(set(unshown))
+
+
+def test_the_same_session_is_the_same_bytes_with_title_and_language() -> None:
+    said = full()
+    data = made(said)
+    assert data == made(said)
+    assert reader(data).metadata.title == "North East session: summary"

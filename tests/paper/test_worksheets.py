@@ -1,0 +1,87 @@
+"""Blank worksheets: what is on them, on every paper."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from reading import bookmarks, faults, languages, reader, words
+from sample_sessions import exercise
+
+from workshop.layout.papers import PAPERS, paper
+from workshop.paper.worksheets import HOW, Blank, write_worksheets
+
+
+def made(blanks: list[Blank], name: str = "a4", told: list[str] | None = None) -> bytes:
+    data = io.BytesIO()
+    hear = told.append if told is not None else lambda _: None
+    write_worksheets(data, blanks, paper(name), told=hear)
+    return data.getvalue()
+
+
+def blanks() -> list[Blank]:
+    tasks = (exercise("task-1"), exercise("task-2"))
+    return [Blank(task, number, name) for number, name in ((1, "Ward"), (2, "")) for task in tasks]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_each_is_one_page_of_its_paper_and_passes_the_machine_rules(name: str) -> None:
+    data = made(blanks(), name)
+    assert faults(data) == []
+    pages = reader(data).pages
+    assert len(pages) == 4
+    size = paper(name)
+    assert float(pages[0].mediabox.width) == pytest.approx(size.width, abs=0.1)
+    assert float(pages[0].mediabox.height) == pytest.approx(size.height, abs=0.1)
+
+
+def test_a_page_says_all_that_a_table_needs() -> None:
+    first, second, third, _ = words(made(blanks()))
+    for text in (
+        "Task 1: describing innovation", "Table 1: Ward · Sheet 1", exercise("task-1").question,
+        "The innovation:", "The workplace context:", HOW, "one person", "a pair",
+        "the whole table", "T1 · task-1 · sheet 1",
+    ):  # fmt: skip
+        assert text in first
+    for place in exercise("task-1").places:
+        assert f"{place.title} {place.code}" in first
+    assert "T1 · task-2 · sheet 1" in second
+    assert "Table 2 · Sheet 1" in third
+
+
+def test_it_is_read_in_order() -> None:
+    text = words(made(blanks()))[0]
+    order = [
+        text.index(part)
+        for part in ("Task 1:", "Table 1", "Think of", "The innovation", "Need", "Judgement", HOW)
+    ]
+    assert order == sorted(order)
+
+
+def test_bookmarks_title_and_telling() -> None:
+    told: list[str] = []
+    data = made(blanks(), told=told)
+    assert [title for _, title, _ in bookmarks(data)] == told
+    assert [page for *_, page in bookmarks(data)] == [1, 2, 3, 4]
+    assert reader(data).metadata.title == "Worksheets"
+
+
+def test_a_worksheet_is_in_its_exercises_language() -> None:
+    welsh = exercise("task-2").model_copy(update={"language": "cy"})
+    assert languages(made([Blank(exercise("task-1"), 1), Blank(welsh, 1)])) == {"en-GB", "cy"}
+
+
+def test_the_same_worksheets_are_the_same_bytes() -> None:
+    assert made(blanks()) == made(blanks())
+
+
+def test_none_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no worksheets"):
+        made([])
+
+
+def test_a_long_question_stays_whole() -> None:
+    question = "Why is this question so long that no line holds it? " * 9
+    asked = exercise("task-1").model_copy(update={"question": question.strip()})
+    data = made([replace(blanks()[0], exercise=asked)])
+    assert faults(data) == []
+    assert " ".join(words(data)).count("so long that no line") >= 9
