@@ -79,6 +79,14 @@ def band_text(
 def _draw_part(part: Part, grid: Grid, colours: Palette, pages: Mapping[str, int]) -> list[Node]:
     nodes: list[Node] = []
     y = part.area.y - sum(item.height for item in part.heading)
+    if part.section.role == "unsaid":
+        # a frame of its own: below the line, and yet not outside
+        side, top = part.area.inset(-5 * grid.unit), y - grid.unit
+        high = part.area.bottom + grid.unit - top
+        nodes.append(
+            Box(side.x, top, side.width, high, None, colours.muted, 0.8, 4 * grid.unit,
+                dash=(2 * grid.unit, 2 * grid.unit))
+        )  # fmt: skip
     if part.heading:
         texts = []
         for item in part.heading:
