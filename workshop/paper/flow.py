@@ -98,7 +98,9 @@ class _Flow:
             while line[end][1].keep and end + 1 < len(line):
                 end += 1
             chain = line[at : end + 1]
-            need = sum(p.height + (b.before if first else 0.0) for b, p, first in chain)
+            need = sum(
+                p.height + (b.before * self._theme.unit if first else 0.0) for b, p, first in chain
+            )
             if need <= self._frame.bottom - self._frame.top and not self._fits(need):
                 self._next_column()
             for block, piece, first in chain:
@@ -109,7 +111,7 @@ class _Flow:
         return self._y + height <= self._frame.bottom + 0.01
 
     def _put(self, block: Block, piece: Piece, *, first: bool) -> None:
-        above = block.before if first and self._y > self._top else 0.0
+        above = block.before * self._theme.unit if first and self._y > self._top else 0.0
         if not self._fits(above + piece.height) and self._y > self._top:
             self._next_column()
             above = 0.0

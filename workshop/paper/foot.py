@@ -19,11 +19,11 @@ def foot(
     right = paper.width - side
     colour = theme.colours.muted
     words = f"Page {number} of {count}" if count > 1 else ""
-    room = right - side - (width(words, theme.body) + 24 if words else 0)
+    room = right - side - (width(words, theme.picture) + 24 if words else 0)
     title = " · ".join(part for part in (running, theme.footer) if part)
-    nodes: list[Node] = [Text(side, y, one_line(title, theme.body, room), theme.body, colour)]
+    nodes: list[Node] = [Text(side, y, one_line(title, theme.picture, room), theme.picture, colour)]
     if words:
-        nodes.append(Text(right, y, words, theme.body, colour, align="right"))
+        nodes.append(Text(right, y, words, theme.picture, colour, align="right"))
     return Element("Artifact", tuple(nodes))
 
 

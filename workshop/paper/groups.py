@@ -45,6 +45,7 @@ def write_groups(
     the table itself, so its private sheets are among them. Returns what no font has. Raises
     ValueError where there are no sheets, WorkshopError where the file cannot be written.
     """
+    theme = theme.on(paper)
     sheets = [sheet for sheet in session.sheets_of() if may_see(sheet, "table")]
     if not sheets:
         raise ValueError("there are no sheets to write")

@@ -30,7 +30,7 @@ def picture(figure: Figure, paper: Paper, theme: Theme, *, foot: float | None = 
     free = theme.foot if foot is None else foot
     room = replace(paper, height=paper.height - free)
     scene = arrange(
-        with_room(figure, room, theme.body), room, text_size=theme.body, colours=theme.colours
+        with_room(figure, room, theme.picture), room, text_size=theme.picture, colours=theme.colours
     )
     pages = tuple(
         Page(paper.width, paper.height, changed(page.children, _without_number))

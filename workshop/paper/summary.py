@@ -20,7 +20,7 @@ from workshop.paper.method import method_blocks
 from workshop.paper.nodes import lowered
 from workshop.paper.picture import numbered_from, picture
 from workshop.paper.piece import Block
-from workshop.paper.task import nothing_blocks, task_blocks, task_notes
+from workshop.paper.task import empty_blocks, nothing_blocks, task_blocks, task_notes
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
 from workshop.paper.unshown import unshown_in
@@ -105,14 +105,17 @@ def write_summary(
     Where there are none it says so. Returns what no font has. Raises WorkshopError where the file
     cannot be written.
     """
+    theme = theme.on(paper)
     shown = [sheet for sheet in session.sheets_of() if may_see(sheet, "record")]
     draft = _Draft(session, paper, theme)
     draft.unshown |= dict.fromkeys(unshown_in(*_texts(session, shown)))
     draft.chapter(list(asked_blocks(session.exercises.values())), columns=1)
-    for exercise in session.exercises.values():
-        _task(draft, exercise, shown, told)
     if shown:
+        for exercise in session.exercises.values():
+            _task(draft, exercise, shown, told)
         draft.chapter(list(gap_blocks(session, shown)))
+    else:
+        draft.chapter(list(nothing_blocks(session)))
     draft.chapter(list(method_blocks(session.exercises)))
     _write(target, draft, shown)
     return tuple(draft.unshown)
@@ -123,7 +126,7 @@ def _task(draft: _Draft, exercise: Exercise, shown: Sequence[Sheet], told: Told)
     sheets = [sheet for sheet in shown if sheet.exercise == exercise.id]
     held = len(session.sheets_of(exercise=exercise.id)) - len(sheets)
     if not sheets:
-        draft.chapter(list(nothing_blocks(exercise, held)), columns=1)
+        draft.chapter(list(empty_blocks(exercise, held)), columns=1)
         return
     draft.chapter(list(task_blocks(session, exercise, sheets, held)), columns=1)
     for sheet in sheets:
@@ -187,7 +190,7 @@ def _cover(draft: _Draft, shown: Sequence[Sheet]) -> Page:
     tables, sheets = len(session.groups), len(session.sheets)
     facts = [date_words(session.created)] if session.created else []
     facts.append(counted(tables, "table"))
-    on_record = f", {len(shown)} of them on record" if len(shown) < sheets else ""
+    on_record = f", {len(shown) or 'none'} of them on record" if len(shown) < sheets else ""
     facts.append(f"{counted(sheets, 'sheet')}{on_record}")
     sentence = (
         "What people at the tables drew and wrote, in their own words. "

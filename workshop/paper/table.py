@@ -61,8 +61,8 @@ class Table:
         rows = [node for piece, x, y in placed for node in piece.draw(x, y)]
         return Element("Table", tuple(rows))
 
-    def _widths(self, width: float) -> list[float]:
-        room = width - _GAP * (len(self.columns) - 1)
+    def _widths(self, width: float, theme: Theme) -> list[float]:
+        room = width - _GAP * theme.unit * (len(self.columns) - 1)
         return [room * share / sum(self.shares) for share in self.shares]
 
     def _row(
@@ -73,7 +73,7 @@ class Table:
         ]
         made = [
             _Cell(text, tuple(wrap(text, style.size, wide, bold=style.bold)), wide, style)
-            for text, wide, style in zip(cells, self._widths(width), styles, strict=True)
+            for text, wide, style in zip(cells, self._widths(width, theme), styles, strict=True)
         ]
         most = max(len(cell.lines) for cell in made)
         step = most if heads else _MOST
@@ -92,8 +92,9 @@ class Table:
         self, cells: Sequence[_Cell], width: float, theme: Theme, *, heads: bool, last: bool
     ) -> Piece:
         """Return some lines of a row; a rule stands under the last."""
+        pad, gap = _PAD * theme.unit, _GAP * theme.unit
         most = max(len(cell.lines) for cell in cells)
-        height = most * cells[0].style.step + 2 * _PAD
+        height = most * cells[0].style.step + 2 * pad
 
         def draw(x: float, y: float) -> tuple[Node, ...]:
             drawn: list[Node] = []
@@ -104,8 +105,8 @@ class Table:
                 # the words of a header row stand at its foot, on the rule
                 down = (most - len(cell.lines)) * cell.style.step if heads else 0.0
                 paint = text_nodes(cell.lines, cell.width, cell.style, rtl=right)
-                drawn.append(Element(tag, paint(left, y + _PAD + down)))
-                left += cell.width + _GAP
+                drawn.append(Element(tag, paint(left, y + pad + down)))
+                left += cell.width + gap
             row = Element("TR", tuple(drawn))
             if not last:
                 return (row,)

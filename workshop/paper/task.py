@@ -37,11 +37,25 @@ def task_blocks(
     )
 
 
-def nothing_blocks(exercise: Exercise, held: int) -> Iterator[Block]:
+def empty_blocks(exercise: Exercise, held: int) -> Iterator[Block]:
     """Say that no sheet of a task is on record."""
     yield Heading(exercise.title, 1)
     yield Paragraph(exercise.question, "lead", before=0.0)
     yield Paragraph(f"No sheet of this task is on record.{held_words(held)}")
+
+
+def nothing_blocks(session: Session) -> Iterator[Block]:
+    """Say that no sheet at all is on record."""
+    yield Heading("Nothing is on record", 1)
+    yield Paragraph(
+        "Every table decides for itself whether its sheets go into a summary. So far none is "
+        "there to be shown.",
+        before=0.0,
+    )
+    for exercise in session.exercises.values():
+        held = len(session.sheets_of(exercise=exercise.id))
+        yield Heading(exercise.title, 2, bookmark=False)
+        yield Paragraph(f"No sheet of this task is on record.{held_words(held)}", before=0.0)
 
 
 def held_words(held: int) -> str:

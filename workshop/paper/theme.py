@@ -1,9 +1,13 @@
 """How handouts look: a type scale, margins, colours. One object, passed to whoever draws."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workshop.layout.grid import MARGIN
 from workshop.layout.palette import CALM, Palette
+from workshop.layout.papers import PAPERS, Paper
+
+_LARGEST = 1.34
+"""How many times the normal size text is at most: 16 points on A3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,26 @@ class Theme:
     footer: str = ""
     """Words for the foot of every page, such as the organiser's name."""
     colours: Palette = field(default=CALM)
+
+    picture: float = 12.0
+    """The size of text in pictures and at the foot of pages, on any paper: a larger paper is taken
+    for more room in a picture, but for larger print on a page of text."""
+
+    @property
+    def unit(self) -> float:
+        """One point at the normal size; spaces between blocks grow with the text."""
+        return self.body / 12
+
+    def on(self, paper: Paper) -> "Theme":
+        """Return the theme for a paper: running text is larger on a larger one."""
+        factor = max(1.0, min(_LARGEST, paper.width / PAPERS["a4"].width))
+        return replace(
+            self,
+            body=self.body * factor, lead=self.lead * factor, title=self.title * factor,
+            h1=self.h1 * factor, h2=self.h2 * factor, h3=self.h3 * factor,
+            inset=self.inset * factor, column=self.column * factor,
+            measure=self.measure * factor, gutter=self.gutter * factor,
+        )  # fmt: skip
 
     def heading(self, level: int) -> float:
         """Return the size of a heading: level 1, 2 or 3."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from workshop.layout.heading import TITLE
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Box, Element, Node, Page, Text, Unshown
 from workshop.model.exercise import Exercise
@@ -61,6 +62,7 @@ def write_worksheets(
     """
     if not blanks:
         raise ValueError("there are no worksheets to write")
+    theme = theme.on(paper)
     unshown: dict[Unshown, None] = {}
     with PdfDocument(target, "Worksheets", blanks[0].exercise.language) as document:
         for blank in blanks:
@@ -68,7 +70,7 @@ def write_worksheets(
             told(name)
             question = _Question(blank.exercise.question, paper, theme)
             said = blank_figure(blank.exercise, blank.owner, f"Sheet {blank.sheet}")
-            drawn = picture(said, paper, theme, foot=question.taller + 2 * _ROW)
+            drawn = picture(said, paper, theme, foot=question.taller + 2 * _ROW * theme.unit)
             unshown |= dict.fromkeys(drawn.unshown)
             document.bookmark(name)
             with document.element("Sect", title=drawn.title, language=drawn.language):
@@ -87,7 +89,8 @@ class _Question:
         self._words = text.split()
         self._left = theme.margin
         room = paper.width - 2 * theme.margin
-        style = Style(theme.lead, theme.colours.ink, True, theme.tight)  # noqa: FBT003  (bold)
+        size = min(theme.lead, theme.picture * TITLE)  # not above the title itself
+        style = Style(size, theme.colours.ink, True, theme.tight)  # noqa: FBT003  (bold)
         lines = wrap(text, style.size, room, bold=True)
         self._draw = text_nodes(lines, room, style, rtl=is_rtl(text))
         self._high = style.step * len(lines) + theme.body * 0.4
@@ -116,7 +119,7 @@ def _below(blank: Blank, paper: Paper, theme: Theme) -> Iterator[Node]:
     size, ink = theme.body, theme.colours.ink
     y = foot_line(paper, theme)
     right = paper.width - theme.margin
-    yield Element("P", (Text(theme.margin, y - _ROW, HOW, size, ink),))
+    yield Element("P", (Text(theme.margin, y - _ROW * theme.unit, HOW, size, ink),))
     nodes: list[Node] = [Text(theme.margin, y, "Filled in by:", size, ink, bold=True)]
     x = theme.margin + width("Filled in by:", size, bold=True) + size
     for who in WHO:
