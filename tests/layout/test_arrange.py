@@ -199,7 +199,7 @@ def test_the_organisations_line_cuts_every_role_card_at_one_height() -> None:
     wards = next(t for t in texts(page) if t.text.startswith("Overloaded"))
     assert wards.y < y < residents.y
     words = [text.text for text in texts(page)]
-    assert "the organisation's line" in words
+    assert "the organisation’s line" in words
     assert "↑ inside" in words
 
 
@@ -267,3 +267,30 @@ def test_nothing_typed_is_lost(
             assert label.replace(" ", "") in words
     for relation in relations:
         assert relation.sentence.replace(" ", "") in words
+
+
+def test_actors_without_a_side_use_both_halves_before_they_need_another_page() -> None:
+    """A spreadsheet carries no sides: its actors must not all crowd below the line."""
+    entries = ["A lead nurse who rings round", "The regional account manager", "Finance colleagues"]
+    one_page = arrange(sample.figure_of("task-2", {"broker/unsaid": entries[:2]}), A4)
+    assert len(one_page.pages) == 1
+    check(one_page)
+    with_inside = {"broker/unsaid": entries[:2], "broker/inside": ["A nurse"]}
+    check(arrange(sample.figure_of("task-2", with_inside), A4))
+    many = arrange(sample.figure_of("task-2", {"broker/unsaid": entries * 4}), A4)
+    assert len(many.pages) == 2
+    check(many)
+    assert sum(everything(many).count(e.replace(" ", "")) for e in entries) == 12
+
+
+@pytest.mark.parametrize(("count", "pages"), [(1, 1), (2, 1), (4, 1), (12, 2)])
+def test_relations_take_the_fewest_columns_that_hold_them(count: int, pages: int) -> None:
+    ends = {"broker/outside": ["A manager"], "sponsor/inside": ["A chief officer"]}
+    relations = [
+        sample.relation(n + 1, "broker", "sponsor", "escalates for the site when it is stuck")
+        for n in range(count)
+    ]
+    scene = arrange(sample.figure_of("task-2", ends, relations=relations), A4)
+    assert len(scene.pages) == pages
+    assert everything(scene).count("escalatesforthesite") >= count
+    check(scene)

@@ -49,7 +49,7 @@ def test_the_first_task_as_a_whole() -> None:
 
 def test_the_second_task_has_the_organisations_line_through_all_role_cards() -> None:
     lines = cell_picture(sample.task_2(), 98, 30).text().splitlines()
-    (cut,) = [line for line in lines if "the organisation's line" in line]
+    (cut,) = [line for line in lines if "the organisation’s line" in line]
     assert cut.startswith("┄┄ inside ↑ ↓ outside ┄")
     assert len(cut) == 98
     at = lines.index(cut)

@@ -1,6 +1,6 @@
 """What of a card fits into its slot, and what goes on elsewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.layout.flow import Filled, column_width, columns_in, fill
 from workshop.layout.geometry import Rect
@@ -13,7 +13,7 @@ from workshop.layout.item import (
     words_items,
 )
 from workshop.model.exercise import Boundary
-from workshop.model.figure import Figure, FigureCard, Section
+from workshop.model.figure import Figure, FigureCard, Section, SectionRole
 
 BAND_OF_LINE = 19.0
 """Points, at the normal size, that every card keeps free where the organisation's line cuts it."""
@@ -97,7 +97,7 @@ def plan_relations(figure: Figure, grid: Grid) -> Plan | None:
         return None
     slot, band = grid.slots[RELATIONS], grid.bands[RELATIONS]
     inner = _below_band(slot, band, grid.unit)
-    columns = columns_in(inner.width, grid.size)
+    columns = _relation_columns(figure, inner, grid.size)
     room = column_width(inner.width, columns, grid.size)
     section = Section("", "whole", words="" if figure.relations else "none drawn")
     if figure.blank:
@@ -113,6 +113,19 @@ def plan_relations(figure: Figure, grid: Grid) -> Plan | None:
         figure.blank or not figure.relations,
     )  # fmt: skip
     return Plan(RELATIONS, card.title, card.code, slot, band, (part,))
+
+
+def _relation_columns(figure: Figure, area: Rect, size: float) -> int:
+    """Return the fewest columns that hold all sentences; where none do, the most there is room for.
+
+    A sentence is easier to follow on one long line than on three short ones.
+    """
+    most = columns_in(area.width, size)
+    for columns in range(1, most):
+        items = relation_items(figure, column_width(area.width, columns, size), size)
+        if not fill(items, area, columns, size, leading(size)).rest:
+            return columns
+    return most
 
 
 def relation_items(figure: Figure, room: float, size: float) -> list[Item]:
@@ -177,34 +190,72 @@ def _lanes(card: FigureCard, inner: Rect, grid: Grid, *, titled: bool) -> tuple[
 def _sides(
     card: FigureCard, slot: Rect, inner: Rect, grid: Grid, line: Boundary
 ) -> tuple[Part, ...]:
+    """Fill a card on both sides of the organisation's line.
+
+    Those of whom nobody said where they stand have a frame of their own below the line, and
+    where that is too small another one above it.
+    """
     half = BAND_OF_LINE * grid.unit / 2
     cut = cut_of(slot, grid.bands[card.id])
     above = Rect(inner.x, inner.y, inner.width, cut - half - inner.y)
     below = Rect(inner.x, cut + half, inner.width, inner.bottom - cut - half)
-    parts = []
-    for number, section in enumerate(card.sections):
-        if section.role == "inside":
-            name = f"{card.title}, {line.inside}"
-            parts.append(_part(card, number, section, name, above, grid))
-        elif section.role == "outside":
-            unsaid = next((s for s in card.sections if s.role == "unsaid" and s.entries), None)
-            area = below
-            if unsaid is not None:
-                need = _height(unsaid, below.width, grid.size)
-                if section.entries:
-                    left = below.height - _height(section, below.width, grid.size)
-                    need = min(need, max(left, below.height / 2))
-                need = min(need, below.height)
-                area = Rect(below.x, below.y, below.width, below.height - need)
-            name = f"{card.title}, {line.outside}"
-            parts.append(_part(card, number, section, name, area, grid))
-            below = _lower(below, area.height)
-        elif section.entries:
-            heading = _heading(section, below.width, grid.size)
-            area = _lower(below, sum(item.height for item in heading))
-            name = f"{card.title}, {section.title}"
-            parts.append(_headed(_part(card, number, section, name, area, grid), heading))
+    sections = {section.role: (n, section) for n, section in enumerate(card.sections)}
+    parts: list[Part] = []
+    unsaid = sections.get("unsaid")
+    waiting = unsaid[1] if unsaid and unsaid[1].entries else None
+    sides: tuple[tuple[SectionRole, Rect, str], ...] = (
+        ("inside", above, line.inside),
+        ("outside", below, line.outside),
+    )
+    for role, area, side in sides:
+        number, section = sections[role]
+        own = area
+        if waiting is not None and role == "outside":
+            need = min(_height(waiting, area.width, grid.size), area.height)
+            if section.entries:
+                left = area.height - _height(section, area.width, grid.size)
+                need = min(need, max(left, area.height / 2))
+            own = Rect(area.x, area.y, area.width, area.height - need)
+        parts.append(_part(card, number, section, f"{card.title}, {side}", own, grid))
+    if unsaid is None or waiting is None:
+        return tuple(parts)
+    number, name = unsaid[0], f"{card.title}, {waiting.title}"
+    lower = _lower(below, parts[1].area.height)
+    rest, upper = _also_above(waiting, above, parts[0], lower, grid.size)
+    top = _lower(above, _used(parts[0]) + 4 * grid.unit)
+    top = Rect(top.x, top.y, top.width, _height(upper, top.width, grid.size))
+    for section, area in ((upper, top), (rest, lower)):
+        if not section.entries:
+            continue
+        heading = _heading(section, area.width, grid.size)
+        free = _lower(area, sum(item.height for item in heading))
+        parts.append(_headed(_part(card, number, section, name, free, grid), heading))
     return tuple(parts)
+
+
+def _used(part: Part) -> float:
+    """Return how much of a part's height its items take."""
+    return sum(item.height for item, _, _ in part.filled.placed)
+
+
+def _also_above(
+    section: Section, above: Rect, inside: Part, lower: Rect, size: float
+) -> tuple[Section, Section]:
+    """Divide entries without a side: those that stay below the line, those that go above it."""
+    room = above.height - _used(inside) - size / 3
+    fits = (
+        number
+        for number in range(len(section.entries) + 1)
+        if _height(replace(section, entries=section.entries[number:]), lower.width, size)
+        <= lower.height + size * 0.25
+    )
+    wanted = next(fits, len(section.entries))
+    while wanted:
+        upper = replace(section, entries=section.entries[:wanted])
+        if _height(upper, above.width, size) <= room:
+            return replace(section, entries=section.entries[wanted:]), upper
+        wanted -= 1
+    return section, replace(section, entries=())
 
 
 def _heading(section: Section, room: float, size: float) -> tuple[Item, ...]:

@@ -122,7 +122,7 @@ class Link(Model):
 class Boundary(Model):
     """The organisation's line."""
 
-    title: Words = "the organisation's line"
+    title: Words = "the organisation’s line"
     inside: Words = "inside"
     outside: Words = "outside"
 
