@@ -272,7 +272,9 @@ def test_nothing_typed_is_lost(
 def test_actors_without_a_side_use_both_halves_before_they_need_another_page() -> None:
     """A spreadsheet carries no sides: its actors must not all crowd below the line."""
     entries = ["A lead nurse who rings round", "The regional account manager", "Finance colleagues"]
-    one_page = arrange(sample.figure_of("task-2", {"broker/unsaid": entries[:2]}), A4)
+    said_nothing = {"broker/inside": ""}
+    two = sample.figure_of("task-2", {"broker/unsaid": entries[:2]}, words=said_nothing)
+    one_page = arrange(two, A4)
     assert len(one_page.pages) == 1
     check(one_page)
     with_inside = {"broker/unsaid": entries[:2], "broker/inside": ["A nurse"]}
