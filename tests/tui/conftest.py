@@ -1,29 +1,16 @@
 """A session with three tables, its room at a fixed time, and an app over it."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from tui_support import Opened, SheetApp, settle
+from tui_support import Opened, SheetApp, Wall, settle
 
 from workshop.service.room import Room
 from workshop.service.sessions import create_session
-
-
-class Wall:
-    """A clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def pass_(self, seconds: float) -> None:
-        self.now += timedelta(seconds=seconds)
 
 
 @pytest.fixture(autouse=True)
@@ -37,11 +24,16 @@ def wall() -> Wall:
     return Wall()
 
 
-@pytest.fixture
-def session_path(tmp_path: Path) -> Path:
-    path = tmp_path / "north-east.workshop"
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "north-east.workshop"
     create_session(path, "North East session", ["Hospitals together", "Care homes", "Urgent care"])
     return path
+
+
+@pytest.fixture
+def session_path(template: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(template, tmp_path))
 
 
 @pytest.fixture

@@ -2,11 +2,12 @@
 
 import pytest
 from textual.widgets import TextArea
-from tui_support import Opened, flat, paste, press, run, say, screen_text, sheet_of
+from tui_support import Opened, flat, paste, press, run, say, screen_text, settle, sheet_of
 
 from workshop.model.problem import Problem, WorkshopError
 from workshop.service import sheets
 from workshop.service.room import Room
+from workshop.text.cells import cell_width
 
 HOSTILE = ["[/b]", "[@click=app.exit]x[/]", "a < b & c", '<img src="x">', "=cmd()", "{braces} 'q'"]
 
@@ -278,23 +279,25 @@ def test_hint_and_example_only_on_request(on_sheet: Opened) -> None:
     run(main)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
 @pytest.mark.parametrize("exercise", ["task-1", "task-2"])
-def test_question_clock_entry_and_picture_are_in_sight(
-    on_sheet: Opened, room: Room, size: tuple[int, int], exercise: str
+def test_question_clock_entry_and_picture_are_in_sight_at_every_size(
+    on_sheet: Opened, exercise: str
 ) -> None:
     async def main() -> None:
-        async with on_sheet(exercise, size) as pilot:
+        async with on_sheet(exercise) as pilot:
             screen = await say(pilot, *(f"label {n}" for n in range(8)))
-            shown = flat(pilot)
-            assert screen.place_asked.prompt in shown
-            assert "10:00 not started" in shown
-            assert "Hospitals together" in shown
-            assert "8 label 7" in shown
-            assert "F1 all keys" in shown
-            assert screen.entry.region.bottom <= size[1] - 2
-            assert screen.query_one("#picture").size.height >= 10
-            assert all(len(line) <= size[0] for line in screen_text(pilot).splitlines())
+            for width, height in ((80, 24), (120, 40), (200, 50)):
+                await pilot.resize_terminal(width, height)
+                await settle(pilot)
+                shown = flat(pilot)
+                assert screen.place_asked.prompt in shown
+                assert "10:00 not started" in shown
+                assert "Hospitals together" in shown
+                assert "8 label 7" in shown
+                assert "F1 all keys" in shown
+                assert screen.entry.region.bottom == height - 2
+                assert screen.query_one("#picture").size.height >= 10
+                assert all(cell_width(line) <= width for line in screen_text(pilot).splitlines())
 
     run(main)
 

@@ -4,6 +4,7 @@ import asyncio
 import inspect
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,6 +16,19 @@ from workshop.tui.app import WorkshopApp
 from workshop.tui.screens.sheet import SheetScreen
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+class Wall:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
 
 
 class SheetApp(WorkshopApp):
@@ -54,8 +68,12 @@ def flat(pilot: Pilot[None]) -> str:
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until every key is dealt with and everything is drawn."""
     await asyncio.sleep(0)
-    while app_of(pilot).busy:
+    for _ in range(2000):
+        if not app_of(pilot).busy or app_of(pilot)._exit or app_of(pilot).fault:
+            break
         await asyncio.sleep(0.001)
+    else:
+        raise AssertionError("a key was never dealt with")
     await pilot.pause()
 
 

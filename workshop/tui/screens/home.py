@@ -84,6 +84,7 @@ class HomeScreen(CommandScreen[None]):
         from workshop.tui.app import WorkshopApp  # noqa: PLC0415  (a screen is loaded by the app)
 
         if isinstance(self.app, WorkshopApp):
+            self.choices.chosen = str(room.path.absolute())  # chosen when one comes back
             self.app.show_room(room)
 
     @on(LineList.Picked)

@@ -1,0 +1,104 @@
+"""What opens over a sheet: notes, titles, relations, sharing, help, the whole picture."""
+
+from textual.widgets import TextArea
+from tui_support import Opened, flat, press, run, say, screen_text, sheet_of
+
+from workshop.service.room import Room
+from workshop.tui.screens.note import NoteScreen
+
+
+def test_a_note_on_a_label_and_on_a_place(on_sheet: Opened, room: Room) -> None:
+    async def main() -> None:
+        async with on_sheet() as pilot:
+            screen = await say(pilot, "a label")
+            await press(pilot, "up", "f2", *"one", "enter", *"[/b]", "ctrl+s")
+            assert next(iter(room.session.labels.values())).note == "one\n[/b]"
+            assert "✎ note" in screen_text(pilot)
+            await press(pilot, "escape", "tab", "f2", *"why", "ctrl+s")
+            assert room.session.sheets[screen.sheet_id].place_notes == {"relationship": "why"}
+            assert "Note: why" in flat(pilot)
+            assert screen.focused is screen.entry
+
+    run(main)
+
+
+def test_a_note_that_is_too_long_is_refused_and_not_lost_by_one_escape(
+    on_sheet: Opened, room: Room
+) -> None:
+    async def main() -> None:
+        async with on_sheet() as pilot:
+            await press(pilot, "f2")
+            form = pilot.app.screen
+            assert isinstance(form, NoteScreen)
+            form.query_one(TextArea).text = "x" * 2001
+            await press(pilot, "ctrl+s")
+            assert "2,000 characters" in flat(pilot)
+            await press(pilot, "escape")
+            assert "Esc again" in flat(pilot)
+            assert pilot.app.screen is form
+            await press(pilot, "escape")
+            assert sheet_of(pilot).sheet.place_notes == {}
+
+    run(main)
+
+
+def test_titles_and_who_filled_it(on_sheet: Opened, room: Room) -> None:
+    async def main() -> None:
+        async with on_sheet() as pilot:
+            screen = sheet_of(pilot)
+            await press(pilot, "f3", *"Pathway", "tab", *"Nursing", "up", "enter")
+            sheet = room.session.sheets[screen.sheet_id]
+            assert dict(sheet.titles) == {"innovation": "Pathway", "context": "Nursing"}
+            assert sheet.filled_by == "pair"
+            assert "(pair)" in screen_text(pilot)
+            await press(pilot, "ctrl+z")
+            assert room.session.sheets[screen.sheet_id].filled_by == "table"
+
+    run(main)
+
+
+def test_a_relation_in_four_steps_drawn_and_taken_off(on_sheet: Opened, room: Room) -> None:
+    async def main() -> None:
+        async with on_sheet("task-2") as pilot:
+            await say(pilot, "Patients", "Wards")
+            await press(pilot, "f4", *"ward", "enter", *"pati", "enter", *"refer", "enter")
+            await press(pilot, "down", "enter")
+            relation = next(iter(room.session.relations.values()))
+            names = [room.session.actors[end.id].name for end in (relation.source, relation.target)]
+            assert names == ["Wards", "Patients"]
+            assert (relation.words, relation.tone) == ("refer", "supportive")
+            await press(pilot, "alt+x", "enter")
+            assert not room.session.relations
+            await press(pilot, "ctrl+z")
+            assert room.session.relations
+
+    run(main)
+
+
+def test_sharing_is_private_until_the_table_says_otherwise(on_sheet: Opened, room: Room) -> None:
+    async def main() -> None:
+        async with on_sheet() as pilot:
+            screen = sheet_of(pilot)
+            assert screen.sheet.sharing == "private"
+            await press(pilot, "f8", "down", "enter")
+            assert room.session.sheets[screen.sheet_id].sharing == "room"
+            await press(pilot, "f8", "escape")
+            assert room.session.sheets[screen.sheet_id].sharing == "room"
+
+    run(main)
+
+
+def test_help_and_the_whole_picture_come_and_go(on_sheet: Opened) -> None:
+    async def main() -> None:
+        async with on_sheet() as pilot:
+            screen = await say(pilot, "a label")
+            await press(pilot, *"half", "f1")
+            assert "Take back the last thing" in flat(pilot)
+            await press(pilot, "escape", "f6", "tab", "down")
+            assert "a label" in screen_text(pilot)
+            assert "Esc back to the sheet" in screen_text(pilot)
+            await press(pilot, "escape")
+            assert screen.entry.value == "half"
+            assert screen.focused is screen.entry
+
+    run(main)

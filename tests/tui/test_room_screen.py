@@ -1,0 +1,149 @@
+"""The session's screen: agenda, clock, tables; and a second terminal on the same file."""
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+from tui_support import Wall, app_of, flat, press, run, screen_text, settle
+
+from workshop.service import sheets
+from workshop.service.room import Room
+from workshop.tui.app import WorkshopApp
+from workshop.tui.screens.room import RoomScreen
+from workshop.tui.screens.sheet import SheetScreen
+
+
+def room_of(pilot: Pilot[None]) -> RoomScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, RoomScreen)
+    return screen
+
+
+def test_agenda_tables_and_clock_are_in_sight_at_both_sizes(room: Room) -> None:
+    async def main() -> None:
+        async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
+            for size in ((80, 24), (120, 40)):
+                await pilot.resize_terminal(*size)
+                await settle(pilot)
+                shown = flat(pilot)
+                assert "10:00 not started" in shown
+                assert room.session.exercises["task-1"].question in shown
+                assert "Task 2 · Explain" in shown
+                for name in ("Hospitals together", "Care homes", "Urgent care"):
+                    assert name in shown
+
+    run(main)
+
+
+def test_the_clock_runs_pauses_and_gets_more_time(room: Room, wall: Wall) -> None:
+    async def main() -> None:
+        async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
+            await press(pilot, " ")
+            wall.pass_(198)
+            await pilot.pause(0.3)
+            assert "6:42 left" in screen_text(pilot)
+            await press(pilot, "plus", " ")
+            wall.pass_(500)
+            await pilot.pause(0.3)
+            assert "7:42 left, paused" in screen_text(pilot)
+            await press(pilot, " ")
+            wall.pass_(420)
+            await pilot.pause(0.3)
+            assert "0:42 left" in screen_text(pilot)
+            wall.pass_(60)
+            await pilot.pause(0.3)
+            assert "+0:18 over" in screen_text(pilot)
+            assert room_of(pilot).step.stage.id == "map"  # nobody is moved on
+
+    run(main)
+
+
+def test_the_clock_is_right_after_a_restart(session_path: Path, wall: Wall) -> None:
+    async def main() -> None:
+        with Room.open(session_path, clock=wall) as first:
+            async with WorkshopApp(first).run_test(size=(80, 24)) as pilot:
+                await press(pilot, " ")
+        wall.pass_(300)
+        with Room.open(session_path, clock=wall) as second:
+            async with WorkshopApp(second).run_test(size=(120, 40)) as pilot:
+                assert "5:00 left five minutes left" in flat(pilot)
+
+    run(main)
+
+
+def test_leaving_a_stage_early_is_asked_twice(room: Room) -> None:
+    async def main() -> None:
+        async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
+            await press(pilot, " ", "n")
+            assert room_of(pilot).step.stage.id == "map"
+            assert "Press n again" in screen_text(pilot)
+            await press(pilot, "n")
+            assert room_of(pilot).step.stage.id == "explain"
+            assert "2:00 left, paused" in screen_text(pilot)
+            await press(pilot, "b", "b")
+            assert "This is the first stage." in screen_text(pilot)
+
+    run(main)
+
+
+def test_a_sheet_is_chosen_opened_and_its_progress_told_on_return(room: Room) -> None:
+    async def main() -> None:
+        async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
+            await press(pilot, "down", "down", "enter", *"word", "enter", "escape")
+            sheet = next(iter(room.session.labels.values())).sheet
+            assert room.session.groups[room.session.sheets[sheet].group].name == "Care homes"
+            assert room.session.sheets[sheet].exercise == "task-1"
+            assert "1 of 9 touched, 1 label" in flat(pilot)
+
+    run(main)
+
+
+def test_another_sheet_for_a_table(room: Room) -> None:
+    async def main() -> None:
+        async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "up", "enter")
+            group = next(iter(room.session.groups))
+            added = room.session.sheets_of(group, "task-1")
+            assert [sheet.filled_by for sheet in added] == ["table", "person"]
+            chosen = room_of(pilot).chosen_sheet
+            assert chosen is not None
+            assert chosen.id == added[-1].id
+
+    run(main)
+
+
+def test_what_another_terminal_writes_comes_in_beside_half_typed_words(
+    room: Room, session_path: Path, wall: Wall
+) -> None:
+    async def main() -> None:
+        async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
+            await press(pilot, "enter", *"half")
+            screen = pilot.app.screen
+            assert isinstance(screen, SheetScreen)
+            with Room.open(session_path, terminal="other", clock=wall) as other:
+                sheets.add_label(other, screen.sheet_id, "need", sheets.NewLabel("from afar"))
+                await pilot.pause(0.5)
+                assert "1 from afar" in flat(pilot)
+                assert screen.entry.value == "half"
+                assert screen.focused is screen.entry
+                await press(pilot, "enter")
+                other.refresh()
+                assert [lbl.text for lbl in other.session.labels.values()] == ["from afar", "half"]
+
+    run(main)
+
+
+def test_every_command_is_in_the_palette_under_words_and_has_a_key(room: Room) -> None:
+    async def main() -> None:
+        async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
+            await press(pilot, "enter")
+            screen = pilot.app.screen
+            offered = {c.title for c in app_of(pilot).get_system_commands(screen)}
+            assert {"Undo", "A note on the label or the place", "Who may see this sheet"} <= offered
+            assert isinstance(screen, SheetScreen)
+            for command in screen.COMMANDS_HERE:
+                assert command.keys, command
+                assert command.meaning(), command
+                if command.keys[0].startswith("f"):  # keyboards and terminals lock these
+                    assert any("+" in key for key in command.keys), command
+
+    run(main)
