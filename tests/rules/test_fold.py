@@ -13,6 +13,10 @@ from workshop.rules import fold as rules
 from workshop.rules.fold import fold
 from workshop.rules.ids import IdMaker
 
+# strategies read the signatures of models, which are made together with their validators
+for _model in (*get_args(get_args(e.Act)[0]), e.End):
+    _model.model_rebuild()
+
 _NAMES = st.sampled_from(["a", "b", "c"])
 _TEXT = st.text("xyz", min_size=1, max_size=3)
 _ACTS = st.one_of(

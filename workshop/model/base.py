@@ -21,4 +21,5 @@ Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9
 class Model(BaseModel):
     """A frozen model that refuses unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Validators are built when first used: building all on import took longer than the rest.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

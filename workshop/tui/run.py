@@ -1,5 +1,6 @@
 """Opening the terminal screens. Imports little: the first words show before anything is loaded."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -25,6 +26,8 @@ def open_session(path: Path) -> int:
 
 
 def _run(path: Path | None) -> int:
+    # there are no plugins for pydantic here, and looking for them takes longer than the models
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from workshop.service.room import Room  # noqa: PLC0415  (after the splash)
 
     room = None if path is None else Room.open(path)
