@@ -15,8 +15,9 @@ from workshop.text.cells import cell_width
 NARROWEST = 14
 """Cells of the narrowest card that can still be read."""
 
-LOWEST = 4
-"""Rows of the lowest card: a frame and two rows of words."""
+LOWEST = 5
+"""Rows of the lowest card: a frame and three rows of words. With fewer, the card that is being
+filled says next to nothing, and it is better shown larger with its neighbours."""
 
 LOWEST_CUT = 7
 """Rows of the lowest card that the organisation's line cuts."""
