@@ -78,3 +78,21 @@ def languages(data: bytes) -> set[str]:
     for kid in root["/StructTreeRoot"]["/K"]:
         walk(kid)
     return found
+
+
+def headings(data: bytes) -> list[int]:
+    """The levels of the headings, in reading order."""
+    found: list[int] = []
+
+    def walk(element: Any) -> None:
+        entry = element.get_object()
+        if isinstance(entry, int) or entry.get("/Type") != "/StructElem":
+            return
+        if entry["/S"] in ("/H1", "/H2", "/H3"):
+            found.append(int(entry["/S"][2]))
+        for kid in entry["/K"]:
+            walk(kid)
+
+    for kid in reader(data).trailer["/Root"]["/StructTreeRoot"]["/K"]:
+        walk(kid)
+    return found

@@ -69,11 +69,17 @@ def test_all_words_stand_inside_the_frame(made: list[Block]) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    st.lists(st.one_of(words.map(Paragraph), words.map(lambda t: Heading(t[:40], 2))), max_size=30)
-)
-def test_no_heading_stands_at_a_foot(made: list[Block]) -> None:
-    flowed = pour([*made, Paragraph("end")], A4, PLAIN)
+@given(st.lists(st.tuples(st.integers(0, 3), words), max_size=30))
+def test_no_heading_stands_at_a_foot(made: list[tuple[int, str]]) -> None:
+    flowed = pour(
+        [
+            block
+            for heads, text in made
+            for block in (*[Heading(text[:40].strip(), 2)] * heads, Paragraph(text))
+        ],
+        A4,
+        PLAIN,
+    )
     for lines in columns(flowed):
         assert lines[-1].size == PLAIN.body
 
@@ -92,6 +98,13 @@ def test_a_table_goes_on_under_its_header() -> None:
     flowed = pour([Table(("Head", "Body"), rows, (1, 1))], A4, PLAIN)
     heads = [text.text for page in flowed.pages for text in texts(page)].count("Head")
     assert heads == len(columns(flowed)) > 1
+
+
+def test_nothing_stands_above_the_first_words_of_a_column() -> None:
+    flowed = pour([Paragraph("x", before=30.0)] * 40, A4, PLAIN)
+    firsts = {lines[0].y for lines in columns(flowed)}
+    assert len(columns(flowed)) > 2
+    assert len(firsts) == 1
 
 
 def test_a_whole_table_moves_to_the_next_column() -> None:

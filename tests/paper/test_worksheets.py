@@ -4,7 +4,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from reading import bookmarks, faults, languages, reader, words
+from reading import bookmarks, faults, languages, reader, tags, words
 from sample_sessions import exercise
 
 from workshop.layout.papers import PAPERS, paper
@@ -55,6 +55,11 @@ def test_it_is_read_in_order() -> None:
         for part in ("Task 1:", "Table 1", "Think of", "The innovation", "Need", "Judgement", HOW)
     ]
     assert order == sorted(order)
+
+
+def test_a_reader_is_told_of_the_foot() -> None:
+    # whose it is, the question, two title lines, how to fill it in, who did, the code
+    assert tags(made(blanks()[:1]))["P"] >= 7
 
 
 def test_bookmarks_title_and_telling() -> None:

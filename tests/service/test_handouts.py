@@ -131,7 +131,7 @@ def test_worksheets_without_a_session(tmp_path: Path) -> None:
 
 def test_every_unknown_exercise_is_named_at_once(tmp_path: Path) -> None:
     with pytest.raises(WorkshopError) as error:
-        make_worksheets(["task-3", "task-1", "tusk-2"], 2, tmp_path / "o")
+        make_worksheets(["task-3", "task-1", "tusk-2", "task-3"], 2, tmp_path / "o")
     assert len(error.value.problems) == 2
     with pytest.raises(WorkshopError, match="nothing to print"):
         make_worksheets(["task-1"], 0, tmp_path / "o")
