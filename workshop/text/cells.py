@@ -5,18 +5,27 @@ of a flag, a lone skin tone) the screens' own reckoning is followed, so that wha
 is what is drawn there.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-
-from wcwidth import iter_graphemes, wcswidth, wcwidth
 
 ELLIPSIS = "…"
 _JOINER = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
 
 
+_ONE_CELL = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u257f\u25b8\u2713]"
+)
+"""Letters of European languages, and the signs that the screens are drawn with."""
+
+
 @lru_cache(maxsize=4096)
 def _cells(character: str) -> int:
+    if _ONE_CELL.match(character):
+        return 1
+    from wcwidth import wcwidth  # noqa: PLC0415  (40 ms, and most texts need none of it)
+
     if "\U0001f1e6" <= character <= "\U0001f1ff":
         return 1  # half of a flag
     if "\U0001f3fb" <= character <= "\U0001f3ff":
@@ -27,7 +36,18 @@ def _cells(character: str) -> int:
 @lru_cache(maxsize=4096)
 def _widens(character: str) -> bool:
     """Tell whether a character takes one cell in text style and two in emoji style."""
+    from wcwidth import wcswidth, wcwidth  # noqa: PLC0415  (as above)
+
     return wcwidth(character) == 1 and wcswidth(character + _EMOJI_STYLE) == 2
+
+
+def _graphemes(text: str) -> Iterable[str]:
+    """Return what people call characters; only the cut of a text needs to know."""
+    if text.isascii():
+        return text
+    from wcwidth import iter_graphemes  # noqa: PLC0415  (as above)
+
+    return iter_graphemes(text)
 
 
 @lru_cache(maxsize=8192)
@@ -67,7 +87,7 @@ def clip_cells(text: str, width: int) -> str:
     if width < 1:
         return ""
     kept = ""
-    for grapheme in iter_graphemes(text):
+    for grapheme in _graphemes(text):
         if cell_width(kept + grapheme) > width - 1:
             break
         kept += grapheme
@@ -105,7 +125,7 @@ def _broken(word: str, width: int) -> Iterator[str]:
         yield word
         return
     piece = ""
-    for grapheme in iter_graphemes(word):
+    for grapheme in _graphemes(word):
         if piece and cell_width(piece + grapheme) > width:
             yield piece
             piece = ""

@@ -1,6 +1,6 @@
 """The application: which screen is shown, what other terminals wrote, and how it ends."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.app import SystemCommand
@@ -26,8 +26,11 @@ class WorkshopApp(KeysInOrder[None]):
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True)
     ]
 
-    def __init__(self, room: Room | None = None) -> None:
+    def __init__(
+        self, room: Room | None = None, *, painted: Callable[[], None] | None = None
+    ) -> None:
         super().__init__()
+        self._painted = painted
         self.room = room
         self.fault: BaseException | None = None
         self._asked_to_quit = False
@@ -40,6 +43,8 @@ class WorkshopApp(KeysInOrder[None]):
         else:
             self.show_room(self.room)
         self.set_interval(POLL, self.look_elsewhere)
+        if self._painted is not None:
+            self.call_after_refresh(self._painted)
 
     def show_home(self) -> None:
         """Show the way into a session."""

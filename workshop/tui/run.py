@@ -1,5 +1,6 @@
 """Opening the terminal screens. Imports little: the first words show before anything is loaded."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -25,20 +26,27 @@ def open_session(path: Path) -> int:
     return _run(path)
 
 
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
+
+
 def _run(path: Path | None) -> int:
     # there are no plugins for pydantic here, and looking for them takes longer than the models
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    gc.disable()  # what is loaded now stays: looking through it for garbage costs a sixth
     from workshop.service.room import Room  # noqa: PLC0415  (after the splash)
 
     room = None if path is None else Room.open(path)
     from workshop.tui.app import WorkshopApp  # noqa: PLC0415
 
-    app = WorkshopApp(room)
+    app = WorkshopApp(room, painted=_collect_again)
     try:
         app.run()
     except Exception as error:  # noqa: BLE001  (whatever it is, the terminal and the words come first)
         app.fault = error
     finally:
+        gc.enable()
         app.close_session()
     if app.fault is not None:
         from workshop.tui.crash import write_report  # noqa: PLC0415
