@@ -24,7 +24,7 @@ def test_a_new_session_is_made_opened_and_remembered(home: Path) -> None:
             assert session.title == "Tyne day"
             assert [group.name for group in session.groups.values()] == ["Acute", "Care homes"]
             assert recent_sessions() == [path]
-            await press(pilot, "escape")
+            await press(pilot, "escape", "escape")
             assert isinstance(pilot.app.screen, HomeScreen)
             assert app_of(pilot).room is None
             assert "tyne-day" in screen_text(pilot)

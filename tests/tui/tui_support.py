@@ -65,8 +65,8 @@ def flat(pilot: Pilot[None]) -> str:
     return " ".join(screen_text(pilot).split())
 
 
-async def settle(pilot: Pilot[None]) -> None:
-    """Wait until every key is dealt with and everything is drawn."""
+async def dealt_with(pilot: Pilot[None]) -> None:
+    """Wait until every key is dealt with."""
     await asyncio.sleep(0)
     for _ in range(2000):
         if not app_of(pilot).busy or app_of(pilot)._exit or app_of(pilot).fault:
@@ -74,6 +74,11 @@ async def settle(pilot: Pilot[None]) -> None:
         await asyncio.sleep(0.001)
     else:
         raise AssertionError("a key was never dealt with")
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until every key is dealt with and everything is drawn."""
+    await dealt_with(pilot)
     await pilot.pause()
 
 
@@ -95,7 +100,9 @@ async def say(pilot: Pilot[None], *labels: str) -> SheetScreen:
     screen = sheet_of(pilot)
     for words in labels:
         screen.entry.value = words
-        await press(pilot, "enter")
+        pilot.app.post_message(events.Key("enter", None))
+        await dealt_with(pilot)
+    await settle(pilot)
     return screen
 
 

@@ -5,24 +5,14 @@ import os
 import sys
 from pathlib import Path
 
-_UNPRINTABLE = dict.fromkeys((*range(32), *range(127, 160)))
-
-
-def _splash(words: str) -> None:
-    """Say at once that something happens; the screens take a moment to load."""
-    sys.stdout.write(f"workshop · {words.translate(_UNPRINTABLE)}\n")
-    sys.stdout.flush()
-
 
 def open_home() -> int:
     """Open the home screen; returns the exit code."""
-    _splash("opening ...")
     return _run(None)
 
 
 def open_session(path: Path) -> int:
     """Open a session; returns the exit code. WorkshopError says what is wrong with the file."""
-    _splash(f"opening {path.name} ...")
     return _run(path)
 
 

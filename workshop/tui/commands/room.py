@@ -175,7 +175,11 @@ class CloseSession(Command["RoomScreen"]):
 
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
-        """Close it."""
+        """Close it, when asked twice: one key too many on a sheet ends here."""
+        if screen.asked != cls.name():
+            screen.asked = cls.name()
+            screen.tell("Esc again closes the session. The clock and the words are kept.")
+            return
         screen.close_session()
 
 

@@ -90,6 +90,7 @@ class RoomScreen(SessionScreen):
         cue.words = f"{asked}{step.stage.cue}"
         agenda = self.query_one("#agenda", LineList)
         agenda.items = tuple(self._agenda(step))
+        agenda.chosen_look = "accent"  # where the clock is; only the sheets are chosen from
         agenda.chosen = f"{step.exercise.id}/{step.stage.id}"
         self.choices.items = tuple(self._sheets())
         self.choices.empty = "  There are no sheets yet."

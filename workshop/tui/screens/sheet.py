@@ -36,7 +36,7 @@ class SheetScreen(SessionScreen):
     AUTO_FOCUS = "#entry"
     COMMANDS_HERE = SHEET_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(SHEET_COMMANDS)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual declares it so)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012  (Textual declares it so)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high"), (46, "-tall")]  # noqa: RUF012  (Textual declares it so)
 
     place = reactive("")
@@ -47,6 +47,8 @@ class SheetScreen(SessionScreen):
     """The label, with the words that the writer saw, whose words are in the entry line."""
     side: reactive[Side | None] = reactive(None)
     """Where the actors typed next stand."""
+    entry_side: reactive[Side | None] = reactive(None)
+    """The same, where the current place leaves it open."""
     fresh = reactive("")
     """The id of the label that was just typed; marked for a moment."""
 
@@ -71,7 +73,7 @@ class SheetScreen(SessionScreen):
         yield Words(id="aside", look="dim")
         yield LineList(id="labels").data_bind(SheetScreen.chosen)
         with Container(id="line"):
-            yield Mode(id="mode").data_bind(SheetScreen.editing, SheetScreen.side)
+            yield Mode(id="mode").data_bind(SheetScreen.editing, side=SheetScreen.entry_side)
             yield Entry(id="entry", compact=True, select_on_focus=False)
         yield from self.bottom()
 
@@ -141,6 +143,11 @@ class SheetScreen(SessionScreen):
             self.query_one("#aside").remove_class("-shown")
             self.show_all()
 
+    def watch_side(self) -> None:
+        """Show before the entry line where the next actors stand."""
+        if self.is_mounted:
+            self.show_all()
+
     def show_all(self) -> None:
         """Bring the header, the question and the labels up to date."""
         session, sheet = self.session, self.sheet
@@ -154,8 +161,10 @@ class SheetScreen(SessionScreen):
             (f"  {title}" if title else "", ""),
         )
         question = self.query_one("#question", Words)
-        question.heading = self.place_asked.title
-        question.words = self.place_asked.prompt
+        place = self.place_asked
+        question.heading = place.title
+        question.words = place.prompt
+        self.entry_side = self.side if place.holds == "actors" and place.side is None else None
         labels = self.query_one("#labels", LineList)
         labels.items = tuple(self._items())
         labels.empty = self._empty()

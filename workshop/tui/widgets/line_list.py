@@ -44,6 +44,7 @@ class LineList(Painted):
     items: reactive[tuple[Item, ...]] = reactive(())
     chosen = reactive("")
     """The key of the chosen item; empty where none is."""
+    chosen_look = reactive("chosen")
     empty = reactive("")
     """What stands here when there are no items."""
 
@@ -76,7 +77,7 @@ class LineList(Painted):
 
     def _item(self, item: Item, width: int) -> list[Row]:
         chosen = item.key == self.chosen and not item.heading
-        look = "chosen" if chosen else item.look or "accent" if item.heading else item.look
+        look = self.chosen_look if chosen else item.look or "strong" if item.heading else item.look
         left = f"{'▸' if chosen else ' '} {item.left}{'  ' if item.left else ''}"
         right = f"   {plain(item.right)} " if item.right else ""
         indent = cell_width(left)
