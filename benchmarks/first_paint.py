@@ -35,13 +35,6 @@ class Bare(App):
 
 Bare().run()
 """
-OURS = """
-import sys
-from pathlib import Path
-from workshop.tui.run import open_session
-
-sys.exit(open_session(Path(sys.argv[1])))
-"""
 PASS = "import sys; sys.stdout.write('x'); sys.stdout.flush()"
 
 
@@ -94,7 +87,7 @@ def main() -> int:
         for _ in range(RUNS):
             floor.append(seen([python, "-c", PASS], b"x")[1])
             bare.append(seen([python, "-c", BARE], b"bare and painted")[1])
-            first, painted = seen([python, "-c", OURS, str(path)], b"all keys")
+            first, painted = seen([python, "-m", "workshop", "open", str(path)], b"all keys")
             text.append(first)
             ours.append(painted)
     lines = {

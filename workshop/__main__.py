@@ -1,6 +1,40 @@
-"""``python -m workshop`` and the command ``workshop``."""
+"""``python -m workshop`` and the command ``workshop``.
 
-from workshop.cli.main import main
+Imports nothing of weight: whoever opens a screen reads the first words before anything is loaded,
+and a screen does not wait for the command line's library.
+"""
+
+import sys
+
+_UNPRINTABLE = dict.fromkeys((*range(32), *range(127, 160)))
+
+
+def main() -> None:
+    """Run the command line; ``workshop`` and ``workshop open FILE`` go straight to the screen."""
+    arguments = sys.argv[1:]
+    on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    opens = len(arguments) == 2 and arguments[0] == "open" and not arguments[1].startswith("-")
+    if on_terminal and (opens or not arguments):
+        from workshop.cli.guard import guarded  # noqa: PLC0415
+
+        sys.exit(guarded(lambda: _open(arguments[1] if opens else None)))
+    from workshop.cli.main import main as run  # noqa: PLC0415
+
+    run()
+
+
+def _open(file: str | None) -> int:
+    name = "" if file is None else f" {file.translate(_UNPRINTABLE)}"
+    sys.stdout.write(f"workshop · opening{name} ...\n")
+    sys.stdout.flush()
+    from workshop.tui.run import open_home, open_session  # noqa: PLC0415  (after the first words)
+
+    if file is None:
+        return open_home()
+    from pathlib import Path  # noqa: PLC0415
+
+    return open_session(Path(file))
+
 
 if __name__ == "__main__":
     main()

@@ -33,6 +33,7 @@ def demo(ctx: click.Context, out: Path, no_ui: bool) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         say(f"Open it on a terminal: workshop open {done.session}")
         return
+    remark("Opening the session ...")
     from workshop.tui.run import open_session  # noqa: PLC0415  (loads the screens)
 
     ctx.exit(open_session(done.session))

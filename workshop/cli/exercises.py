@@ -6,8 +6,9 @@ import click
 
 from workshop.catalog import library
 from workshop.catalog.exercise_file import load_exercise
+from workshop.cli.guard import complain
 from workshop.cli.options import PATH
-from workshop.cli.report import complain, remark, say
+from workshop.cli.report import remark, say
 from workshop.resources import search_path
 from workshop.rules.exercise_words import describe
 

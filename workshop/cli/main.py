@@ -10,7 +10,7 @@ import sys
 import click
 
 from workshop import __version__
-from workshop.model.problem import WorkshopError
+from workshop.cli.guard import REFUSED, guarded
 
 COMMANDS = {
     "open": ("screens:open_command", "Open a session on the screen."),
@@ -78,25 +78,16 @@ def workshop(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line; exit code 2 where what came in was wrong."""
-    for stream in (sys.stdout, sys.stderr):
-        # a console that knows few characters shows ? for the others, and does not fail
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    sys.exit(guarded(_run))
+
+
+def _run() -> int:
     try:
         # a command that leaves early has its exit code returned here
         code = workshop.main(prog_name="workshop", standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else 0)
-    except WorkshopError as error:
-        from workshop.cli.report import complain  # noqa: PLC0415
-
-        complain(error.problems)
-        sys.exit(2)
     except click.ClickException as error:
         error.show()
-        sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped.", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has gone; Python would complain at exit
-        sys.exit(0)
+        return REFUSED
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else 0

@@ -1,12 +1,10 @@
 """What the commands print."""
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from workshop.model.problem import Problem
 from workshop.service.pictures import Made, Progress
 
 
@@ -18,12 +16,6 @@ def say(text: str) -> None:
 def remark(text: str) -> None:
     """Print a line that is no result: progress, a warning."""
     click.echo(text, err=True)
-
-
-def complain(problems: Iterable[Problem]) -> None:
-    """Print problems, one on a line."""
-    for problem in problems:
-        remark(f"workshop: {problem}")
 
 
 def progress_line() -> Progress:

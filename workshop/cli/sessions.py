@@ -5,8 +5,9 @@ from typing import cast
 
 import click
 
+from workshop.cli.guard import REFUSED, complain
 from workshop.cli.options import PATH, Choice, session_file
-from workshop.cli.report import complain, remark, say
+from workshop.cli.report import remark, say
 from workshop.model.event import Sharing
 from workshop.service.sessions import (
     DEFAULT_EXERCISES,
@@ -54,7 +55,7 @@ def check(ctx: click.Context, file: Path) -> None:
     problems = check_session(file)
     if problems:
         complain(problems)
-        ctx.exit(2)
+        ctx.exit(REFUSED)
     say(f"{file} is whole.")
 
 
