@@ -5,6 +5,7 @@ from support.sessions import new_session, open_room, sheet_of, texts
 
 from workshop.model.event import End, Erased, LabelAdded
 from workshop.model.problem import WorkshopError
+from workshop.rules.actors import namesake
 from workshop.rules.figure import figure
 from workshop.rules.fold import fold
 from workshop.service import sheets
@@ -187,3 +188,25 @@ def test_words_erased_elsewhere_leave_this_terminals_memory(room: Room, path: Pa
         file.erase([event.id], receipt)
     assert room.refresh()
     assert "A name" not in repr(room.session)
+
+
+def test_joining_gives_one_actor_two_roles_and_takes_its_relations_along(room: Room):
+    sheet = sheet_of(room, exercise="task-2")
+    sheets.add_label(room, sheet, "broker", NewLabel("GP leads", side="outside"))
+    sheets.add_label(room, sheet, "responders", NewLabel("gp LEADS", note="both"))
+    first, second = room.session.labels.values()
+    end = End(kind="place", id="sponsor")
+    sheets.relate(room, sheet, End(kind="actor", id=second.actor or ""), end, "asks")
+    twin = namesake(room.session, second)
+    assert twin == first
+    before = figure(room.session, sheet)
+    sheets.join_actors(room, second, first)
+    assert namesake(room.session, room.session.labels[second.id]) is None
+    after = figure(room.session, sheet)
+    signs = [e.sign for c in after.cards for s in c.sections for e in s.entries]
+    assert signs == ["A", "A"]
+    (relation,) = after.relations
+    assert (relation.words, relation.source.text) == ("asks", "GP leads")
+    assert room.session.labels[second.id].note == "both"
+    room.undo()
+    assert figure(room.session, sheet) == before

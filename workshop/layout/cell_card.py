@@ -223,13 +223,18 @@ def edge(
 def _titled(title: str, code: str, width: int, dash: str, style: Style, here: str) -> Row:
     lead = f"{here} " if here else ""
     tail = f" {code} {dash}" if code else ""
-    if cell_width(lead + plain(title)) + 4 + len(tail) > width:
+    whole = cell_width(lead + plain(title))
+    if whole + 4 + len(tail) > width:
         tail = ""  # the title matters more than the code
-    shown = clip_cells(lead + plain(title), max(0, width - 4 - len(tail)))
-    used = cell_width(shown) + 3 if shown else 1
-    row: Row = [Span(dash, style)]
+    # ... and than the blanks and the piece of frame around it
+    frame, blank = (1, 1) if whole + 4 <= width else (0, 1) if whole + 2 <= width else (0, 0)
+    shown = clip_cells(lead + plain(title), max(0, width - len(tail) - 2 * frame - 2 * blank))
+    used = frame
+    row: Row = [Span(dash * frame, style)]
     if shown:
-        row += [Span(f" {shown} ", "focus" if here else "title")]
+        words = f"{' ' * blank}{shown}{' ' * blank}"
+        used += cell_width(words)
+        row += [Span(words, "focus" if here else "title")]
     row.append(Span(dash * max(0, width - used - len(tail)), style))
     if tail:
         row += [Span(tail[:-1], "muted"), Span(dash, style)]

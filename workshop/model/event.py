@@ -126,6 +126,14 @@ class LabelMarked(Model):
     shortened: bool | None = None
 
 
+class LabelJoined(Model):
+    """A label names this actor: the table said that it is the same one as in another place."""
+
+    kind: Literal["label.joined"] = "label.joined"
+    label: Id
+    actor: Id
+
+
 class LabelMoved(Model):
     """A label goes to another place, or another position in its place."""
 
@@ -242,6 +250,7 @@ Act = Annotated[
     | LabelEdited
     | LabelMarked
     | LabelMoved
+    | LabelJoined
     | LabelRemoved
     | PlaceMarked
     | NoteSet

@@ -164,6 +164,10 @@ def _label_moved(s: _State, act: e.LabelMoved) -> None:
     _change_label(s, act.label, place=act.place, position=act.position)
 
 
+def _label_joined(s: _State, act: e.LabelJoined) -> None:
+    _change_label(s, act.label, actor=act.actor)
+
+
 def _label_removed(s: _State, act: e.LabelRemoved) -> None:
     _move(act.label, act.back, s.labels, s.removed_labels)
     label = s.labels.get(act.label) or s.removed_labels.get(act.label)
@@ -239,6 +243,7 @@ _ACTS: dict[str, Callable[[_State, Any], None]] = {
     "label.edited": _label_edited,
     "label.marked": _label_marked,
     "label.moved": _label_moved,
+    "label.joined": _label_joined,
     "label.removed": _label_removed,
     "place.marked": _place_marked,
     "note.set": _note,

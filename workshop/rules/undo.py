@@ -43,6 +43,11 @@ def _label_moved(act: e.LabelMoved, before: Session) -> list[e.Act]:
     return [e.LabelMoved(label=act.label, place=label.place, position=label.position)]
 
 
+def _label_joined(act: e.LabelJoined, before: Session) -> list[e.Act]:
+    label = _label(act.label, before)
+    return [e.LabelJoined(label=act.label, actor=label.actor)] if label and label.actor else []
+
+
 def _sheet_changed(act: e.SheetChanged, before: Session) -> list[e.Act]:
     sheet = before.sheets[act.sheet]
     titles = None
@@ -93,6 +98,7 @@ _UNDO: dict[str, Callable[[Any, Session], list[e.Act]]] = {
     "label.edited": _label_edited,
     "label.marked": _label_marked,
     "label.moved": _label_moved,
+    "label.joined": _label_joined,
     "label.removed": lambda act, _: [e.LabelRemoved(label=act.label, back=not act.back)],
     "place.marked": _place_marked,
     "note.set": _note,

@@ -79,6 +79,30 @@ def edit_label(room: Room, label_id: str, text: str, was: str) -> Receipt:
     return room.act(act, dropped=cleaned.dropped)
 
 
+def join_actors(room: Room, label: Label, twin: Label) -> Receipt:
+    """Let a label name the actor of another one; its relations come along.
+
+    ``twin`` names an actor. The label's own actor must have no other role.
+    """
+    session, actor = room.session, twin.actor or ""
+
+    def moved(end: e.End) -> e.End:
+        return e.End(kind="actor", id=actor) if end.id == label.actor else end
+
+    acts: list[e.Act] = [e.LabelJoined(label=label.id, actor=actor)]
+    for old in session.relations_on(label.sheet):
+        if label.actor in (old.source.id, old.target.id):
+            acts += [
+                e.RelationRemoved(relation=old.id),
+                e.RelationAdded(
+                    relation=room.ids.next(), sheet=old.sheet, source=moved(old.source),
+                    target=moved(old.target), words=old.words, direction=old.direction,
+                    potential=old.potential, tone=old.tone,
+                ),
+            ]  # fmt: skip
+    return room.act(*acts)
+
+
 def remove_label(room: Room, label_id: str) -> Receipt:
     """Take a label off the sheet, and with it the relations that begin or end at it."""
     label = room.session.labels[label_id]

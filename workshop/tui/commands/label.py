@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Label
+from workshop.rules.actors import namesake
 from workshop.service import sheets
 from workshop.service.room import Receipt
 from workshop.text.clean import paste_lines
@@ -74,20 +75,10 @@ class Enter(Command["SheetScreen"]):
         screen.entry.value = ""
         screen.chosen = ""
         labels = added(screen, receipt)
-        twin = namesake(screen, labels[0]) if labels else None
+        twin = namesake(screen.session, screen.session.labels[labels[0]]) if labels else None
         if twin is not None:
             where = screen.exercise.place(twin.place).title
             screen.tell(f"The same words stand under {where}. The same one? Alt+J joins them.")
-
-
-def namesake(screen: SheetScreen, label_id: str) -> Label | None:
-    """Return a label elsewhere on the sheet that names another actor by the same words."""
-    label = screen.session.labels.get(label_id)
-    if label is None or label.actor is None:
-        return None
-    others = screen.session.labels_in(screen.sheet_id)
-    named = [o for o in others if o.actor not in (None, label.actor) and o.place != label.place]
-    return next((o for o in named if o.text.casefold() == label.text.casefold()), None)
 
 
 class Join(Command["SheetScreen"]):
@@ -98,21 +89,14 @@ class Join(Command["SheetScreen"]):
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
-        """Put a label that names the known actor in place of the one that names a new one."""
+        """Let the label name the actor that is known already."""
         label = screen.label or (screen.labels[-1] if screen.labels else None)
-        twin = namesake(screen, label.id) if label else None
+        twin = namesake(screen.session, label) if label else None
         if label is None or twin is None:
             screen.tell("There is nobody of the same name in another place.", "warn")
             return
-        new = sheets.NewLabel(
-            label.text, label.note, actor=twin.actor,
-            potential=label.potential, not_agreed=label.not_agreed, shortened=label.shortened,
-        )  # fmt: skip
-        room, kept = screen.room, label
-        acts = sheets.label_acts(room, screen.sheet, screen.place, new)
-        from workshop.model.event import LabelRemoved  # noqa: PLC0415  (rarely done)
-
-        receipt = screen.do(lambda: room.act(LabelRemoved(label=kept.id), *acts))
+        known, other = label, twin
+        receipt = screen.do(lambda: sheets.join_actors(screen.room, known, other))
         if receipt:
             added(screen, receipt)
             screen.tell("Joined: one actor, with the same sign in both places.")
