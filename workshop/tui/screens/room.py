@@ -28,6 +28,7 @@ class RoomScreen(SessionScreen):
     COMMANDS_HERE = ROOM_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(ROOM_COMMANDS)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  (Textual declares it so)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012  (the same)
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -86,14 +87,25 @@ class RoomScreen(SessionScreen):
         cue = self.query_one("#cue", Words)
         cue.heading = step.stage.title
         first = step.stage == step.exercise.stages[0]
-        asked = f"{step.exercise.question} " if first else ""
-        cue.words = f"{asked}{step.stage.cue}"
+        said = [step.exercise.question] if first else []
+        if not (said and self._small):
+            said.append(step.stage.cue)
+        cue.words = " ".join(said)
         agenda = self.query_one("#agenda", LineList)
         agenda.items = tuple(self._agenda(step))
         agenda.chosen_look = "accent"  # where the clock is; only the sheets are chosen from
         agenda.chosen = f"{step.exercise.id}/{step.stage.id}"
         self.choices.items = tuple(self._sheets())
         self.choices.empty = "  There are no sheets yet."
+
+    @property
+    def _small(self) -> bool:
+        """Whether the tables need the room that other things would take."""
+        return self.has_class("-narrow") and self.has_class("-low")
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for now."""
+        self.call_after_refresh(self.show_all)
 
     def _agenda(self, here: clock.Step) -> list[Item]:
         items = [Item("", "Agenda", heading=True)]
@@ -126,6 +138,8 @@ class RoomScreen(SessionScreen):
                 task = self.session.exercises[sheet.exercise].title.split(":")[0]
                 title = next((words for words in sheet.titles.values() if words), "")
                 name = f"{task} · sheet {sheet.number} ({sheet.filled_by})"
+                if self._small:
+                    name, title = f"{task} · sheet {sheet.number}", ""
                 items.append(
                     Item(
                         sheet.id,
