@@ -126,7 +126,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
     def full(self: Path, target: Path) -> Path:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "rename", full)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(WorkshopError, match="No space left"):
         new_exercise(tmp_path / "mine.toml")
     assert list(tmp_path.iterdir()) == []

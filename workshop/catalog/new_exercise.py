@@ -1,12 +1,11 @@
 """An exercise file to start from."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from workshop import resources
 from workshop.catalog.exercise_file import read_text
 from workshop.catalog.model_errors import slug_of
+from workshop.files import write_whole
 from workshop.model.problem import Problem, WorkshopError
 
 _ID = 'id = "my-exercise"'
@@ -29,11 +28,7 @@ def new_exercise(path: Path) -> str:
         raise WorkshopError(Problem("There is no such folder.", "Make it first.", path.parent))
     own_id = slug_of(path.stem) or "my-exercise"
     text = read_text(_template()).replace(_ID, f'id = "{own_id}"', 1)
-    try:
-        _write_whole(path, text)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkshopError(Problem(f"The file cannot be written: {reason}.", "", path)) from None
+    write_whole(path, text.encode())
     return own_id
 
 
@@ -41,16 +36,3 @@ def _template() -> Path:
     """Return the user's own template if there is one, or the project's."""
     candidates = [folder / "exercise.toml" for folder in resources.search_path("templates")]
     return next((path for path in candidates if path.is_file()), candidates[-1])
-
-
-def _write_whole(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(prefix=".workshop-", suffix=".tmp", dir=path.parent)
-    written = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        written.chmod(0o644)  # the temporary file is for its owner alone
-        written.rename(path)
-    except BaseException:
-        written.unlink(missing_ok=True)
-        raise

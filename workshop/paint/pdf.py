@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Self
 
+from workshop.files import write_whole
 from workshop.layout.scene import Element, Node, Page, Scene, Text
 from workshop.paint.bounds import bounds, left_edge
-from workshop.paint.files import write_whole
 from workshop.paint.tagged import TaggedCanvas
 from workshop.text.bidi import has_rtl
 

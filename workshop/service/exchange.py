@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from workshop.files import write_whole
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.fold import fold
 from workshop.service.csv_exchange import CsvReport, import_csv, left_out, session_csv
 from workshop.service.json_exchange import import_json, session_json
-from workshop.service.output import write_text
 from workshop.service.room import Room
 from workshop.service.sessions import Merged
 from workshop.store.session_file import SessionFile
@@ -65,5 +65,5 @@ def export_file(path: Path, form: Literal["json", "csv"], to: Path) -> Exported:
     """Write an export to a file, whole or not at all."""
     exported = export_session(path, form)
     # spreadsheets read UTF-8 only where a byte order mark says so
-    write_text(to, exported.text, encoding="utf-8-sig" if form == "csv" else "utf-8")
+    write_whole(to, exported.text.encode("utf-8-sig" if form == "csv" else "utf-8"))
     return exported

@@ -21,18 +21,6 @@ def cannot_write(path: Path, error: OSError) -> WorkshopError:
     )
 
 
-def write_text(path: Path, text: str, *, encoding: str = "utf-8") -> None:
-    """Write a text file beside its place and rename it, so that it is never half there."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("w", encoding=encoding, newline="") as out:
-            out.write(text)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise cannot_write(path, error) from None
-
-
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
     """Give a folder to write into; its files go to ``folder`` once all of them are there.
