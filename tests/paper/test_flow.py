@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from workshop.layout.papers import PAPERS, paper
 from workshop.layout.scene import Element, Node, Text
 from workshop.paper.blocks import Bullets, Heading, Paragraph
-from workshop.paper.flow import Flowed, frame_for, pour
+from workshop.paper.flow import Flowed, columns_for, pour
 from workshop.paper.piece import Block
 from workshop.paper.table import Table
 from workshop.paper.theme import PLAIN
 from workshop.text.measure import width
 
-A4 = frame_for(paper("a4"), PLAIN)
+A4 = columns_for(paper("a4"), PLAIN)
 
 
 def texts(nodes: Sequence[Node]) -> Iterator[Text]:
@@ -54,7 +54,7 @@ blocks = st.one_of(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(blocks, min_size=1, max_size=14))
-def test_all_words_stand_inside_the_frame(made: list[Block]) -> None:
+def test_all_words_stand_inside_the_columns(made: list[Block]) -> None:
     flowed = pour([Heading("Title", 1), *made], A4, PLAIN)
     for page in flowed.pages:
         for text in texts(page):
@@ -137,10 +137,10 @@ def test_headings_know_their_pages() -> None:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_lines_are_comfortable_to_read(name: str) -> None:
-    frame = frame_for(paper(name), PLAIN)
+    columns = columns_for(paper(name), PLAIN)
     line = "Letters of running text in a language that people read, as they are used"
     per_letter = width(line, PLAIN.body) / len(line)
-    assert 50 <= min(frame.width, PLAIN.measure) / per_letter <= 80
+    assert 50 <= min(columns.width, PLAIN.measure) / per_letter <= 80
 
 
 def test_right_to_left_text_stands_on_the_right() -> None:

@@ -196,3 +196,14 @@ def test_the_same_session_is_the_same_bytes_with_title_and_language() -> None:
     data = made(said)
     assert data == made(said)
     assert reader(data).metadata.title == "North East session: summary"
+
+
+def test_pictures_refer_to_pages_of_a_summary_with_long_contents() -> None:
+    base = session(tables=[f"Table of the {n}th ward" for n in range(60)], exercises=("task-1",))
+    base = with_labels(base, "g30-task-1", "need", [f"Label {n}" for n in range(60)])
+    text = words(made(base))
+    assert "Contents" in text[1]
+    assert "What was asked" not in text[2]  # the contents go on
+    at = next(n for n, page in enumerate(text) if "Label 0" in page)
+    assert f"continued on page {at + 2}" in text[at]
+    assert f"continued from page {at + 1}" in text[at + 1]

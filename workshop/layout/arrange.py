@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.layout.card import draw_card
+from workshop.layout.frame import ALONE, Frame
 from workshop.layout.geometry import Rect
 from workshop.layout.grid import MARGIN, RELATIONS, Grid, grid_of, leading
 from workshop.layout.ground import Ground
@@ -23,15 +24,20 @@ from workshop.text.shown import shown
 
 
 def arrange(
-    figure: Figure, paper: Paper, *, text_size: float = 12.0, colours: Palette = CALM
+    figure: Figure,
+    paper: Paper,
+    *,
+    frame: Frame = ALONE,
+    text_size: float = 12.0,
+    colours: Palette = CALM,
 ) -> Scene:
     """Arrange a figure on paper; no text is smaller than ``text_size`` points.
 
     Page 1 is the picture: every card in its slot. What does not fit goes on on further pages, and
-    both places say so. Raises LayoutError where a printed link needs a layout engine and there is
-    none.
+    both places say so, by page numbers of the document that ``frame`` tells of. Raises LayoutError
+    where a printed link needs a layout engine and there is none.
     """
-    grid = grid_of(figure, paper, text_size)
+    grid = grid_of(figure, paper, text_size, frame)
     heading = plan_heading(figure, grid)
     plans = [plan_card(card, figure, grid) for card in figure.cards]
     relations = plan_relations(figure, grid)
@@ -43,7 +49,7 @@ def arrange(
     leftovers = leftovers_of(figure, grid, heading, plans)
     if figure.relations and relations is None and not footnote:
         leftovers.append(all_relations(figure, text_size))
-    onward = Onward(leftovers, paper, text_size)
+    onward = Onward(leftovers, grid)
     children = [
         *draw_heading(heading, figure, grid, colours, onward.pages, onward.last),
         *_picture(figure, grid, plans, colours, onward.pages),
@@ -70,7 +76,7 @@ def _in_a_row(
     leftovers = leftovers_of(figure, grid, heading, [])
     leftovers += whole_cards(figure, plans, grid.size)
     top = grid.body.y + leading(grid.size) * 1.6
-    onward = Onward(leftovers, grid.paper, grid.size, first=1, top=top)
+    onward = Onward(leftovers, grid, top=top)
     words = "In print of this size the cards stand one after the other."
     note = Text(grid.body.x, grid.body.y + grid.size, words, grid.size, colours.muted)
     nodes = draw_heading(heading, figure, grid, colours, onward.pages, onward.last)

@@ -15,7 +15,7 @@ def draw_card(
 ) -> Element:
     """Draw a planned card; ``pages`` says on which page the rest of a part goes on."""
     children: list[Node] = [*_frame(plan, colours, grid, shade)]
-    children.append(Element("H2", tuple(_title(plan, grid, colours))))
+    children.append(Element(grid.frame.heading(2), tuple(_title(plan, grid, colours))))
     for part in plan.parts:
         children += _draw_part(part, grid, colours, pages)
     return Element("Sect", tuple(children), title=plan.title)
@@ -92,12 +92,12 @@ def _draw_part(part: Part, grid: Grid, colours: Palette, pages: Mapping[str, int
         for item in part.heading:
             texts += list(item_nodes(item, part.area.x, y, colours).children)
             y += item.height
-        nodes.append(Element("H3", tuple(texts)))
+        nodes.append(Element(grid.frame.heading(3), tuple(texts)))
     elif part.section.role in ("inside", "outside") and part.section.entries:
         # the eye sees the line; a reader is told which side this is, by a mark the eye misses
         ground = colours.tint if part.section.role == "inside" else colours.paper
         mark = Box(part.area.x, part.area.y, 0.5, 0.5, ground)
-        nodes.append(Element("H3", (mark,), actual=part.name))
+        nodes.append(Element(grid.frame.heading(3), (mark,), actual=part.name))
     drawn = [item_nodes(item, x, y, colours, muted=part.muted) for item, x, y in part.filled.placed]
     if drawn and drawn[0].tag == "LI":
         nodes.append(Element("L", tuple(drawn), title=part.name))

@@ -4,8 +4,10 @@ It follows from the exercise, the paper and the size of the text, never from wha
 that sheets of one size can be laid over each other.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workshop.layout.frame import ALONE, Frame
 from workshop.layout.geometry import Rect
 from workshop.layout.papers import Paper
 from workshop.model.exercise import Slot
@@ -18,6 +20,18 @@ MARGIN = 28.0
 MOST_QUESTION_LINES = 2
 """A longer question stands in full on another page."""
 
+BAND_OF_LINE = 19.0
+"""Points, at the normal size, that a card keeps free where the organisation's line cuts it."""
+
+ABOVE, BELOW = 6.0, 4.0
+"""Points, at the normal size, above and below what stands in a card."""
+
+LEAST_LINES = 2
+"""That a card has room for, and on each side of the organisation's line, wherever it can be had."""
+
+REFERENCE = 10.0
+"""How long *(… in full: page 123)* is at most, in sizes of the text."""
+
 RELATIONS = "relations"
 """The id under which the card that lists relations stands among the slots."""
 
@@ -27,11 +41,13 @@ class Grid:
     """A page divided up, in points."""
 
     paper: Paper
+    frame: Frame
     size: float
     """Of running text."""
     heading: Rect
     question: tuple[str, ...]
     """The lines of the question that stand in the heading."""
+    question_size: float
     question_whole: bool
     """Whether that is all of it."""
     body: Rect
@@ -56,26 +72,34 @@ def leading(size: float) -> float:
     return size * 1.25
 
 
-def grid_of(figure: Figure, paper: Paper, size: float = 12.0) -> Grid:
+def grid_of(figure: Figure, paper: Paper, size: float = 12.0, frame: Frame = ALONE) -> Grid:
     """Divide a page for an exercise's figure."""
     unit = size / 12
     width = paper.width - 2 * MARGIN
-    # at the right of the question stands the page's number, if there are several
-    question = wrap(figure.question, size, width - 17 * size)
+    asked = frame.question_size or size
+    # at its right stands the page's number, if the picture has one
+    beside = 17 * size if frame.numbered else 0.0
+    question = wrap(figure.question, asked, width - beside, bold=frame.question_bold)
     whole = len(question) <= MOST_QUESTION_LINES
+    if not whole:
+        beside = max(beside, REFERENCE * size)
+        question = wrap(figure.question, asked, width - beside, bold=frame.question_bold)
     shown = tuple(question) if whole else (f"{question[0]} …",)
-    height = 26 * unit + len(shown) * leading(size) + _title_lines(figure) * unit + 8 * unit
+    height = 26 * unit + len(shown) * leading(asked) + _title_lines(figure) * unit + 8 * unit
     heading = Rect(MARGIN, MARGIN, width, height)
     # without a card of their own, relations are spelt out at the foot
     foot_height = 19 * unit if figure.relations_card is None else 0.0
-    foot = Rect(MARGIN, paper.height - MARGIN + 6 - foot_height, width, foot_height)
+    foot = Rect(MARGIN, paper.height - frame.foot - MARGIN + 6 - foot_height, width, foot_height)
     body = Rect(MARGIN, heading.bottom, width, foot.y - heading.bottom)
     across, down = gutters(figure, unit)
-    rows = _rows(figure, body, down)
+    pitch = (width + across) / figure.columns
+    bands = _bands(figure, pitch, across, size)
+    rows = _rows(figure, body, down, _least(figure, bands, size))
     slots = _slots(figure, body, across, rows)
-    bands = _bands(figure, slots, size)
     levels = tuple(top - down / 2 for top, _ in rows[1:])
-    return Grid(paper, size, heading, shown, whole, body, foot, slots, bands, down, levels)
+    return Grid(
+        paper, frame, size, heading, shown, asked, whole, body, foot, slots, bands, down, levels
+    )
 
 
 def _title_lines(figure: Figure) -> float:
@@ -97,11 +121,52 @@ def gutters(figure: Figure, unit: float) -> tuple[float, float]:
     return (22 * unit if beside else 9 * unit), 16 * unit
 
 
-def _rows(figure: Figure, body: Rect, down: float) -> list[tuple[float, float]]:
-    """Return the top and the height of every row."""
+def _rows(
+    figure: Figure, body: Rect, down: float, least: Sequence[float]
+) -> list[tuple[float, float]]:
+    """Return the top and the height of every row: as the exercise says, but none below its least.
+
+    Where not even that fits, they stand as the exercise says.
+    """
     room = body.height - down * (len(figure.rows) - 1)
-    heights = [room * share / sum(figure.rows) for share in figure.rows]
+    heights = _shared(figure.rows, least if sum(least) <= room else [0.0] * len(least), room)
     return [(body.y + sum(heights[:row]) + down * row, h) for row, h in enumerate(heights)]
+
+
+def _shared(shares: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """Share out the room in proportion, but to no row less than its least."""
+    fixed: set[int] = set()
+    while True:
+        free = [row for row in range(len(shares)) if row not in fixed]
+        left = room - sum(least[row] for row in fixed)
+        total = sum(shares[row] for row in free)
+        heights = [
+            least[row] if row in fixed else left * share / total for row, share in enumerate(shares)
+        ]
+        short = {row for row in free if heights[row] < least[row]}
+        if not short:
+            return heights
+        fixed |= short
+
+
+def _least(figure: Figure, bands: dict[str, float], size: float) -> list[float]:
+    """Return how high each row has to be; a card over several rows asks for nothing."""
+    unit = size / 12
+    lines = LEAST_LINES * leading(size) + (ABOVE + BELOW) * unit
+    least = [0.0] * len(figure.rows)
+    for key, slot, cut in _places(figure):
+        if slot.rows == 1:
+            need = bands[key] + (2 * lines + BAND_OF_LINE * unit if cut else lines)
+            least[slot.row] = max(least[slot.row], need)
+    return least
+
+
+def _places(figure: Figure) -> Iterator[tuple[str, Slot, bool]]:
+    """Yield of each card its id, its place and whether the organisation's line cuts it."""
+    for card in figure.cards:
+        yield card.id, card.slot, card.boundary
+    if figure.relations_card is not None:
+        yield RELATIONS, figure.relations_card.slot, False
 
 
 def _slots(
@@ -119,10 +184,7 @@ def _slots(
             last + height - top,
         )
 
-    slots = {card.id: place(card.slot) for card in figure.cards}
-    if figure.relations_card is not None:
-        slots[RELATIONS] = place(figure.relations_card.slot)
-    return slots
+    return {key: place(slot) for key, slot, _ in _places(figure)}
 
 
 def title_lines(title: str, code: str, width: float, size: float) -> list[str]:
@@ -138,13 +200,13 @@ def lanes_say_it(card: FigureCard) -> bool:
     return len(lanes) > 1 and all(lane.casefold() in title for lane in lanes)
 
 
-def _bands(figure: Figure, slots: dict[str, Rect], size: float) -> dict[str, float]:
+def _bands(figure: Figure, pitch: float, across: float, size: float) -> dict[str, float]:
     needed: dict[int, int] = {}
     for card in figure.cards:
         lines = (
             1
             if lanes_say_it(card)
-            else len(title_lines(card.title, card.code, slots[card.id].width, size))
+            else len(title_lines(card.title, card.code, card.slot.span * pitch - across, size))
         )
         row = card.slot.row
         needed[row] = max(needed.get(row, 1), lines)

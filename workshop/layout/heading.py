@@ -1,9 +1,11 @@
 """The heading of a page: the exercise, whose sheet it is, the question, the title lines."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workshop.layout.frame import Frame
 from workshop.layout.geometry import Rect
-from workshop.layout.grid import Grid, leading
+from workshop.layout.grid import REFERENCE, Grid, leading
 from workshop.layout.item import Item, words_items
 from workshop.layout.palette import Palette
 from workshop.layout.scene import Element, Line, Node, Text
@@ -34,6 +36,7 @@ class HeadingPlan:
     title: tuple[str, float]
     """The title and its size: smaller where it would not fit on its line."""
     owner: str
+    """Whose sheet it is, shortened where it is long."""
     lines: tuple[TitleLine, ...]
     long: tuple[tuple[str, str, str], ...]
     """Key, name and text of what stands in full on another page."""
@@ -45,17 +48,21 @@ def plan_heading(figure: Figure, grid: Grid) -> HeadingPlan:
     long: list[tuple[str, str, str]] = []
     owner = owner_of(figure)
     owner_room = area.width * 0.5
+    # without a number of the page, to which it is added, the reference stands after the owner
+    note = 0.0 if grid.frame.numbered else REFERENCE * size
+    title_room = area.width - 24 * grid.unit
     if width(owner, size, bold=True) > owner_room:
         long.append(("owner", "Group and sheet", owner))
-        owner = wrap(owner, size, owner_room - size * 10, bold=True)[0] + " …"
-    title_room = area.width - width(owner, size, bold=True) - 24 * grid.unit
+        owner = wrap(owner, size, owner_room - REFERENCE * size, bold=True)[0] + " …"
+        title_room, note = title_room - note, 0.0
+    title_room -= width(owner, size, bold=True)
     title_size = size * TITLE
     while title_size > size and width(figure.title, title_size, bold=True) > title_room:
         title_size -= 0.5
     title = figure.title
     if width(title, title_size, bold=True) > title_room:
         long.append(("title", "Title", title))
-        title = wrap(title, size, title_room - size * 3, bold=True)[0] + " …"
+        title = wrap(title, size, title_room - note - size * 3, bold=True)[0] + " …"
     if not grid.question_whole:
         long.append(("question", "The question", figure.question))
     lines = _title_lines(figure, grid)
@@ -113,29 +120,52 @@ def draw_heading(
     area, size, unit = grid.heading, grid.size, grid.unit
     title, title_size = plan.title
     baseline = area.y + 18 * unit
-    nodes: list[Node] = [
-        Element("H1", (Text(area.x, baseline, title, title_size, colours.accent, bold=True),))
-    ]
+    name = Text(area.x, baseline, title, title_size, colours.accent, bold=True)
+    nodes: list[Node] = [Element(grid.frame.heading(1), (name,))]
     if figure.blank and not plan.owner:
         nodes += _owner_to_write(area, baseline, size, colours)
     elif plan.owner:
-        text = Text(area.right, baseline, plan.owner, size, colours.ink, bold=True, align="right")
+        words = f"{plan.owner} {_in_full(('owner', 'title'), pages)}".strip()
+        if grid.frame.numbered:
+            words = plan.owner
+        text = Text(area.right, baseline, words, size, colours.ink, bold=True, align="right")
         nodes.append(Element("P", (text,)))
     y = area.y + 26 * unit
     if grid.question:
-        lines = tuple(
-            Text(area.x, y + size + number * leading(size), line, size, colours.muted)
-            for number, line in enumerate(grid.question)
-        )
-        nodes.append(Element("P", lines))
+        nodes.append(_question(grid, y, colours))
     for line in plan.lines:
         nodes += _title_line(line, figure, grid, colours, pages)
-    cut = [pages[key] for key in ("owner", "title", "question") if key in pages]
-    if last > 1:
-        words = f"Page 1 of {last}" + (f" (… in full: page {min(cut)})" if cut else "")
+    words = _reference(grid.frame, pages, last)
+    if words:
         text = Text(area.right, y + size, words, size, colours.muted, align="right")
         nodes.append(Element("P", (text,)))
     return nodes
+
+
+def _question(grid: Grid, y: float, colours: Palette) -> Element:
+    size, bold = grid.question_size, grid.frame.question_bold
+    colour = colours.ink if bold else colours.muted
+    lines = (
+        Text(grid.heading.x, y + size + number * leading(size), line, size, colour, bold)
+        for number, line in enumerate(grid.question)
+    )
+    return Element("P", tuple(lines))
+
+
+def _reference(frame: Frame, pages: dict[str, int], last: int) -> str:
+    """Return the page's number, and where what is shortened stands in full."""
+    if not frame.numbered:
+        return _in_full(("question",), pages)
+    if last == frame.first_page:
+        return ""
+    full = _in_full(("owner", "title", "question"), pages)
+    return f"Page {frame.first_page} of {last} {full}".strip()
+
+
+def _in_full(keys: Sequence[str], pages: dict[str, int]) -> str:
+    """Say on which page stands in full what is shortened here; nothing where nothing is."""
+    found = [pages[key] for key in keys if key in pages]
+    return f"(… in full: page {min(found)})" if found else ""
 
 
 def _title_line(

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from workshop.layout.card import band_text, frame_nodes, going_on
 from workshop.layout.flow import column_width
 from workshop.layout.geometry import Rect
-from workshop.layout.grid import MARGIN, leading
+from workshop.layout.grid import MARGIN, Grid, leading
 from workshop.layout.item import Item, item_nodes
 from workshop.layout.palette import Palette
-from workshop.layout.papers import Paper
 from workshop.layout.scene import Element, Node, Page, Text
 from workshop.text.measure import wrap
 
@@ -24,8 +23,8 @@ class Leftover:
     key: str
     name: str
     items: Callable[[float], Sequence[Item]]
-    heading: str = ", continued from page 1"
-    """What its heading says after its name."""
+    heading: str = ", continued from page {first}"
+    """What its heading says after its name; ``{first}`` is the number of the picture's page."""
     muted: bool = False
     """Whether it is the page's own words: *not answered*."""
 
@@ -44,28 +43,23 @@ class _Stretch:
 
 
 class Onward:
-    """Lays leftovers out; afterwards ``pages`` tells where each begins."""
+    """Lays leftovers out; afterwards ``pages`` tells where each begins, in the document's count."""
 
     def __init__(
-        self,
-        leftovers: Sequence[Leftover],
-        paper: Paper,
-        size: float,
-        *,
-        first: int = 2,
-        top: float | None = None,
+        self, leftovers: Sequence[Leftover], grid: Grid, *, top: float | None = None
     ) -> None:
-        """Lay out from page ``first``, there from ``top`` points down."""
-        self._size = size
-        self._unit = size / 12
-        self._paper = paper
-        wide = paper.width - 2 * MARGIN
+        """Lay out from the page after the picture's; or on that one, from ``top`` points down."""
+        self._size = size = grid.size
+        self._unit = grid.unit
+        self._paper = grid.paper
+        self._frame = grid.frame
+        wide = grid.paper.width - 2 * MARGIN
         self._columns = max(1, int(wide // (COLUMN * self._unit)))
         self._gap = size * 1.4
         self._wide = column_width(wide, self._columns, size)
         self._top = MARGIN + 30 * self._unit
-        self._bottom = paper.height - MARGIN - 20 * self._unit
-        self._first = first
+        self._bottom = grid.paper.height - grid.frame.foot - MARGIN - 20 * self._unit
+        self._first = first = grid.frame.first_page + (top is None)
         self._first_top = self._top if top is None else top
         self._page, self._column, self._y = first, 0, self._first_top
         self._stretches: list[_Stretch] = []
@@ -83,7 +77,7 @@ class Onward:
                 self._y += item.height
                 continue
             before = stretch
-            name = leftover.name + leftover.heading
+            name = leftover.name + leftover.heading.format(first=self._frame.first_page)
             if before is not None:
                 name = f"{leftover.name}, continued"
             title = wrap(name, self._size, room, bold=True)
@@ -119,12 +113,12 @@ class Onward:
         return leading(self._size) * len(title) + 6 * self._unit
 
     def draw(self, title: str, colours: Palette, heading: Sequence[Node] = ()) -> list[Page]:
-        """Draw the pages under a running title, or under a heading on page 1."""
+        """Draw the pages under a running title, or under a heading on the picture's first."""
         pages = []
         for number in range(self._first, self.last + 1):
             children = list(heading)
-            if number > 1:
-                children = self._running(title, number, self.last, colours)
+            if number > self._frame.first_page:
+                children = self._running(title, number, colours)
             children += [
                 self._card(stretch, colours)
                 for stretch in self._stretches
@@ -133,17 +127,21 @@ class Onward:
             pages.append(Page(self._paper.width, self._paper.height, tuple(children)))
         return pages
 
-    def _running(self, title: str, number: int, last: int, colours: Palette) -> list[Node]:
+    def _running(self, title: str, number: int, colours: Palette) -> list[Node]:
         size = self._size
         right = self._paper.width - MARGIN
         room = right - MARGIN - size * 10
         lines = wrap(f"{title}, continued", size, room, bold=True)
         line = lines[0] if len(lines) == 1 else f"{lines[0].rstrip(' ,·')} …, continued"
         y = MARGIN + size
-        return [
-            Element("P", (Text(MARGIN, y, line, size, colours.accent, bold=True),)),
-            page_number(right, y, number, last, size, colours),
+        nodes: list[Node] = [
+            Element("P", (Text(MARGIN, y, line, size, colours.accent, bold=True),))
         ]
+        if self._frame.numbered:
+            words = f"Page {number} of {self.last}"
+            text = Text(right, y, words, size, colours.muted, align="right")
+            nodes.append(Element("Artifact", (text,)))
+        return nodes
 
     def _card(self, stretch: _Stretch, colours: Palette) -> Element:
         band, unit, size = self._band(stretch.title), self._unit, self._size
@@ -155,7 +153,7 @@ class Onward:
         slot = Rect(area.x, area.y, area.width, high)
         children: list[Node] = [*frame_nodes(slot, band, colours, unit)]
         texts = band_text(stretch.title, "", slot.inset(8 * unit), slot.y, band, size, colours)
-        children.append(Element("H2", tuple(texts)))
+        children.append(Element(self._frame.heading(2), tuple(texts)))
         drawn = []
         for item in stretch.items:
             drawn.append(item_nodes(item, x, y, colours, muted=stretch.muted))
@@ -168,11 +166,3 @@ class Onward:
             foot = Rect(x, area.y, area.width - 16 * unit, high - 4 * unit)
             children.append(going_on(foot, stretch.onward, size, colours))
         return Element("Sect", tuple(children), title=" ".join(stretch.title))
-
-
-def page_number(
-    right: float, y: float, number: int, last: int, size: float, colours: Palette
-) -> Element:
-    """Write *Page 2 of 3*."""
-    text = Text(right, y, f"Page {number} of {last}", size, colours.muted, align="right")
-    return Element("Artifact", (text,))

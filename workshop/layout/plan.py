@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 
 from workshop.layout.flow import Filled, column_width, columns_in, fill
 from workshop.layout.geometry import Rect
-from workshop.layout.grid import RELATIONS, Grid, lanes_say_it, leading
+from workshop.layout.grid import (
+    ABOVE,
+    BAND_OF_LINE,
+    BELOW,
+    RELATIONS,
+    Grid,
+    lanes_say_it,
+    leading,
+)
 from workshop.layout.item import (
     Item,
     entry_item,
@@ -14,10 +22,6 @@ from workshop.layout.item import (
 )
 from workshop.model.exercise import Boundary
 from workshop.model.figure import Figure, FigureCard, Section, SectionRole
-
-BAND_OF_LINE = 19.0
-"""Points, at the normal size, that every card keeps free where the organisation's line cuts it."""
-
 
 MOST_COLUMNS = 8
 """Of short labels in a wide card."""
@@ -143,10 +147,10 @@ def section_items(section: Section, room: float, size: float) -> list[Item]:
 
 
 def _below_band(slot: Rect, band: float, unit: float) -> Rect:
-    side, above = 8 * unit, 6 * unit
+    side, above = 8 * unit, ABOVE * unit
     return Rect(
         slot.x + side, slot.y + band + above, slot.width - 2 * side,
-        slot.height - band - above - 4 * unit,
+        slot.height - band - above - BELOW * unit,
     )  # fmt: skip
 
 

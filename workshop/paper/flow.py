@@ -11,7 +11,7 @@ from workshop.paper.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Columns:
     """Where columns of text stand on a page, in points."""
 
     top: float
@@ -37,22 +37,22 @@ class _Run:
     placed: list[Placed] = field(default_factory=list)
 
 
-def frame_for(paper: Paper, theme: Theme, columns: int = 0) -> Frame:
+def columns_for(paper: Paper, theme: Theme, columns: int = 0) -> Columns:
     """Divide a page into columns; as many as are comfortable to read, if 0 are asked for."""
     room = paper.width - 2 * theme.inset
     if not columns:
         columns = max(1, int((room + theme.gutter) // (theme.column + theme.gutter)))
     width = (room - theme.gutter * (columns - 1)) / columns
     lefts = tuple(theme.inset + number * (width + theme.gutter) for number in range(columns))
-    return Frame(theme.inset, paper.height - theme.margin - theme.foot - 10, lefts, width)
+    return Columns(theme.inset, paper.height - theme.margin - theme.foot - 10, lefts, width)
 
 
-def pour(blocks: Sequence[Block], frame: Frame, theme: Theme) -> Flowed:
+def pour(blocks: Sequence[Block], columns: Columns, theme: Theme) -> Flowed:
     """Lay blocks out.
 
     A heading that opens them stands across all columns, and the columns begin below it.
     """
-    flow = _Flow(frame, theme)
+    flow = _Flow(columns, theme)
     rest = list(blocks)
     if rest and isinstance(rest[0], Heading):
         flow.across(rest.pop(0))
@@ -63,10 +63,10 @@ def pour(blocks: Sequence[Block], frame: Frame, theme: Theme) -> Flowed:
 class _Flow:
     """Fills one column after the other."""
 
-    def __init__(self, frame: Frame, theme: Theme) -> None:
-        self._frame = frame
+    def __init__(self, columns: Columns, theme: Theme) -> None:
+        self._columns = columns
         self._theme = theme
-        self._top = self._y = frame.top
+        self._top = self._y = columns.top
         self._column = 0
         self._pages: list[list[Node]] = [[]]
         self._runs: list[_Run] = []
@@ -74,11 +74,11 @@ class _Flow:
 
     def across(self, block: Block) -> None:
         """Set a block across all columns of the first page."""
-        frame = self._frame
-        wide = frame.lefts[-1] + frame.width - frame.lefts[0]
+        columns = self._columns
+        wide = columns.lefts[-1] + columns.width - columns.lefts[0]
         run = _Run(block)
         for piece in block.pieces(wide, self._theme):
-            run.placed.append((piece, frame.lefts[0], self._y))
+            run.placed.append((piece, columns.lefts[0], self._y))
             self._y += piece.height
         self._note(block)
         self._pages[-1].append(block.element(run.placed, self._theme))
@@ -90,7 +90,7 @@ class _Flow:
         line = [
             (block, piece, number == 0)
             for block in blocks
-            for number, piece in enumerate(block.pieces(self._frame.width, self._theme))
+            for number, piece in enumerate(block.pieces(self._columns.width, self._theme))
         ]
         at = 0
         while at < len(line):
@@ -101,14 +101,14 @@ class _Flow:
             need = sum(
                 p.height + (b.before * self._theme.unit if first else 0.0) for b, p, first in chain
             )
-            if need <= self._frame.bottom - self._frame.top and not self._fits(need):
+            if need <= self._columns.bottom - self._columns.top and not self._fits(need):
                 self._next_column()
             for block, piece, first in chain:
                 self._put(block, piece, first=first)
             at = end + 1
 
     def _fits(self, height: float) -> bool:
-        return self._y + height <= self._frame.bottom + 0.01
+        return self._y + height <= self._columns.bottom + 0.01
 
     def _put(self, block: Block, piece: Piece, *, first: bool) -> None:
         above = block.before * self._theme.unit if first and self._y > self._top else 0.0
@@ -122,13 +122,13 @@ class _Flow:
                 self._note(block)
             else:
                 self._repeat_head(block)
-        self._runs[-1].placed.append((piece, self._frame.lefts[self._column], self._y))
+        self._runs[-1].placed.append((piece, self._columns.lefts[self._column], self._y))
         self._y += piece.height
 
     def _repeat_head(self, block: Block) -> None:
-        head = block.head(self._frame.width, self._theme)
+        head = block.head(self._columns.width, self._theme)
         if head is not None:
-            self._runs[-1].placed.append((head, self._frame.lefts[self._column], self._y))
+            self._runs[-1].placed.append((head, self._columns.lefts[self._column], self._y))
             self._y += head.height
 
     def _note(self, block: Block) -> None:
@@ -138,10 +138,10 @@ class _Flow:
     def _next_column(self) -> None:
         self._finish()
         self._column += 1
-        if self._column == len(self._frame.lefts):
+        if self._column == len(self._columns.lefts):
             self._column = 0
             self._pages.append([])
-            self._top = self._frame.top
+            self._top = self._columns.top
         self._y = self._top
 
     def _finish(self) -> None:

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from workshop.layout.arrange import arrange
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Node, Page, Unshown
 from workshop.model.figure import Figure
 from workshop.model.session import Session, Sheet
 from workshop.paint.pdf import PdfDocument
 from workshop.paper.blocks import Heading
-from workshop.paper.flow import frame_for, pour
+from workshop.paper.flow import columns_for, pour
 from workshop.paper.foot import foot
 from workshop.paper.notes import note_blocks
-from workshop.paper.picture import picture
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
 from workshop.paper.unshown import unshown_in
@@ -73,14 +73,16 @@ def sheet_words(session: Session, sheet: Sheet) -> str:
 
 
 def _pages(said: Figure, paper: Paper, theme: Theme) -> _Pages:
-    drawn = picture(said, paper, theme)
+    drawn = arrange(
+        said, paper, frame=theme.frame(), text_size=theme.picture, colours=theme.colours
+    )
     contents: Sequence[tuple[Node, ...]] = [page.children for page in drawn.pages]
     if said.notes:
         blocks = [
             Heading(f"Notes: {said.group}, {said.title}", 2, bookmark=False),
             *note_blocks(said, level=3),
         ]
-        contents = [*contents, *pour(blocks, frame_for(paper, theme), theme).pages]
+        contents = [*contents, *pour(blocks, columns_for(paper, theme), theme).pages]
     notes = (unshown_in(text) for note in said.notes for text in (note.on, note.text))
     unshown = (*drawn.unshown, *(item for items in notes for item in items))
     return _Pages(drawn.title, drawn.language, tuple(contents), unshown)

@@ -1,24 +1,23 @@
 """The summary: what was asked, every picture on record with its notes, and the gaps."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from workshop.layout.arrange import arrange
 from workshop.layout.papers import Paper
-from workshop.layout.scene import Node, Page, Unshown
+from workshop.layout.scene import Node, Page, Scene, Unshown
 from workshop.model.exercise import Exercise
 from workshop.model.session import Session, Sheet
 from workshop.paint.pdf import PdfDocument
 from workshop.paper.asked import asked_blocks
 from workshop.paper.blocks import ContentsLine, Heading
 from workshop.paper.cover import cover
-from workshop.paper.flow import frame_for, pour
+from workshop.paper.flow import columns_for, pour
 from workshop.paper.foot import foot
 from workshop.paper.gaps import gap_blocks
 from workshop.paper.method import method_blocks
-from workshop.paper.nodes import lowered
-from workshop.paper.picture import numbered_from, picture
 from workshop.paper.piece import Block
 from workshop.paper.task import empty_blocks, nothing_blocks, task_blocks, task_notes
 from workshop.paper.theme import PLAIN, Theme
@@ -40,14 +39,22 @@ class _Part:
     """Pages that belong together: a chapter's text, or one picture."""
 
     title: str
-    draw: Callable[[int], Sequence[tuple[Node, ...]]]
-    """Gives the pages, once the number of the first is known."""
-    count: int
+    pages: Sequence[tuple[Node, ...]]
+    """If the first of them has the number ``first``."""
     marks: tuple[tuple[str, Literal[0, 1], int], ...]
     """Bookmarks: words, level, and how many pages into the part."""
     language: str = LANGUAGE
     text: bool = True
     """Whether it is a page of text, with margins of its own."""
+    first: int = 0
+    again: Callable[[int], Sequence[tuple[Node, ...]]] | None = None
+    """Gives the pages anew, where they refer to each other and begin with another number."""
+
+    def pages_from(self, first: int) -> Sequence[tuple[Node, ...]]:
+        """Return the pages, the first of which has this number in the document."""
+        if self.again is None or first == self.first or len(self.pages) == 1:
+            return self.pages
+        return self.again(first)
 
 
 @dataclass(slots=True)
@@ -69,28 +76,42 @@ class _Draft:
         language: str = LANGUAGE,
     ) -> None:
         """Add a chapter of running text; its first headings become bookmarks."""
-        flowed = pour(blocks, frame_for(self.paper, self.theme, columns), self.theme)
+        flowed = pour(blocks, columns_for(self.paper, self.theme, columns), self.theme)
         marks: list[tuple[str, Literal[0, 1], int]] = []
         for heading, page in flowed.headings:
             if heading.level < 3:
                 marks.append((heading.text, 0 if heading.level == 1 else 1, page))
-        pages = flowed.pages
         name = title or next((heading.text for heading, _ in flowed.headings), "")
-        self.parts.append(_Part(name, lambda _: pages, len(pages), tuple(marks), language))
+        self.parts.append(_Part(name, flowed.pages, tuple(marks), language))
 
     def sheet(self, sheet: Sheet, name: str) -> None:
         """Add the picture of a sheet."""
-        drawn = picture(figure(self.session, sheet.id), self.paper, self.theme)
+        said = figure(self.session, sheet.id)
+        # as a rule the contents take one page; where they take more, it is arranged again
+        likely = 2 + 1 + self.count
+
+        def scene(first: int) -> Scene:
+            frame = replace(self.theme.frame(), first_page=first, level=2)
+            colours, size = self.theme.colours, self.theme.picture
+            return arrange(said, self.paper, frame=frame, text_size=size, colours=colours)
+
+        def again(first: int) -> list[tuple[Node, ...]]:
+            return [page.children for page in scene(first).pages]
+
+        drawn = scene(likely)
         self.unshown |= dict.fromkeys(drawn.unshown)
-
-        def draw(first: int) -> list[tuple[Node, ...]]:
-            pages = numbered_from(drawn, first, self.theme)
-            return [lowered(page.children) for page in pages]
-
-        marks: tuple[tuple[str, Literal[0, 1], int], ...] = ((name, 1, 0),)
+        pages = [page.children for page in drawn.pages]
         self.parts.append(
-            _Part(drawn.title, draw, len(drawn.pages), marks, drawn.language, text=False)
-        )
+            _Part(
+                drawn.title, pages, ((name, 1, 0),), drawn.language,
+                text=False, first=likely, again=again,
+            )
+        )  # fmt: skip
+
+    @property
+    def count(self) -> int:
+        """How many pages there are so far, without cover and contents."""
+        return sum(len(part.pages) for part in self.parts)
 
 
 def write_summary(
@@ -140,8 +161,8 @@ def _task(draft: _Draft, exercise: Exercise, shown: Sequence[Sheet], told: Told)
 
 def _write(target: Path | BinaryIO, draft: _Draft, shown: Sequence[Sheet]) -> None:
     session, paper, theme = draft.session, draft.paper, draft.theme
-    contents = _contents(draft)
-    count = 1 + len(contents) + sum(part.count for part in draft.parts)
+    placed, contents = _placed(draft)
+    count = 1 + len(contents) + sum(len(pages) for _, _, pages in placed)
     running = f"Summary · {session.title}"
     with PdfDocument(target, f"{session.title}: summary", LANGUAGE) as document:
         document.bookmark("Cover")
@@ -153,36 +174,42 @@ def _write(target: Path | BinaryIO, draft: _Draft, shown: Sequence[Sheet]) -> No
                 for number, nodes in enumerate(contents, start=2):
                     below = foot(running, number, count, paper, theme, left=theme.inset)
                     document.add_page(Page(paper.width, paper.height, (*nodes, below)))
-        number = 2 + len(contents)
-        for part in draft.parts:
+        for part, first, pages in placed:
             left = theme.inset if part.text else None
             own = part.language if part.language != LANGUAGE else None
             with document.element("Sect", title=part.title, language=own):
-                for turned, nodes in enumerate(part.draw(number)):
+                for turned, nodes in enumerate(pages):
                     for words, level, page in part.marks:
                         if page == turned:
                             document.bookmark(words, level)
-                    below = foot(running, number + turned, count, paper, theme, left=left)
+                    below = foot(running, first + turned, count, paper, theme, left=left)
                     document.add_page(Page(paper.width, paper.height, (*nodes, below)))
-            number += part.count
 
 
-def _contents(draft: _Draft) -> tuple[tuple[Node, ...], ...]:
-    """Return the pages of the list of contents; none where the document is short."""
-    if 1 + sum(part.count for part in draft.parts) <= _SHORT:
-        return ()
-    frame = frame_for(draft.paper, draft.theme)
-    pages: tuple[tuple[Node, ...], ...] = ()
-    while True:  # the list's own length moves what it lists, but a number keeps its line
-        lines: list[Block] = [Heading("Contents", 1, bookmark=False)]
-        at = 2 + max(1, len(pages))
-        for part in draft.parts:
-            lines += [ContentsLine(words, at + page, level) for words, level, page in part.marks]
-            at += part.count
-        again = pour(lines, frame, draft.theme).pages
-        if len(again) == max(1, len(pages)):
-            return again
-        pages = again
+_PlacedPart = tuple[_Part, int, Sequence[tuple[Node, ...]]]
+"""A part, the number of its first page, and its pages."""
+
+
+def _placed(draft: _Draft) -> tuple[list[_PlacedPart], Sequence[tuple[Node, ...]]]:
+    """Give every part its number; return them and the list of contents, if the document is long.
+
+    How long that list is does not depend on the numbers in it.
+    """
+    long = 1 + draft.count > _SHORT
+    at = 2 + (len(_contents(draft, ((part, 0) for part in draft.parts))) if long else 0)
+    placed: list[_PlacedPart] = []
+    for part in draft.parts:
+        pages = part.pages_from(at)
+        placed.append((part, at, pages))
+        at += len(pages)
+    return placed, _contents(draft, ((part, at) for part, at, _ in placed)) if long else ()
+
+
+def _contents(draft: _Draft, numbered: Iterable[tuple[_Part, int]]) -> Sequence[tuple[Node, ...]]:
+    lines: list[Block] = [Heading("Contents", 1, bookmark=False)]
+    for part, at in numbered:
+        lines += [ContentsLine(words, at + page, level) for words, level, page in part.marks]
+    return pour(lines, columns_for(draft.paper, draft.theme), draft.theme).pages
 
 
 def _cover(draft: _Draft, shown: Sequence[Sheet]) -> Page:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from workshop.layout.frame import Frame
 from workshop.layout.grid import MARGIN
 from workshop.layout.palette import CALM, Palette
 from workshop.layout.papers import PAPERS, Paper
@@ -59,6 +60,10 @@ class Theme:
             inset=self.inset * factor, column=self.column * factor,
             measure=self.measure * factor, gutter=self.gutter * factor,
         )  # fmt: skip
+
+    def frame(self) -> Frame:
+        """Return what a picture is told: below it stands the page's foot, with its number."""
+        return Frame(foot=self.foot, numbered=False)
 
     def heading(self, level: int) -> float:
         """Return the size of a heading: level 1, 2 or 3."""

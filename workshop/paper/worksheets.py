@@ -1,23 +1,22 @@
 """Blank worksheets: the question, the empty diagram, and room to write."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from workshop.layout.arrange import arrange
+from workshop.layout.frame import Frame
 from workshop.layout.heading import TITLE
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Box, Element, Node, Page, Text, Unshown
 from workshop.model.exercise import Exercise
 from workshop.paint.pdf import PdfDocument
 from workshop.paper.foot import foot_line, one_line
-from workshop.paper.nodes import opened
-from workshop.paper.picture import picture
-from workshop.paper.piece import Style, text_nodes
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
 from workshop.rules.figure import blank_figure
-from workshop.text.measure import is_rtl, width, wrap
+from workshop.text.measure import width
 
 HOW = (
     "Write a few words on each line. Roles, not names of people. "
@@ -63,55 +62,36 @@ def write_worksheets(
     if not blanks:
         raise ValueError("there are no worksheets to write")
     theme = theme.on(paper)
+    frame = _frame(theme)
     unshown: dict[Unshown, None] = {}
     with PdfDocument(target, "Worksheets", blanks[0].exercise.language) as document:
         for blank in blanks:
             name = f"{blank.owner}, {blank.exercise.title}"
             told(name)
-            question = _Question(blank.exercise.question, paper, theme)
             said = blank_figure(blank.exercise, blank.owner, f"Sheet {blank.sheet}")
-            drawn = picture(said, paper, theme, foot=question.taller + 2 * _ROW * theme.unit)
+            drawn = arrange(
+                said, paper, frame=frame, text_size=theme.picture, colours=theme.colours
+            )
             unshown |= dict.fromkeys(drawn.unshown)
             document.bookmark(name)
             with document.element("Sect", title=drawn.title, language=drawn.language):
                 first, *more = drawn.pages
-                nodes = (*question.set(first.children), *_below(blank, paper, theme))
+                nodes = (*first.children, *_below(blank, paper, theme))
                 document.add_page(Page(paper.width, paper.height, nodes))
                 for page in more:
                     document.add_page(page)
     return tuple(unshown)
 
 
-class _Question:
-    """The question, larger than a picture sets it: a table reads it from where it sits."""
+def _frame(theme: Theme) -> Frame:
+    """Return what its picture is told: two lines at the foot, and the question larger.
 
-    def __init__(self, text: str, paper: Paper, theme: Theme) -> None:
-        self._words = text.split()
-        self._left = theme.margin
-        room = paper.width - 2 * theme.margin
-        size = min(theme.lead, theme.picture * TITLE)  # not above the title itself
-        style = Style(size, theme.colours.ink, True, theme.tight)  # noqa: FBT003  (bold)
-        lines = wrap(text, style.size, room, bold=True)
-        self._draw = text_nodes(lines, room, style, rtl=is_rtl(text))
-        self._high = style.step * len(lines) + theme.body * 0.4
-        self.taller = self._high
-        """Points that it takes more than the room it had, at most."""
-
-    def set(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
-        """Put it in the place of the question that stands there; below it all moves down.
-
-        A question so long that the picture refers to another page for it stays there.
-        """
-        for number, node in enumerate(nodes):
-            if not isinstance(node, Element) or node.tag != "P":
-                continue
-            old = [child for child in node.children if isinstance(child, Text)]
-            if " ".join(text.text for text in old).split() == self._words:
-                top = old[0].y - old[0].size
-                was = old[-1].y - top + old[0].size * 0.25
-                rest = opened(nodes[number + 1 :], top, self._high - was)
-                return (*nodes[:number], Element("P", self._draw(self._left, top + 2)), *rest)
-        return tuple(nodes)
+    A table reads it from where it sits; but it is not above the title itself.
+    """
+    size = min(theme.lead, theme.picture * TITLE)
+    return replace(
+        theme.frame(), foot=2 * _ROW * theme.unit, question_size=size, question_bold=True
+    )
 
 
 def _below(blank: Blank, paper: Paper, theme: Theme) -> Iterator[Node]:
