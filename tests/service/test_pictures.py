@@ -1,11 +1,14 @@
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import page
 import pytest
 from support.sessions import new_session, open_room, sheet_of
 
 from workshop.model.problem import WorkshopError
+from workshop.resources import bundled_folder
 from workshop.service import pictures, sheets
+from workshop.service.exchange import import_file
 from workshop.service.pictures import FORMATS, picture_stems, render
 from workshop.service.sheets import NewLabel
 
@@ -99,3 +102,11 @@ def test_pictures_from_before_stay_where_drawing_fails(
     with pytest.raises(WorkshopError):
         render(path, tmp_path / "o", ("txt",))
     assert {file: file.read_bytes() for file in (tmp_path / "o").iterdir()} == before
+
+
+def test_a_picture_passes_the_machine_rules_of_pdf_ua(tmp_path: Path):
+    import_file(tmp_path / "e.workshop", bundled_folder("examples") / "five-tables.json")
+    made = render(tmp_path / "e.workshop", tmp_path / "o", ("pdf",), group="Care homes")
+    for file in made.files:
+        report = page.validate_pdf_bytes(file.read_bytes(), profile=page.ValidationProfile.PDF_UA_1)
+        assert report.is_compliant, list(report.failures)
