@@ -85,7 +85,9 @@ def grid_of(figure: Figure, paper: Paper, size: float = 12.0, frame: Frame = ALO
         beside = max(beside, REFERENCE * size)
         question = wrap(figure.question, asked, width - beside, bold=frame.question_bold)
     shown = tuple(question) if whole else (f"{question[0]} …",)
-    height = 26 * unit + len(shown) * leading(asked) + _title_lines(figure) * unit + 8 * unit
+    # a larger question stands off what is below it
+    below = 8 * unit + asked - size
+    height = 26 * unit + len(shown) * leading(asked) + _title_lines(figure) * unit + below
     heading = Rect(MARGIN, MARGIN, width, height)
     # without a card of their own, relations are spelt out at the foot
     foot_height = 19 * unit if figure.relations_card is None else 0.0

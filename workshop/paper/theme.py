@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from workshop.layout.frame import Frame
 from workshop.layout.grid import MARGIN
+from workshop.layout.heading import TITLE
 from workshop.layout.palette import CALM, Palette
 from workshop.layout.papers import PAPERS, Paper
 
@@ -35,8 +36,8 @@ class Theme:
     measure: float = 400.0
     """The greatest width of a line of text: some 75 letters."""
     gutter: float = 34.0
-    foot: float = 22.0
-    """What the foot of a page takes below a picture."""
+    foot: float = 30.0
+    """What the foot of a page takes below a picture: on a worksheet, two lines."""
     footer: str = ""
     """Words for the foot of every page, such as the organiser's name."""
     colours: Palette = field(default=CALM)
@@ -58,12 +59,17 @@ class Theme:
             body=self.body * factor, lead=self.lead * factor, title=self.title * factor,
             h1=self.h1 * factor, h2=self.h2 * factor, h3=self.h3 * factor,
             inset=self.inset * factor, column=self.column * factor,
-            measure=self.measure * factor, gutter=self.gutter * factor,
+            measure=self.measure * factor, gutter=self.gutter * factor, foot=self.foot * factor,
         )  # fmt: skip
 
     def frame(self) -> Frame:
-        """Return what a picture is told: below it stands the page's foot, with its number."""
-        return Frame(foot=self.foot, numbered=False)
+        """Return what every picture is told, blank or filled in: so cards keep their spots.
+
+        Below it stands the page's foot, with its number. The question is read from where people
+        sit, but is not above the title itself.
+        """
+        size = min(self.lead, self.picture * TITLE)
+        return Frame(foot=self.foot, numbered=False, question_size=size, question_bold=True)
 
     def heading(self, level: int) -> float:
         """Return the size of a heading: level 1, 2 or 3."""

@@ -1,13 +1,11 @@
 """Blank worksheets: the question, the empty diagram, and room to write."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from workshop.layout.arrange import arrange
-from workshop.layout.frame import Frame
-from workshop.layout.heading import TITLE
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Box, Element, Node, Page, Text, Unshown
 from workshop.model.exercise import Exercise
@@ -23,7 +21,8 @@ HOW = (
     "‘None’ and ‘don’t know’ are answers."
 )
 WHO = ("one person", "a pair", "the whole table")
-_ROW = 18.0
+_ROW = 15.5
+"""Points from one line at the foot to the next, at the normal size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def write_worksheets(
     if not blanks:
         raise ValueError("there are no worksheets to write")
     theme = theme.on(paper)
-    frame = _frame(theme)
+    frame = theme.frame()
     unshown: dict[Unshown, None] = {}
     with PdfDocument(target, "Worksheets", blanks[0].exercise.language) as document:
         for blank in blanks:
@@ -81,17 +80,6 @@ def write_worksheets(
                 for page in more:
                     document.add_page(page)
     return tuple(unshown)
-
-
-def _frame(theme: Theme) -> Frame:
-    """Return what its picture is told: two lines at the foot, and the question larger.
-
-    A table reads it from where it sits; but it is not above the title itself.
-    """
-    size = min(theme.lead, theme.picture * TITLE)
-    return replace(
-        theme.frame(), foot=2 * _ROW * theme.unit, question_size=size, question_bold=True
-    )
 
 
 def _below(blank: Blank, paper: Paper, theme: Theme) -> Iterator[Node]:
