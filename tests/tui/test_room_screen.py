@@ -149,3 +149,17 @@ def test_every_command_is_in_the_palette_under_words_and_has_a_key(room: Room) -
                     assert any("+" in key for key in command.keys), command
 
     run(main)
+
+
+def test_a_folder_that_endangers_the_session_is_said(tmp_path: Path, session_path: Path) -> None:
+    folder = tmp_path / "OneDrive - Example Trust"
+    folder.mkdir()
+    moved = session_path.rename(folder / session_path.name)
+
+    async def main() -> None:
+        with Room.open(moved) as room:
+            async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
+                await settle(pilot)
+                assert "OneDrive" in flat(pilot)
+
+    run(main)

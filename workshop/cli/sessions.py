@@ -9,12 +9,12 @@ from workshop.cli.guard import REFUSED, complain
 from workshop.cli.options import PATH, Choice, session_file
 from workshop.cli.report import remark, say
 from workshop.model.event import Sharing
+from workshop.service.room import location_warning
 from workshop.service.sessions import (
     DEFAULT_EXERCISES,
     backup_session,
     check_session,
     create_session,
-    location_warning,
     merge_sessions,
     share_sheets,
 )

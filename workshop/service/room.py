@@ -17,6 +17,7 @@ from workshop.model.session import Session
 from workshop.rules.fold import fold
 from workshop.rules.ids import IdMaker
 from workshop.rules.undo import inverse
+from workshop.store.location import warn_about
 from workshop.store.session_file import SessionFile
 
 Clock = Callable[[], datetime]
@@ -25,6 +26,11 @@ Clock = Callable[[], datetime]
 def wall_clock() -> datetime:
     """Return the time now, in UTC."""
     return datetime.now(UTC)
+
+
+def location_warning(path: Path) -> str | None:
+    """Say so where a session lies in a folder that endangers it (synchronised, on a network)."""
+    return warn_about(path.absolute())
 
 
 @dataclass(frozen=True, slots=True)

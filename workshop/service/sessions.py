@@ -16,7 +16,6 @@ from workshop.rules.fold import fold
 from workshop.rules.ids import IdMaker
 from workshop.service.room import Clock, Room, wall_clock
 from workshop.store.inspection import check
-from workshop.store.location import warn_about
 from workshop.store.session_file import SessionFile
 from workshop.text.clean import clean
 
@@ -95,11 +94,6 @@ def _group_names(wanted: Sequence[str], problems: list[Problem]) -> list[str]:
     if not wanted:
         problems.append(Problem("The session has no groups.", 'Give one: --group "Care homes".'))
     return list(names.values())
-
-
-def location_warning(path: Path) -> str | None:
-    """Say so where a session lies in a folder that endangers it (synchronised, on a network)."""
-    return warn_about(path.absolute())
 
 
 def read_session(path: Path) -> Session:

@@ -12,7 +12,7 @@ from workshop.model.problem import WorkshopError
 from workshop.model.session import Session, Sheet
 from workshop.rules import clock
 from workshop.rules.progress import progress
-from workshop.service.room import Room
+from workshop.service.room import Room, location_warning
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.room import ROOM_COMMANDS
 from workshop.tui.screens.base import SessionScreen
@@ -53,7 +53,11 @@ class RoomScreen(SessionScreen):
         self.choices.chosen = (
             (of_stage or self.session.sheets_of())[0].id if self.session.sheets else ""
         )
-        self.tell("Space starts the clock; Enter opens the chosen sheet.")
+        danger = location_warning(self.room.path)
+        if danger:
+            self.tell(danger, "warn")
+        else:
+            self.tell("Space starts the clock; Enter opens the chosen sheet.")
 
     @property
     def choices(self) -> LineList:
