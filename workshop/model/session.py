@@ -1,8 +1,10 @@
 """A session as it stands: everything here is folded from the events."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 
 from workshop.model.event import Direction, End, FilledBy, Sharing, State, Tone
 from workshop.model.exercise import Exercise, Reach, Side
@@ -115,6 +117,10 @@ class Session:
     """What was taken off, kept so that it can be put back."""
     clock: Clock | None = None
     last_event: str = ""
+    _labels_at: dict[tuple[str, str | None], list[Label]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """By sheet and place, and by sheet alone; made when first asked for."""
 
     def sheets_of(self, group: str | None = None, exercise: str | None = None) -> list[Sheet]:
         """Return the sheets of a group, of an exercise, or of both; in the groups' order."""
@@ -129,12 +135,13 @@ class Session:
 
     def labels_in(self, sheet: str, place: str | None = None) -> list[Label]:
         """Return a sheet's labels in reading order, of one place or of all."""
-        found = [
-            label
-            for label in self.labels.values()
-            if label.sheet == sheet and place in (None, label.place)
-        ]
-        return sorted(found, key=lambda label: (label.position, label.id))
+        if not self._labels_at:
+            found: dict[tuple[str, str | None], list[Label]] = defaultdict(list)
+            for label in sorted(self.labels.values(), key=attrgetter("position", "id")):
+                found[label.sheet, None].append(label)
+                found[label.sheet, label.place].append(label)
+            self._labels_at.update(found)  # in one step: another thread may ask meanwhile
+        return list(self._labels_at.get((sheet, place), ()))
 
     def relations_on(self, sheet: str) -> list[Relation]:
         """Return a sheet's relations in the order in which they were drawn."""

@@ -2,7 +2,7 @@
 
 import math
 
-from workshop.layout.scene import Box, Disc, Line
+from workshop.layout.scene import Box, Line
 
 KAPPA = 0.5522847498
 """How far the handles of a Bezier quarter circle reach, in parts of the radius."""
@@ -30,12 +30,6 @@ def box_path(box: Box) -> list[Step]:
     steps += _corner((left, top + r), (left, top), (left + r, top))
     steps.append(("Z", ()))
     return steps
-
-
-def disc_path(disc: Disc) -> list[Step]:
-    """Return the outline of a disc."""
-    r = disc.radius
-    return box_path(Box(disc.x - r, disc.y - r, 2 * r, 2 * r, radius=r))
 
 
 def line_path(points: tuple[Point, ...], *, closed: bool = False) -> list[Step]:

@@ -7,7 +7,9 @@ languages, marked content, a title that the reader's window shows, and embedded 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
-from typing import BinaryIO
+from itertools import groupby
+from operator import attrgetter
+from typing import BinaryIO, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -35,6 +37,19 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
+_Stretch = tuple[int, int, str]
+"""How far right and up of a line's beginning, in thousandths of the type size; its operator."""
+
+
+class _Line(NamedTuple):
+    """A line of text in the fonts of one document, wherever it stands and however large."""
+
+    spelt: str
+    """Its text, if its glyphs do not spell it."""
+    runs: list[tuple[str, list[_Stretch]]]
+    """The name of a font, and what is drawn with it."""
+
+
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     """A canvas with a structure tree. Measures are points, y upwards from the bottom left."""
 
@@ -47,6 +62,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self._marks: list[list[Structure]] = [[]]
         self._in_content = False
         self._fonts: dict[str, EmbeddedFont] = {}
+        self._lines: dict[tuple[str, bool], _Line] = {}
         self._bookmarks = 0
         self._last_level = -1
         self.setTitle(title)
@@ -112,27 +128,35 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
 
     def spell(self, text: str, *, bold: bool = False) -> str:
         """Note a line's glyphs as used; return its text if they do not spell it, else nothing."""
-        line = shape(text, bold)
-        read = "".join(
-            self._font(run.font).use(glyph.id, glyph.text)
-            for run in line.runs
-            for glyph in run.glyphs
-        )
-        return "" if read == line.text else line.text
+        return self._line(text, bold).spelt
+
+    def _line(self, text: str, bold: bool) -> _Line:
+        """Return a line ready for this document; what its glyphs stand for changes no more."""
+        made = self._lines.get((text, bold))
+        if made is None:
+            line = shape(text, bold)
+            read: list[str] = []
+            runs: list[tuple[str, list[_Stretch]]] = []
+            x = 0
+            for run in line.runs:
+                font = self._font(run.font)
+                read += [font.use(glyph.id, glyph.text) for glyph in run.glyphs]
+                runs.append((font.resource, _stretches(run, font, x)))
+                x += run.width
+            spelt = "" if "".join(read) == line.text else line.text
+            made = self._lines[text, bold] = _Line(spelt, runs)
+        return made
 
     def glyphs(
         self, x: float, y: float, text: str, size: float, colour: str, *, bold: bool = False
     ) -> None:
         """Draw a line of text from its left edge ``x`` on the baseline ``y``."""
-        line = shape(text, bold)
         code = [f"BT {colour_parts(colour)} rg"]
-        for run in line.runs:
-            font = self._font(run.font)
-            for glyph in run.glyphs:
-                font.use(glyph.id, glyph.text)
-            code.append(f"/{font.resource} {number(size)} Tf")
-            code += _show(run, font, x, y, size)
-            x += run.width * size / UNITS
+        for font, stretches in self._line(text, bold).runs:
+            code.append(f"/{font} {number(size)} Tf")
+            for left, up, shown in stretches:
+                at = f"{number(x + left * size / UNITS)} {number(y + up * size / UNITS)}"
+                code.append(f"1 0 0 1 {at} Tm {shown}")
         code.append("ET")
         self._code.append(" ".join(code))
 
@@ -182,25 +206,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         super().save()
 
 
-def _show(run: GlyphRun, font: EmbeddedFont, x: float, y: float, size: float) -> list[str]:
-    """Return the operators that draw a run: one TJ for each stretch on one baseline."""
-    code: list[str] = []
-    pen = drawn = 0  # where the glyph stands, and where the viewer's pen is, in thousandths
-    stretch: list[str] = []
-    height: int | None = None
-    for glyph in run.glyphs:
-        if glyph.dy != height:
-            if stretch:
-                code.append(f"[{''.join(stretch)}] TJ")
-            stretch, height, drawn = [], glyph.dy, pen
-            left, up = x + pen * size / UNITS, y + glyph.dy * size / UNITS
-            code.append(f"1 0 0 1 {number(left)} {number(up)} Tm")
-        if pen + glyph.dx != drawn:
-            stretch.append(f" {drawn - pen - glyph.dx} ")
-            drawn = pen + glyph.dx
-        stretch.append(f"<{glyph.id:04X}>")
-        drawn += font.advance(glyph.id)
-        pen += glyph.advance
-    if stretch:
-        code.append(f"[{''.join(stretch)}] TJ")
-    return [part.replace("><", "") for part in code]
+def _stretches(run: GlyphRun, font: EmbeddedFont, start: int) -> list[_Stretch]:
+    """Return the operators that draw a run from ``start``: a TJ for each stretch on one level."""
+    made: list[_Stretch] = []
+    pen = 0
+    for up, glyphs in groupby(run.glyphs, key=attrgetter("dy")):
+        codes: list[str] = []
+        left = drawn = pen  # where the glyph stands, and where the viewer's pen is, in thousandths
+        for glyph in glyphs:
+            if pen + glyph.dx != drawn:
+                codes.append(f" {drawn - pen - glyph.dx} ")
+                drawn = pen + glyph.dx
+            codes.append(f"<{glyph.id:04X}>")
+            drawn += font.advance(glyph.id)
+            pen += glyph.advance
+        made.append((start + left, up, f"[{''.join(codes)}] TJ".replace("><", "")))
+    return made

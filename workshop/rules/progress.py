@@ -25,7 +25,7 @@ class Progress:
 
 def state_of(session: Session, sheet: str, place: str) -> State | None:
     """Return what is said of a place as a whole; None where it has labels."""
-    if any(label.sheet == sheet and label.place == place for label in session.labels.values()):
+    if session.labels_in(sheet, place):
         return None
     return session.sheets[sheet].states.get(place, "not-answered")
 
@@ -34,7 +34,7 @@ def progress(session: Session, sheet: str) -> Progress:
     """Return how far a sheet is."""
     exercise = session.exercises[session.sheets[sheet].exercise]
     states = [state_of(session, sheet, place.id) for place in exercise.places]
-    labels = sum(label.sheet == sheet for label in session.labels.values())
+    labels = len(session.labels_in(sheet))
     return Progress(labels, sum(s != "not-answered" for s in states), len(states))
 
 
