@@ -12,6 +12,7 @@ from workshop.resources import bundled_folder
 from workshop.service import handouts, sheets
 from workshop.service.exchange import import_file
 from workshop.service.handouts import KINDS, make_handouts, make_worksheets
+from workshop.service.pictures import render
 from workshop.service.sessions import share_sheets
 from workshop.service.sheets import NewLabel
 
@@ -65,6 +66,13 @@ def test_what_no_font_has_is_told_once(tmp_path: Path) -> None:
     share_sheets(session, "record")
     (item,) = make_handouts(session, tmp_path / "o").unshown
     assert (item.name, item.where) == ("ROCKET", "Go \U0001f680")
+    with open_room(session) as room:
+        sheets.add_label(room, sheet_of(room), "outcome", NewLabel("Gone \U0001f680 \U0001f525"))
+    made = (make_handouts(session, tmp_path / "o"), render(session, tmp_path / "o"))
+    for items in (one.unshown for one in made):
+        assert [(item.name, item.where[:5]) for item in items] == [
+            ("ROCKET", "Go \U0001f680"[:5]), ("FIRE", "Gone "),
+        ]  # fmt: skip
 
 
 def test_the_same_session_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from workshop.rules.fold import fold
 from workshop.service.exchange import import_file
 from workshop.service.handouts import make_handouts
 from workshop.service.json_exchange import read_json
-from workshop.service.pictures import Made, Progress, no_progress, render
+from workshop.service.pictures import Made, Progress, each_once, no_progress, render
 from workshop.store.session_file import SessionFile
 
 EXAMPLE = "five-tables.json"
@@ -66,7 +66,7 @@ def demo(
     handouts = make_handouts(session, folder / "handouts", progress=progress)
     made = Made(
         (session, *pictures.files, *handouts.files),
-        tuple(dict.fromkeys((*pictures.unshown, *handouts.unshown))),
+        each_once((*pictures.unshown, *handouts.unshown)),
         (*pictures.remarks, *handouts.remarks),
     )
     return Demo(session, existing, changed, made)

@@ -17,7 +17,7 @@ from workshop.paper.told import Told
 from workshop.paper.worksheets import Blank, write_worksheets
 from workshop.rules.sharing import may_see
 from workshop.service.output import staged
-from workshop.service.pictures import Made, Progress, no_progress
+from workshop.service.pictures import Made, Progress, each_once, no_progress
 from workshop.service.sessions import read_session
 
 HandoutKind = Literal["worksheets", "groups", "summary"]
@@ -134,13 +134,13 @@ def _made(
         progress(done, total, what)
         done += 1
 
-    unshown: dict[Unshown, None] = {}
+    unshown: list[Unshown] = []
     with staged(out) as stage:
         for kind, write in jobs.items():
-            unshown |= dict.fromkeys(write(stage / f"{kind}.pdf", told))
+            unshown += write(stage / f"{kind}.pdf", told)
     progress(total, total, "")
     files = tuple(out / f"{kind}.pdf" for kind in jobs)
-    return Made(files, tuple(unshown), tuple(remarks))
+    return Made(files, each_once(unshown), tuple(remarks))
 
 
 def _not_on_record(path: Path, held: int) -> list[str]:

@@ -33,8 +33,19 @@ class Made:
 
     files: tuple[Path, ...]
     unshown: tuple[Unshown, ...] = ()
-    """Characters that no font has; the pages show their names in brackets."""
+    """Characters that no font has, each once, in the words it first stands in.
+
+    The pages show their names in brackets.
+    """
     remarks: tuple[str, ...] = ()
+
+
+def each_once(unshown: Iterable[Unshown]) -> tuple[Unshown, ...]:
+    """Return each character once, with the first place where it stands."""
+    found: dict[tuple[str, str], Unshown] = {}
+    for item in unshown:
+        found.setdefault((item.character, item.name), item)
+    return tuple(found.values())
 
 
 def no_progress(_done: int, _total: int, _what: str) -> None:
@@ -84,20 +95,19 @@ def render(
     page = paper_named(paper)
     sheets = chosen_sheets(session, group, exercise)
     stems = picture_stems(session)
-    unshown: dict[tuple[str, str], Unshown] = {}
+    unshown: list[Unshown] = []
     names: list[str] = []
     with staged(out) as stage:
         for number, sheet in enumerate(sheets):
             progress(number, len(sheets), stems[sheet.id])
             said = figure(session, sheet.id)
             drawn = _Drawn(stems[sheet.id], said, page, arrange(said, page))
-            for item in drawn.scene.unshown:
-                unshown[item.character, item.where] = item
+            unshown += drawn.scene.unshown
             for file, content in _pictures(drawn, formats, stage):
                 (stage / file).write_bytes(content)
                 names.append(file)
         progress(len(sheets), len(sheets), "")
-    return Made(tuple(out / name for name in names), tuple(unshown.values()))
+    return Made(tuple(out / name for name in names), each_once(unshown))
 
 
 class _Drawn(NamedTuple):
