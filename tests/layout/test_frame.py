@@ -11,6 +11,7 @@ from workshop.layout.arrange import arrange
 from workshop.layout.frame import ALONE, Frame
 from workshop.layout.geometry import Rect
 from workshop.layout.grid import LEAST_LINES, grid_of, leading
+from workshop.layout.lines import boundary_words
 from workshop.layout.papers import PAPERS
 from workshop.layout.scene import Scene
 from workshop.model.figure import Figure
@@ -141,3 +142,23 @@ def test_where_nothing_helps_rows_stand_as_the_exercise_says() -> None:
 def test_a_blank_sheet_is_one_page(name: str) -> None:
     frame = Frame(36.0, numbered=False, question_size=15.0, question_bold=True)
     assert len(arrange(sample.blank("task-2"), PAPERS[name], frame=frame).pages) == 1
+
+
+@pytest.mark.parametrize("name", sorted(PAPERS))
+def test_the_words_on_the_organisations_line_touch_no_frame(name: str) -> None:
+    figure = sample.blank("task-2")
+    grid = grid_of(figure, PAPERS[name])
+    cut = [grid.slots[card.id] for card in figure.cards if card.boundary]
+    inside, outside, _ = (rect for _, rect in boundary_words(figure, grid))
+    for rect in (inside, outside):
+        assert any(slot.x + 2 <= rect.x and rect.right <= slot.right - 2 for slot in cut)
+    assert inside.right <= outside.x
+
+
+def test_a_long_word_stands_into_the_margin_before_it_is_broken() -> None:
+    figure = sample.figure_of("task-2", {"responders/inside": ["Physiotherapists", "W" * 40]})
+    page = arrange(figure, PAPERS["letter"]).pages[0]
+    slot = grid_of(figure, PAPERS["letter"]).slots["responders"]
+    (text,) = [text for text in texts(page) if text.text == "Physiotherapists"]
+    assert box(text).right <= slot.right - 4
+    assert not any(text.text == "W" * 40 for text in texts(page))

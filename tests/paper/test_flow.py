@@ -147,3 +147,11 @@ def test_right_to_left_text_stands_on_the_right() -> None:
     flowed = pour([Paragraph("نرسوں نے فون کیا")], A4, PLAIN)
     (text,) = texts(flowed.pages[0])
     assert text.align == "right"
+
+
+@pytest.mark.parametrize("lead", range(1, 40))
+def test_no_item_of_a_list_is_left_alone(lead: int) -> None:
+    one = Paragraph("x", before=0.0)
+    flowed = pour([*[one] * lead, Bullets(tuple(f"item {n}" for n in range(5)))], A4, PLAIN)
+    counts = [sum(t.text != "x" for t in lines) for lines in columns(flowed)]
+    assert all(count != 1 for count in counts)

@@ -9,6 +9,9 @@ from workshop.layout.scene import Box, Disc, Element, Line, Node, Text
 from workshop.model.figure import Entry, FigureRelation
 from workshop.text.measure import is_rtl, width, wrap
 
+GRACE = 0.25
+"""How far a long word may stand into the margin, in sizes of the text."""
+
 Mark = Literal["disc", "open", "sign", "number", ""]
 
 
@@ -64,7 +67,7 @@ def indent_of(entries: tuple[Entry, ...], size: float) -> float:
 def entry_item(entry: Entry, room: float, size: float, indent: float) -> Item:
     """Break an entry into lines for a column of that width."""
     chips = tuple(str(number) for number in entry.relations)
-    lines = tuple(wrap(entry_words(entry), size, room - indent))
+    lines = tuple(_lines(entry_words(entry), size, room - indent))
     mark: Mark = "sign" if entry.sign else "open" if entry.potential else "disc"
     return Item(
         lines, size, room, indent, mark, entry.sign, entry.potential, chips,
@@ -72,9 +75,15 @@ def entry_item(entry: Entry, room: float, size: float, indent: float) -> Item:
     )  # fmt: skip
 
 
+def _lines(text: str, size: float, room: float) -> list[str]:
+    """Break a text into lines; before a word is broken, it may stand a little into the margin."""
+    widest = max(width(word, size) for word in text.split(" "))
+    return wrap(text, size, widest if room < widest <= room + GRACE * size else room)
+
+
 def sentence_item(relation: FigureRelation, room: float, size: float, indent: float) -> Item:
     """Break a relation's sentence into lines, its number before it."""
-    lines = tuple(wrap(relation.sentence, size, room - indent))
+    lines = tuple(_lines(relation.sentence, size, room - indent))
     return Item(
         lines, size, room, indent, "number", str(relation.number), relation.potential,
         rtl=is_rtl(relation.sentence),

@@ -90,34 +90,39 @@ def _places(route: Route, wide: float, grid: Grid) -> Iterator[Point]:
             yield x - grid.size * 0.5 - wide, (y0 + y1) / 2
 
 
-def boundary_rows(figure: Figure, grid: Grid) -> list[tuple[float, float, float]]:
-    """Return for each row that the organisation's line cuts its y, left and right end."""
+def boundary_rows(figure: Figure, grid: Grid) -> list[tuple[float, list[Rect]]]:
+    """Return for each row that the organisation's line cuts its y, and the cards from the left."""
     rows: dict[int, list[tuple[float, Rect]]] = {}
     for card in figure.cards:
         if card.boundary:
             slot = grid.slots[card.id]
             rows.setdefault(card.slot.row, []).append((cut_of(slot, grid.bands[card.id]), slot))
     return [
-        (found[0][0], min(s.x for _, s in found), max(s.right for _, s in found))
+        (found[0][0], sorted((slot for _, slot in found), key=lambda slot: slot.x))
         for _, found in sorted(rows.items())
     ]
 
 
 def boundary_words(figure: Figure, grid: Grid) -> list[tuple[str, Rect]]:
-    """Return the words that stand on the organisation's line, and where."""
+    """Return the words that stand on the organisation's line, and where.
+
+    Its two sides are told in the first card, or in the first two where one is too narrow.
+    """
     if figure.boundary is None:
         return []
     found = []
-    high = grid.size * 1.3
-    above, below = f"↑ {figure.boundary.inside}", f"↓ {figure.boundary.outside}"
-    for y, left, right in boundary_rows(figure, grid):
-        x = left + 6 * grid.unit
-        for words in (above, below):
-            wide = width(words, grid.size) + 6 * grid.unit
+    high, edge = grid.size * 1.3, 6 * grid.unit
+    sides = f"↑ {figure.boundary.inside}", f"↓ {figure.boundary.outside}"
+    for y, slots in boundary_rows(figure, grid):
+        x = slots[0].x + edge
+        for words in sides:
+            wide = width(words, grid.size) + edge
+            if words is sides[1] and x + wide > slots[0].right - edge / 3 and len(slots) > 1:
+                x = max(x, slots[1].x + edge)
             found.append((words, Rect(x, y - high / 2, wide, high)))
             x += wide
         wide = width(figure.boundary.title, grid.size, bold=True) + 16 * grid.unit
-        middle = (left + right) / 2
+        middle = (slots[0].x + slots[-1].right) / 2
         if middle - wide / 2 > x:
             title = Rect(middle - wide / 2, y - high / 2, wide, high)
             found.append((figure.boundary.title, title))
@@ -130,10 +135,10 @@ def boundary_nodes(figure: Figure, grid: Grid, colours: Palette) -> list[Node]:
         return []
     nodes: list[Node] = [
         Line(
-            ((left - 6 * grid.unit, y), (right + 6 * grid.unit, y)), colours.ink,
+            ((slots[0].x - 6 * grid.unit, y), (slots[-1].right + 6 * grid.unit, y)), colours.ink,
             1.4 * grid.unit, (6 * grid.unit, 3.5 * grid.unit),
         )
-        for y, left, right in boundary_rows(figure, grid)
+        for y, slots in boundary_rows(figure, grid)
     ]  # fmt: skip
     for words, rect in boundary_words(figure, grid):
         bold = words == figure.boundary.title

@@ -75,13 +75,20 @@ class Bullets:
     before: float = 6.0
 
     def pieces(self, width: float, theme: Theme) -> list[Piece]:
-        """Cut each item like a paragraph."""
+        """Cut each item like a paragraph; neither the first nor the last item stands alone."""
         style = Style(theme.body, theme.colours.ink, leading=theme.leading)
         room = min(width, theme.measure) - _indent(theme)
         return [
             piece
             for number, text in enumerate(self.items)
-            for piece in text_pieces(text, room, style, item=number, after=3.0)
+            for piece in text_pieces(
+                text,
+                room,
+                style,
+                item=number,
+                after=3.0,
+                keep=number in (0, len(self.items) - 2) and number < len(self.items) - 1,
+            )
         ]
 
     def head(self, width: float, theme: Theme) -> None:
