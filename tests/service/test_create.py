@@ -22,7 +22,7 @@ def test_a_new_session_has_a_sheet_for_every_table_in_both_tasks(tmp_path: Path)
         ("T", ["Ward", "ward"], ["task-1"], "only by case"),
         ("T", ["Ward", "Ward"], ["task-1"], "twice"),
         ("T", ["Ward", " "], ["task-1"], "no name"),
-        ("T", [], ["task-1"], "no groups"),
+        ("T", [], ["task-1"], "no tables"),
         (" ", ["Ward"], ["task-1"], "no title"),
         ("T", ["Ward"], ["task1"], "task-1"),
         ("T", ["x" * 201], ["task-1"], "200"),

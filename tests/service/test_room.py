@@ -9,6 +9,7 @@ from workshop.rules.actors import namesake
 from workshop.rules.figure import figure
 from workshop.rules.fold import fold
 from workshop.service import sheets
+from workshop.service.history import other_words
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel
 from workshop.store.session_file import SessionFile
@@ -210,3 +211,40 @@ def test_joining_gives_one_actor_two_roles_and_takes_its_relations_along(room: R
     assert room.session.labels[second.id].note == "both"
     room.undo()
     assert figure(room.session, sheet) == before
+
+
+def test_an_edit_of_a_label_that_is_gone_is_refused_with_what_to_do(room: Room, path: Path):
+    sheet = sheet_of(room)
+    sheets.add_label(room, sheet, "need", NewLabel("Beds"))
+    (label,) = room.session.labels.values()
+    with open_room(path, "t2", seed=3) as other:
+        sheets.remove_label(other, label.id)
+    with pytest.raises(WorkshopError, match="Enter adds your words"):
+        sheets.edit_label(room, label.id, "Beds and staff", label.revision)
+    with pytest.raises(WorkshopError, match="off already"):
+        sheets.remove_label(room, label.id)
+    assert room.session.removed_labels[label.id].text == "Beds"
+
+
+def test_the_words_that_an_edit_did_not_see_can_be_read(room: Room, path: Path):
+    sheet = sheet_of(room)
+    sheets.add_label(room, sheet, "need", NewLabel("Beds"))
+    (label,) = room.session.labels.values()
+    assert other_words(room, label.id) == ()
+    with open_room(path, "t2", seed=3) as other:
+        sheets.edit_label(other, label.id, "Beds and staff", label.revision)
+    sheets.edit_label(room, label.id, "No beds", label.revision)
+    assert other_words(room, label.id) == ("Beds and staff",)
+
+
+def test_joining_keeps_the_side_that_was_said_and_refuses_two(room: Room):
+    sheet = sheet_of(room, exercise="task-2")
+    sheets.add_label(room, sheet, "needers", NewLabel("Residents"))
+    sheets.add_label(room, sheet, "beneficiaries", NewLabel("Residents", side="inside"))
+    first, second = room.session.labels.values()
+    sheets.join_actors(room, second, first)
+    assert room.session.actors[first.actor or ""].side == "inside"
+    sheets.add_label(room, sheet, "broker", NewLabel("Residents", side="outside"))
+    third = list(room.session.labels.values())[-1]
+    with pytest.raises(WorkshopError, match="outside here and inside there"):
+        sheets.join_actors(room, third, first)

@@ -42,14 +42,14 @@ def import_command(file: Path, data: Path, dry_run: bool) -> None:
     "--format", "form", type=Choice("export format", ("json", "csv")), required=True,
     help="json is whole; csv has the labels.",
 )  # fmt: skip
-@click.option("-o", "--output", type=PATH, help="A file; without it the screen.")
+@click.option("-o", "--output", type=PATH, help="A file; without it, or with -, the screen.")
 def export_command(file: Path, form: str, output: Path | None) -> None:
     """Write a session as JSON or CSV.
 
     This is the full copy, for whoever answers for the data: private sheets are in it.
     """
     chosen = cast("Literal['json', 'csv']", form)
-    if output is None:
+    if output is None or str(output) == "-":
         exported = export_session(file, chosen)
         sys.stdout.buffer.write(exported.text.encode())  # UTF-8, whatever the console speaks
     else:

@@ -37,7 +37,7 @@ def report_made(made: Made, folder: Path) -> None:
         say(str(file))
     for item in made.unshown:
         remark(
-            f"No font here has {item.name}: the page shows the name in brackets in {item.where!r}."
+            f"No font here has {item.name}: the page shows the name in brackets in “{item.where}”."
         )
     for text in made.remarks:
         remark(text)

@@ -101,6 +101,10 @@ class Room:
         self._take([event for _, event in rows])
         return True
 
+    def events(self) -> list[Event]:
+        """Return everything that ever happened, in its order: the session's history."""
+        return self._file.events()
+
     def changed_elsewhere(self) -> bool:
         """Whether another process wrote to the file; cheap enough to ask all the time."""
         return self._file.changed()
@@ -113,7 +117,7 @@ class Room:
         if late or any(isinstance(event.act, Erased) for event in events):
             # Something older came in (a merge, a slower terminal), and only the whole order is
             # right; or words were erased, and must leave this terminal's memory too.
-            self.session = fold(self._file.events())
+            self.session = fold(self.events())
         else:
             self.session = fold(ordered, self.session)
 

@@ -43,7 +43,7 @@ def create_session(
     names = _group_names(groups, problems)
     heading = clean(title, limit=LABEL_LIMIT, what="the title").text
     if not heading:
-        problems.append(Problem("The session has no title.", 'Give one: --title "Our session".'))
+        problems.append(Problem("The session has no title.", "Give it one."))
     if problems:
         raise WorkshopError.of(problems)
     ids = IdMaker(clock, random)
@@ -82,7 +82,7 @@ def _group_names(wanted: Sequence[str], problems: list[Problem]) -> list[str]:
             problems.extend(error.problems)
             continue
         if not name:
-            problems.append(Problem("A group has no name.", 'Give one: --group "Care homes".'))
+            problems.append(Problem("A table has no name.", "Name it, or leave it out."))
         elif name.casefold() in names:
             other = names[name.casefold()]
             how = "is given twice" if other == name else f"differs from {other!r} only by case"
@@ -92,7 +92,7 @@ def _group_names(wanted: Sequence[str], problems: list[Problem]) -> list[str]:
         else:
             names[name.casefold()] = name
     if not wanted:
-        problems.append(Problem("The session has no groups.", 'Give one: --group "Care homes".'))
+        problems.append(Problem("The session has no tables.", "Name at least one."))
     return list(names.values())
 
 

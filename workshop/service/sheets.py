@@ -72,9 +72,24 @@ def add_label(room: Room, sheet_id: str, place_id: str, new: NewLabel) -> Receip
     )
 
 
+def _standing(room: Room, label_id: str) -> Label | None:
+    """Return a label that is on its sheet now, as other terminals see it too."""
+    room.refresh()
+    return room.session.labels.get(label_id)
+
+
 def edit_label(room: Room, label_id: str, text: str, was: str) -> Receipt:
-    """Give a label new words; ``was`` is the revision of the words that the writer saw."""
+    """Give a label new words; ``was`` is the revision of the words that the writer saw.
+
+    WorkshopError where somebody took the label off meanwhile: words on it would be seen by nobody.
+    """
     cleaned = _label_text(text)
+    if _standing(room, label_id) is None:
+        raise WorkshopError(
+            Problem(
+                "Somebody took this label off meanwhile.", "Enter adds your words as a new one."
+            )
+        )
     act = e.LabelEdited(label=label_id, text=cleaned.text, was=was)
     return room.act(act, dropped=cleaned.dropped)
 
@@ -82,14 +97,25 @@ def edit_label(room: Room, label_id: str, text: str, was: str) -> Receipt:
 def join_actors(room: Room, label: Label, twin: Label) -> Receipt:
     """Let a label name the actor of another one; its relations come along.
 
-    ``twin`` names an actor. The label's own actor must have no other role.
+    ``twin`` names an actor. The label's own actor must have no other role. WorkshopError where
+    one of the two stands inside the organisation and the other outside.
     """
     session, actor = room.session, twin.actor or ""
+    known, own = session.actors[actor], session.actors[label.actor or ""]
+    if known.side and own.side and known.side != own.side:
+        raise WorkshopError(
+            Problem(
+                f"{label.text} stands {own.side} here and {known.side} there.",
+                "Put both on one side of the line first.",
+            )
+        )
 
     def moved(end: e.End) -> e.End:
         return e.End(kind="actor", id=actor) if end.id == label.actor else end
 
     acts: list[e.Act] = [e.LabelJoined(label=label.id, actor=actor)]
+    if own.side and not known.side:  # what was said of one of them is said of both
+        acts.append(e.ActorPlaced(actor=actor, side=own.side, reach=own.reach))
     for old in session.relations_on(label.sheet):
         if label.actor in (old.source.id, old.target.id):
             acts += [
@@ -105,7 +131,11 @@ def join_actors(room: Room, label: Label, twin: Label) -> Receipt:
 
 def remove_label(room: Room, label_id: str) -> Receipt:
     """Take a label off the sheet, and with it the relations that begin or end at it."""
-    label = room.session.labels[label_id]
+    label = _standing(room, label_id)
+    if label is None:
+        raise WorkshopError(
+            Problem("Somebody took this label off already.", "Nothing was changed.")
+        )
     ends = {label_id}
     if label.actor and len(_roles(room, label)) == 1:
         ends.add(label.actor)

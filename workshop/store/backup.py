@@ -26,6 +26,20 @@ def copy_to(connection: sqlite3.Connection, to: Path) -> None:
             target.close()
 
 
+def rescue(connection: sqlite3.Connection, path: Path) -> Path:
+    """Copy a session whose file has left its place into a new file beside it; return its name.
+
+    Raises a `WorkshopError` where that cannot be written.
+    """
+    for number in range(1, 100):
+        more = "" if number == 1 else f"-{number}"
+        to = path.with_name(f"{path.stem}-rescued{more}{path.suffix}")
+        if not to.exists():
+            break
+    copy_to(connection, to)
+    return to
+
+
 def local_backups(path: Path) -> list[Path]:
     """Return the backups beside a session, the oldest first."""
     return sorted(backups_folder(path).glob("[0-9]*.workshop"), key=_number)

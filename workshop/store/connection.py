@@ -107,7 +107,7 @@ def examine(connection: sqlite3.Connection, path: Path) -> None:
         raise damaged(path, "its format is not said")
     verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
-        raise damaged(path, str(verdict).replace("\n", " "))
+        raise damaged(path)
     kinds = {kind for (kind,) in connection.execute("SELECT DISTINCT kind FROM event")}
     if unknown := sorted(map(str, kinds - KINDS)):
         raise newer(path, f"it holds events of the kind “{unknown[0]}”")

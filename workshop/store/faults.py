@@ -85,13 +85,13 @@ def newer(path: Path, detail: str) -> WorkshopError:
 
 def in_words(error: sqlite3.Error, path: Path, doing: Doing) -> WorkshopError:
     """Turn an error of SQLite into the one that people read."""
-    return of_code(primary_code(error), path, doing, str(error))
+    return of_code(primary_code(error), path, doing)
 
 
-def of_code(code: int, path: Path, doing: Doing, detail: str = "") -> WorkshopError:
+def of_code(code: int, path: Path, doing: Doing) -> WorkshopError:
     """Make the error that people read of a primary result code of SQLite."""
     if code not in _REASONS:
-        return damaged(path, detail, doing)
+        return damaged(path, doing=doing)
     message, hint = _REASONS[code]
     if doing in {"create", "copy"} and code in _NO_ACCESS:
         message, hint = "its folder cannot be written", "Choose a folder of your own."

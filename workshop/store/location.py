@@ -23,6 +23,15 @@ _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "fuse.gv
 _REMOTE_DRIVE = 4
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from any other of the same name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def warn_about(path: Path, mounts: str | None = None) -> str | None:
     """Return a sentence if the path looks synchronised or far away, or none.
 

@@ -14,6 +14,7 @@ from workshop.store import backup, schema
 from workshop.store.connection import connect, connect_reading, connect_writing
 from workshop.store.erasure import erase_words
 from workshop.store.faults import told
+from workshop.store.location import identity
 from workshop.store.new_file import new_file, remove
 from workshop.store.row import Row, to_events, to_row
 from workshop.store.transaction import transaction
@@ -39,6 +40,8 @@ class SessionFile:
         self.read_only = read_only
         self._connection = connection
         self._lock = threading.RLock()
+        self._identity = identity(path)
+        self._rescued: Path | None = None
         self._data_version = self._read_data_version()
 
     @classmethod
@@ -93,6 +96,7 @@ class SessionFile:
         self._refuse_read_only()
         rows = [to_row(event) for event in events]
         with self._lock, told(self.path, "save"):
+            self._refuse_gone()
             if len(rows) == 1:
                 # a statement alone is a transaction of its own, and quicker
                 return _insert(self._connection, rows, self.path)
@@ -175,6 +179,44 @@ class SessionFile:
         with self._lock, told(self.path, "read"):
             found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return found
+
+    def _refuse_gone(self) -> None:
+        """Refuse to save into a file that has left its place: closing would lose every word.
+
+        What was saved before is still to be had through the open connection, and is put into a
+        file of its own beside it.
+        """
+        now = identity(self.path)
+        if now == self._identity:
+            return
+        if now is not None and self._still_there():
+            self._identity = now
+            return
+        if self._rescued is None:
+            self._rescued = backup.rescue(self._connection, self.path)
+        raise WorkshopError(
+            Problem(
+                "the last words were NOT saved: this file was deleted, moved or replaced.",
+                f"All that was saved before is in {self._rescued}. Open that, and go on there.",
+                self.path,
+            )
+        )
+
+    def _still_there(self) -> bool:
+        """Whether the file in our place is ours: some network drives number files anew."""
+        newest = "SELECT max(seq), max(id) FROM event"
+        try:
+            other = connect_reading(self.path)
+        except WorkshopError:
+            return False
+        try:
+            theirs = other.execute(newest).fetchone()
+        except sqlite3.Error:
+            return False
+        finally:
+            other.close()
+        mine = self._connection.execute(newest).fetchone()
+        return bool(theirs == mine)
 
     def _refuse_read_only(self) -> None:
         if self.read_only:
