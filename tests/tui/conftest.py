@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from tui_support import Opened, SheetApp, Wall, settle
+from tui_support import FullDisk, Opened, SheetApp, Wall, settle
 
 from workshop.service.room import Room
 from workshop.service.sessions import create_session
@@ -40,6 +40,11 @@ def session_path(template: Path, tmp_path: Path) -> Path:
 def room(session_path: Path, wall: Wall) -> Iterator[Room]:
     with Room.open(session_path, clock=wall) as room:
         yield room
+
+
+@pytest.fixture
+def full_disk(room: Room, monkeypatch: pytest.MonkeyPatch) -> FullDisk:
+    return FullDisk(room, monkeypatch)
 
 
 @pytest.fixture

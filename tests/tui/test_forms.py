@@ -1,7 +1,17 @@
 """What opens over a sheet: notes, titles, relations, sharing, help, the whole picture."""
 
 from textual.widgets import TextArea
-from tui_support import Opened, flat, press, run, say, screen_text, sheet_of
+from tui_support import (
+    FullDisk,
+    Opened,
+    flat,
+    paste,
+    press,
+    run,
+    say,
+    screen_text,
+    sheet_of,
+)
 
 from workshop.service.room import Room
 from workshop.tui.screens.note import NoteScreen
@@ -100,5 +110,43 @@ def test_help_and_the_whole_picture_come_and_go(on_sheet: Opened) -> None:
             await press(pilot, "escape")
             assert screen.entry.value == "half"
             assert screen.focused is screen.entry
+
+    run(main)
+
+
+def test_a_paste_that_cannot_be_saved_stays_until_it_is(
+    on_sheet: Opened, room: Room, full_disk: FullDisk
+) -> None:
+    async def main() -> None:
+        async with on_sheet() as pilot:
+            screen = sheet_of(pilot)
+            await paste(pilot, "one\ntwo")
+            full_disk.fill()
+            await press(pilot, "enter")
+            assert "The disk is full." in flat(pilot)
+            assert "2 two" in flat(pilot)
+            await press(pilot, "escape")
+            assert "Esc again" in flat(pilot)
+            full_disk.make_room()
+            await press(pilot, "enter")
+            assert [label.text for label in screen.labels] == ["one", "two"]
+            assert "2 labels added" in flat(pilot)
+
+    run(main)
+
+
+def test_a_choice_that_cannot_be_saved_stays_until_it_is(
+    on_sheet: Opened, full_disk: FullDisk
+) -> None:
+    async def main() -> None:
+        async with on_sheet() as pilot:
+            screen = sheet_of(pilot)
+            full_disk.fill()
+            await press(pilot, "f8", "down", "enter")
+            assert "The disk is full." in flat(pilot)
+            full_disk.make_room()
+            await press(pilot, "enter")
+            assert screen.sheet.sharing == "room"
+            assert pilot.app.screen is screen
 
     run(main)

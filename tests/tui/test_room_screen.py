@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from textual.pilot import Pilot
-from tui_support import Wall, app_of, flat, press, run, screen_text, settle
+from tui_support import FullDisk, Wall, app_of, flat, press, run, screen_text, settle
 
 from workshop.service import sheets
 from workshop.service.room import Room
@@ -161,5 +161,24 @@ def test_a_folder_that_endangers_the_session_is_said(tmp_path: Path, session_pat
             async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
                 await settle(pilot)
                 assert "OneDrive" in flat(pilot)
+
+    run(main)
+
+
+def test_a_clock_that_could_not_be_saved_is_not_said_to_run(
+    room: Room, full_disk: FullDisk
+) -> None:
+    async def main() -> None:
+        async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
+            full_disk.fill()
+            await press(pilot, " ")
+            shown = flat(pilot)
+            assert "NOT SAVED ! The disk is full." in shown
+            assert "The clock runs" not in shown
+            full_disk.make_room()
+            await press(pilot, " ")
+            shown = flat(pilot)
+            assert "The clock runs" in shown
+            assert "NOT SAVED" not in shown
 
     run(main)

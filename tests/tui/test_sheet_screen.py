@@ -255,8 +255,8 @@ def test_marks_and_sides_and_joining(on_sheet: Opened, room: Room) -> None:
             label = next(iter(room.session.labels.values()))
             assert (label.not_agreed, label.potential) == (True, True)
             assert room.session.actors[label.actor or ""].side == "inside"
-            await press(pilot, "escape", "tab", "f7", "f7")
-            assert screen.side == "outside"
+            await press(pilot, "escape", "tab", "f7")
+            assert screen.side == "inside"
             await say(pilot, "patients")
             assert "Alt+J" in screen_text(pilot)
             await press(pilot, "alt+j")

@@ -8,10 +8,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from workshop.service.room import Room
+from workshop.model.problem import Problem, WorkshopError
+from workshop.service.room import Receipt, Room
 from workshop.tui.app import WorkshopApp
 from workshop.tui.screens.sheet import SheetScreen
 
@@ -29,6 +31,22 @@ class Wall:
 
     def pass_(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
+
+
+class FullDisk:
+    """A disk under a room that can be filled, and emptied again."""
+
+    def __init__(self, room: Room, patch: pytest.MonkeyPatch) -> None:
+        self._room, self._patch = room, patch
+
+    def fill(self) -> None:
+        def full(*_acts: object, **_more: object) -> Receipt:
+            raise WorkshopError(Problem("The disk is full.", "Make room, then do it again."))
+
+        self._patch.setattr(self._room, "_save", full)
+
+    def make_room(self) -> None:
+        self._patch.delattr(self._room, "_save")
 
 
 class SheetApp(WorkshopApp):

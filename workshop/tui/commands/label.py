@@ -227,23 +227,19 @@ def offer_lines(screen: SheetScreen, text: str) -> None:
         )
         return
 
-    def take(wanted: bool | None) -> None:
-        if not wanted:
-            screen.tell("Nothing was taken from the paste.")
-            return
-        new = [sheets.NewLabel(line, side=screen.side) for line in lines]
+    def save() -> None:
+        new = [sheets.NewLabel(line) for line in lines]
         acts = [
             act
             for label in new
             for act in sheets.label_acts(screen.room, screen.sheet, screen.place, label)
         ]
-        receipt = screen.do(lambda: screen.room.act(*acts))
-        if receipt:
-            screen.tell(
-                f"{len(added(screen, receipt))} labels added. Ctrl+Z takes all of them back."
-            )
+        receipt = screen.room.act(*acts)
+        screen.show_receipt(receipt)
+        screen.tell(f"{len(added(screen, receipt))} labels added. Ctrl+Z takes all of them back.")
 
-    screen.app.push_screen(PasteScreen(lines, screen.place_asked.title), take)
+    screen.tell("Nothing was taken from the paste.")  # until it is
+    screen.app.push_screen(PasteScreen(lines, screen.place_asked.title, save))
 
 
 LABEL_COMMANDS = (Enter, Up, Down, Remove, NotAgreed, Potential, Join)

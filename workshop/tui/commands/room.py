@@ -27,11 +27,11 @@ class StartPause(Command["RoomScreen"]):
         room, step = screen.room, screen.step
         now, standing = room.now(), room.session.clock
         if clock.is_running(standing):
-            screen.do(lambda: room.act(clock.paused(standing, step, now)))
-            screen.tell("The clock stands.")
+            act, words = clock.paused(standing, step, now), "The clock stands."
         else:
-            screen.do(lambda: room.act(clock.started(standing, step, now)))
-            screen.tell("The clock runs.")
+            act, words = clock.started(standing, step, now), "The clock runs."
+        if screen.do(lambda: room.act(act)):
+            screen.tell(words)
 
 
 class MoreTime(Command["RoomScreen"]):
@@ -154,16 +154,13 @@ class NewSheet(Command["RoomScreen"]):
             return
         options = [("person", "one person"), ("pair", "a pair"), ("table", "the whole table")]
 
-        def make(filled_by: str | None) -> None:
-            if filled_by:
-                by = cast("FilledBy", filled_by)
-                screen.make_sheet(
-                    lambda: sheets.new_sheet(screen.room, sheet.group, sheet.exercise, by)
-                )
+        def make(filled_by: str) -> None:
+            by = cast("FilledBy", filled_by)
+            screen.show_new(sheets.new_sheet(screen.room, sheet.group, sheet.exercise, by))
 
         group = screen.session.groups[sheet.group].name
         screen.app.push_screen(
-            ChoiceScreen(f"A new sheet for {group}: who fills it?", options), make
+            ChoiceScreen(f"A new sheet for {group}: who fills it?", options, make)
         )
 
 

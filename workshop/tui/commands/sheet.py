@@ -81,8 +81,7 @@ class Note(Command["SheetScreen"]):
         room, sheet = screen.room, screen.sheet_id
 
         def save(text: str) -> None:
-            receipt = sheets.write_note(room, sheet, on, target, text)
-            screen.do(lambda: receipt)
+            screen.show_receipt(sheets.write_note(room, sheet, on, target, text))
 
         screen.app.push_screen(NoteScreen(title, old, save))
 
@@ -114,8 +113,7 @@ class Titles(Command["SheetScreen"]):
 
         def save(titles: dict[str, str], filled_by: e.FilledBy) -> None:
             act = e.SheetChanged(sheet=screen.sheet_id, titles=titles, filled_by=filled_by)
-            receipt = room.act(act)
-            screen.do(lambda: receipt)
+            screen.show_receipt(room.act(act))
 
         screen.app.push_screen(TitlesScreen(screen.exercise.titles, screen.sheet, save))
 
@@ -140,7 +138,7 @@ class Relate(Command["SheetScreen"]):
             receipt = sheets.relate(
                 room, sheet, source, target, words, potential=potential, tone=tone
             )
-            screen.do(lambda: receipt)
+            screen.show_receipt(receipt)
 
         screen.app.push_screen(RelationScreen(screen.session, screen.sheet, screen.chosen, save))
 
@@ -161,14 +159,14 @@ class TakeOffRelation(Command["SheetScreen"]):
             screen.tell("There are no relations on this sheet.")
             return
 
-        def take_off(chosen: str | None) -> None:
-            if chosen:
-                screen.do(lambda: screen.room.act(e.RelationRemoved(relation=chosen)))
+        def take_off(chosen: str) -> None:
+            screen.show_receipt(screen.room.act(e.RelationRemoved(relation=chosen)))
+            screen.tell("The relation is taken off. Ctrl+Z brings it back.")
 
         options = [
             (relation.id, f"{relation.number}  {relation.sentence}") for relation in relations
         ]
-        screen.app.push_screen(ChoiceScreen("Which relation is to go?", options), take_off)
+        screen.app.push_screen(ChoiceScreen("Which relation is to go?", options, take_off))
 
 
 class WholePicture(Command["SheetScreen"]):
@@ -196,15 +194,14 @@ class Share(Command["SheetScreen"]):
         """Choose one of the three steps."""
         from workshop.tui.screens.choice import ChoiceScreen  # noqa: PLC0415  (first paint)
 
-        def share(chosen: str | None) -> None:
-            if chosen:
-                sharing = cast("e.Sharing", chosen)
-                if screen.do(lambda: sheets.share(screen.room, screen.sheet_id, sharing)):
-                    screen.tell(f"Now {WORDS[chosen]}.")
+        def share(chosen: str) -> None:
+            sharing = cast("e.Sharing", chosen)
+            screen.show_receipt(sheets.share(screen.room, screen.sheet_id, sharing))
+            screen.tell(f"Now {WORDS[chosen]}.")
 
         question = "Ask the table: who may see this sheet?"
         screen.app.push_screen(
-            ChoiceScreen(question, list(WORDS.items()), screen.sheet.sharing), share
+            ChoiceScreen(question, list(WORDS.items()), share, screen.sheet.sharing)
         )
 
 

@@ -23,7 +23,7 @@ class CommandScreen(Screen[R]):
     """A screen whose keys, palette, footer and help come from its commands."""
 
     LOOKS = (
-        "dim", "strong", "accent", "warn", "good", "chosen", "fresh", "rule",
+        "dim", "strong", "accent", "warn", "error", "good", "chosen", "fresh", "rule",
         "frame", "focus", "title", "label", "muted", "link", "sign",
     )  # fmt: skip
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"look--{look}" for look in LOOKS}
@@ -106,22 +106,31 @@ class SessionScreen(CommandScreen[None]):
             if isinstance(screen, SessionScreen):
                 screen.session = self.room.session
 
-    def do(self, step: Callable[[], Receipt | None]) -> Receipt | None:
-        """Save something and show it; where it could not be saved, say so loudly."""
+    def do(self, step: Callable[[], Receipt | None], failing: str = "NOT SAVED") -> Receipt | None:
+        """Save something and show it; where it could not be saved, say so loudly.
+
+        What was said of a success is the caller's to say, and only where there is a receipt.
+        """
         try:
             receipt = step()
         except WorkshopError as error:
             self.could_not_save = True
             self.refuse(error)
-            self.status.saved("NOT SAVED", "warn")
+            self.status.right = ()
+            self.status.alarm = failing
             return None
         self.could_not_save = False
         self.show_session()
         if receipt is None:
             return None
+        self.show_receipt(receipt)
+        return receipt
+
+    def show_receipt(self, receipt: Receipt) -> None:
+        """Say what was saved, and what had to be left out of it."""
+        self.show_session()
         self.status.saved(f"saved {receipt.at.astimezone():%H:%M:%S}")
         if receipt.dropped:
             self.tell(f"Left out, since it cannot be shown: {', '.join(receipt.dropped)}", "warn")
         else:
             self.tell("")
-        return receipt

@@ -1,6 +1,6 @@
 """One of a few things."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -14,14 +14,21 @@ from workshop.tui.widgets.line_list import Item, LineList
 _COMMANDS = (Choose, Leave, *LIST)
 
 
-class ChoiceScreen(FormScreen[str]):
-    """A question and its answers; returns the key of the chosen one."""
+class ChoiceScreen(FormScreen[None]):
+    """A question and its answers. It closes when what was chosen is done."""
 
     COMMANDS_HERE = _COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
 
-    def __init__(self, question: str, options: Sequence[tuple[str, str]], chosen: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        options: Sequence[tuple[str, str]],
+        take: Callable[[str], None],
+        chosen: str = "",
+    ) -> None:
         super().__init__()
+        self._take = take
         self._question = question
         self._options = options
         self._chosen = chosen or options[0][0]
@@ -38,5 +45,6 @@ class ChoiceScreen(FormScreen[str]):
         yield answers
 
     def keep(self) -> None:
-        """Return what is chosen."""
-        self.dismiss(self.options.chosen)
+        """Do what is chosen; where that fails, the question stays."""
+        self._take(self.options.chosen)
+        self.dismiss(None)

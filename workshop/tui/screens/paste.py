@@ -1,6 +1,6 @@
 """A paste of several lines, offered as several labels."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -14,16 +14,23 @@ from workshop.tui.widgets.line_list import Item, LineList
 _COMMANDS = (TakeLines, Leave, *LIST)
 
 
-class PasteScreen(FormScreen[bool]):
-    """The lines, as the labels that they would become; true if they are wanted."""
+class PasteScreen(FormScreen[None]):
+    """The lines, as the labels that they would become. They stay until they are saved."""
 
     COMMANDS_HERE = _COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
 
-    def __init__(self, lines: Sequence[str], place: str) -> None:
+    def __init__(self, lines: Sequence[str], place: str, save: Callable[[], None]) -> None:
         super().__init__()
         self._lines = lines
         self._place = place
+        self._save = save
+        self._wanted = False
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether somebody wanted the lines, and they could not be saved."""
+        return self._wanted
 
     def heading(self) -> str:
         """Ask."""
@@ -38,5 +45,7 @@ class PasteScreen(FormScreen[bool]):
         yield shown
 
     def keep(self) -> None:
-        """Take them."""
-        self.dismiss(True)  # noqa: FBT003  (the answer)
+        """Add them and close."""
+        self._wanted = True
+        self._save()
+        self.dismiss(None)

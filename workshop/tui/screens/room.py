@@ -1,6 +1,5 @@
 """A session: the agenda, the room clock, the tables and how far their sheets are."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -8,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
-from workshop.model.problem import WorkshopError
 from workshop.model.session import Session, Sheet
 from workshop.rules import clock
 from workshop.rules.progress import progress
@@ -161,13 +159,8 @@ class RoomScreen(SessionScreen):
 
             self.app.push_screen(SheetScreen(self.room, sheet.id))
 
-    def make_sheet(self, make: Callable[[], str]) -> None:
-        """Make a sheet and choose it."""
-        try:
-            sheet = make()
-        except WorkshopError as error:
-            self.refuse(error)
-            return
+    def show_new(self, sheet: str) -> None:
+        """Choose a sheet that was just made."""
         self.show_session()
         self.choices.chosen = sheet
         self.tell("The new sheet is chosen. Enter opens it.")

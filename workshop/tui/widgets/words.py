@@ -63,12 +63,19 @@ class Status(TwoSided):
     left: reactive[tuple[tuple[str, str], ...]] = reactive((), layout=True)
     right: reactive[tuple[tuple[str, str], ...]] = reactive((), layout=True)
 
+    alarm: reactive[str] = reactive("", layout=True)
+    """What went wrong, in a word or two; it stands first until something is saved."""
+
     def paint(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         """Wrap what is said beside the receipt."""
         room = width - sum(cell_width(text) for text, _ in self.right) - 3
         words, look = self.left[0] if self.left else ("", "")
-        first, *others = wrap_cells(plain(words), max(10, room))
-        rows: list[Row] = [spread([(f" {first}", look)], self.right, width)]
+        lead = f"{self.alarm}  " if self.alarm else ""
+        first, *others = wrap_cells(plain(lead + words), max(10, room))
+        start: list[tuple[str, str]] = [(f" {first}", look)]
+        if lead and first.startswith(self.alarm):
+            start = [(f" {self.alarm}", "error"), (first[len(self.alarm) :], look)]
+        rows: list[Row] = [spread(start, self.right, width)]
         return [*rows, *([(f" {line}", look)] for line in others)]
 
     def tell(self, words: str, look: str = "dim") -> None:
@@ -76,5 +83,6 @@ class Status(TwoSided):
         self.left = ((words, look),)
 
     def saved(self, words: str, look: str = "good") -> None:
-        """Give the receipt."""
+        """Give the receipt; what went wrong before is over."""
+        self.alarm = ""
         self.right = ((words, look), (" ", ""))
