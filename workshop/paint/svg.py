@@ -1,7 +1,8 @@
 """Paint pages as SVG: real text, which can be searched, read out and translated.
 
 Whoever opens the file may not have FiraGO; every line therefore carries its measured length, so
-that in any font it takes the room that was made for it.
+that in any font it takes the room that was made for it. A line that some systems have no font
+for is drawn as outlines, and its words lie over them unseen.
 """
 
 import re
@@ -11,6 +12,7 @@ from html import escape
 from workshop.layout.scene import Box, Disc, Element, Line, Node, Page, Scene, Text
 from workshop.paint.bounds import left_edge
 from workshop.paint.geometry import Step, arrow_heads, box_path
+from workshop.paint.outlines import line_path, needs_outlines, scale
 from workshop.text.measure import is_rtl, width
 from workshop.text.shown import shown
 
@@ -109,16 +111,28 @@ def _text(text: Text) -> Iterator[str]:
         # Which edge is a line's start depends on its direction, and some programs know no
         # direction; its middle is the same for all of them.
         x, anchor = left_edge(text) + length / 2, "middle"
+    outlined = needs_outlines(seen)
     attributes = [
         f'x="{number(x)}" y="{number(text.y)}" font-size="{number(text.size)}"',
         f"fill={_quoted(text.colour)}",
+        'fill-opacity="0"' if outlined else "",
         'font-weight="bold"' if text.bold else "",
         'direction="rtl"' if rtl else "",
         f'text-anchor="{anchor}"' if anchor != "start" else "",
         f'textLength="{number(length)}"',
         'lengthAdjust="spacingAndGlyphs"',
     ]
-    yield f"<text {' '.join(filter(None, attributes))}>{_escaped(seen)}</text>"
+    words = f"<text {' '.join(filter(None, attributes))}>{_escaped(seen)}</text>"
+    yield f"<g>{_outlines(text)}{words}</g>" if outlined else words
+
+
+def _outlines(text: Text) -> str:
+    """Draw a line's glyphs; whoever is read to hears the words instead."""
+    place = f"translate({number(left_edge(text))} {number(text.y)}) scale({scale(text.size)})"
+    return (
+        f'<path aria-hidden="true" fill={_quoted(text.colour)} transform="{place}" '
+        f'd="{line_path(text.text, text.bold)}"/>'
+    )
 
 
 def _disc(disc: Disc) -> str:
