@@ -20,6 +20,27 @@ _TONES = dict(
         strict=True,
     )
 )
+_PEOPLE = {"\U0001f468": "MAN", "\U0001f469": "WOMAN", "\U0001f9d1": ""}
+_WORK = {
+    "\u2695": "HEALTH WORKER",
+    "\u2696": "JUDGE",
+    "\u2708": "PILOT",
+    "\U0001f33e": "FARMER",
+    "\U0001f373": "COOK",
+    "\U0001f393": "STUDENT",
+    "\U0001f3a4": "SINGER",
+    "\U0001f3a8": "ARTIST",
+    "\U0001f3eb": "TEACHER",
+    "\U0001f3ed": "FACTORY WORKER",
+    "\U0001f4bb": "TECHNOLOGIST",
+    "\U0001f4bc": "OFFICE WORKER",
+    "\U0001f527": "MECHANIC",
+    "\U0001f52c": "SCIENTIST",
+    "\U0001f680": "ASTRONAUT",
+    "\U0001f692": "FIREFIGHTER",
+}
+"""By the sign that is joined to a person, what it makes of them."""
+_NATIONS = {"gbeng": "ENGLAND", "gbsct": "SCOTLAND", "gbwls": "WALES"}
 _FLAG_LETTER_A = 0x1F1E6
 _TAGS = range(0xE0020, 0xE007F)
 _TAG_OFFSET = 0xE0000
@@ -90,11 +111,20 @@ def _without_missing_marks(grapheme: str) -> tuple[str, str]:
 
 def _name(sequence: str) -> str:
     if all(_FLAG_LETTER_A <= ord(c) < _FLAG_LETTER_A + 26 for c in sequence):
-        return "FLAG " + "".join(chr(ord(c) - _FLAG_LETTER_A + ord("A")) for c in sequence)
+        return "FLAG: " + "".join(chr(ord(c) - _FLAG_LETTER_A + ord("A")) for c in sequence)
     tags = "".join(chr(ord(c) - _TAG_OFFSET) for c in sequence if ord(c) in _TAGS)
     if tags and sequence.endswith(_TAG_END):
-        return f"FLAG {tags.upper()}"
-    names: dict[str, None] = {}  # each name once: a tower of marks is told, not spelt
+        return f"FLAG OF {_NATIONS[tags]}" if tags in _NATIONS else f"FLAG: {tags.upper()}"
+    head, _, tail = sequence.rstrip("\ufe0f").rpartition("\u200d")
+    if head[:1] in _PEOPLE and tail in _WORK:
+        worker = f"{_PEOPLE[head[0]]} {_WORK[tail]}".strip()
+        return ", ".join([worker, *(f"{_TONES[c]} SKIN TONE" for c in head[1:] if c in _TONES)])
+    return _spelt(sequence)
+
+
+def _spelt(sequence: str) -> str:
+    """Name each character of a sequence once: a tower of marks is told, not spelt."""
+    names: dict[str, None] = {}
     for character in sequence:
         if character in _TONES and names:
             last = names.popitem()[0]
