@@ -10,6 +10,8 @@ from workshop.model.problem import WorkshopError
 from workshop.resources import bundled_folder, user_folder
 from workshop.text.shown import shown
 
+_EAST_ASIAN = {"Chinese": "中文", "Japanese": "かな", "Korean": "한국"}
+
 
 def facts() -> Iterable[tuple[str, str]]:
     """Give what to look at and what was found, in plain words."""
@@ -19,9 +21,19 @@ def facts() -> Iterable[tuple[str, str]]:
         yield "lines routed by", engine_name()
     except WorkshopError as error:
         yield "lines routed by", str(error)
-    text, missing = shown("Aâ żółć مریض नमस्ते สวัสดี 中文 ✓")
-    names = ", ".join(name for _, name in missing)
-    yield "fonts", f"no font here has: {names}" if missing else f"all there for {text}"
+    yield "fonts", _fonts()
     yield "your own files", str(user_folder())
     yield "bundled files", str(bundled_folder("exercises").parent)
     yield "text on this terminal", sys.stdout.encoding or "unknown"
+
+
+def _fonts() -> str:
+    """Tell what the fonts can show, and how to come by those of East Asia."""
+    text, missing = shown("Aâ żółć مریض नमस्ते สวัสดี ✓")
+    if missing:
+        return f"no font here has: {', '.join(name for _, name in missing)}"
+    lacking = [language for language, sample in _EAST_ASIAN.items() if shown(sample)[1]]
+    if lacking:
+        hint = 'to add them: pip install "workshop[cjk]"'
+        return f"all there for {text}, but none for {', '.join(lacking)}; {hint}"
+    return f"all there for {text} {' '.join(_EAST_ASIAN.values())}"

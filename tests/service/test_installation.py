@@ -1,0 +1,35 @@
+"""What the installation is told to work with."""
+
+import pytest
+
+from workshop.service import installation
+from workshop.text.shown import Missing
+
+
+def fonts_without(lacking: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return what is said of the fonts where they lack some characters."""
+
+    def seen(text: str) -> tuple[str, tuple[Missing, ...]]:
+        return text, tuple(Missing(c, f"NAME OF {c}") for c in text if c in lacking)
+
+    monkeypatch.setattr(installation, "shown", seen)
+    return dict(installation.facts())["fonts"]
+
+
+def test_languages_without_a_font_are_named_and_how_to_add_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    line = fonts_without("中文かな한국", monkeypatch)
+    assert "none for Chinese, Japanese, Korean;" in line
+    assert 'pip install "workshop[cjk]"' in line
+
+
+def test_only_what_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "none for Korean;" in fonts_without("한국", monkeypatch)
+    assert "NAME OF ✓" in fonts_without("✓", monkeypatch)
+
+
+def test_all_fonts_there_need_no_hint(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = fonts_without("", monkeypatch)
+    assert "pip" not in line
+    assert "中文" in line
