@@ -33,7 +33,9 @@ def _open(file: str | None) -> int:
         return open_home()
     from pathlib import Path  # noqa: PLC0415
 
-    return open_session(Path(file))
+    from workshop.cli.guard import session_name  # noqa: PLC0415
+
+    return open_session(Path(session_name(file)))
 
 
 if __name__ == "__main__":

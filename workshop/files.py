@@ -1,6 +1,7 @@
 """Files are written whole or not at all."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from workshop.model.problem import Problem, WorkshopError
@@ -20,7 +21,8 @@ def write_whole(path: Path, data: bytes) -> None:
             temporary.write_bytes(data)
             temporary.replace(path)
         except BaseException:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # on a read-only drive even this is refused
+                temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
         reason = error.strerror or str(error)

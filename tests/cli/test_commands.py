@@ -65,7 +65,7 @@ def test_a_session_from_beginning_to_end(run: Run, tmp_path: Path):
     assert run("new", "s.workshop", "--title", "T", "--group", "A", "--group", "B").code == 0
     data = tmp_path / "d.csv"
     data.write_text("group,exercise,place,label\nA,task-1,need,[/b] & <b>\n", encoding="utf-8")
-    assert "1 labels" in run("import", "s.workshop", data).out
+    assert "1 label" in run("import", "s.workshop", data).out
     assert "[/b] & <b>" in run("export", "s.workshop", "--format", "csv").out
     assert run("backup", "s.workshop", "copy.workshop").code == 0
     assert "everything already" in run("merge", "s.workshop", "copy.workshop").out
@@ -165,3 +165,40 @@ def test_csv_on_the_screen_says_what_it_leaves_out(run: Run, tmp_path: Path):
 
 def test_doctor_names_the_engine(run: Run):
     assert "lines routed by" in run("doctor").out
+
+
+def test_a_session_may_be_named_without_its_ending(run: Run, tmp_path: Path):
+    new_session(tmp_path)
+    assert "is whole" in run("check", "s").out
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["new", "n" * 300, "--title", "T", "--group", "A"],
+        ["import", f"{'n' * 300}.workshop", EXAMPLE],
+        ["backup", "s.workshop", "n" * 300],
+        ["export", "s.workshop", "--format", "csv", "-o", "n" * 300],
+        ["render", "s.workshop", "--out", "n" * 300],
+        ["worksheets", "--exercise", "task-1", "--tables", "1", "--out", "n" * 300],
+        ["exercises", "new", f"{'n' * 300}.toml"],
+        ["demo", "--no-ui", "--out", "n" * 300],
+    ],
+)
+def test_what_the_system_refuses_is_one_message(run: Run, tmp_path: Path, args: list[str]):
+    new_session(tmp_path)
+    said = run(*args)
+    assert said.code == 2
+    assert "too long" in said.err
+    assert "fault" not in said.err
+    assert [p.name for p in tmp_path.iterdir() if p.name != "home"] == ["s.workshop"]
+
+
+def test_of_very_many_problems_the_first_are_shown_and_the_rest_counted(run: Run, tmp_path: Path):
+    new_session(tmp_path)
+    rows = "Care homes,task-1,nowhere,x\n" * 200
+    (tmp_path / "d.csv").write_text(f"group,exercise,place,label\n{rows}", encoding="utf-8")
+    said = run("import", "s.workshop", "d.csv")
+    assert said.code == 2
+    assert len(said.err.splitlines()) == 41
+    assert "160 more" in said.err

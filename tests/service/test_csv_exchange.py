@@ -10,7 +10,7 @@ from support.sessions import new_session, open_room, sheet_of, texts
 from workshop.model.event import End
 from workshop.model.problem import WorkshopError
 from workshop.service import sheets
-from workshop.service.csv_exchange import guarded, unguarded
+from workshop.service.csv_text import guarded, unguarded
 from workshop.service.exchange import export_file, export_session, import_file
 from workshop.service.sheets import NewLabel
 
@@ -166,3 +166,66 @@ def test_a_dry_run_changes_nothing(tmp_path: Path):
     data = _csv(tmp_path, "group,exercise,place,label\nCare homes,task-1,need,Beds\n")
     assert import_file(path, data, dry_run=True).labels == 1
     assert export_session(path, "json").text == before
+
+
+def test_names_as_a_worksheet_prints_them_are_understood(tmp_path: Path):
+    path = new_session(tmp_path)
+    text = (
+        "sep=,\ngroup,exercise,place,label,kind\n"
+        "CARE HOMES,Task 1: describing innovation,Need,By title,\n"
+        "Care homes,TASK-1,n,By code,\n"
+        "Care homes,task-2,facility provider(s),A hall,\n"
+        "Care homes,task-1,Judgement,,Don’t know\n"
+    )
+    import_file(path, _csv(tmp_path, text))
+    with open_room(path) as room:
+        assert texts(room, sheet_of(room), "need") == ["By title", "By code"]
+        assert texts(room, sheet_of(room, exercise="task-2"), "facility-providers") == ["A hall"]
+        states = room.session.sheets[sheet_of(room)].states
+        assert dict(states) == {"judgement": "dont-know"}
+
+
+def test_rows_that_cannot_be_true_at_once_are_refused_by_line(tmp_path: Path):
+    path = new_session(tmp_path)
+    with open_room(path) as room:
+        sheets.add_label(room, sheet_of(room), "need", NewLabel("Beds"))
+    text = (
+        "group,exercise,place,label,kind\n"
+        "Care homes,task-1,outcome,,none\n"
+        "Care homes,task-1,outcome,a label,\n"
+        "Care homes,task-1,novel,,none\n"
+        "Care homes,task-1,novel,,dont-know\n"
+        "Care homes,task-1,need,,none\n"
+    )
+    with pytest.raises(WorkshopError) as caught:
+        import_file(path, _csv(tmp_path, text))
+    assert [p.line for p in caught.value.problems] == [2, 5, 6]
+
+
+def test_an_apostrophe_that_somebody_typed_stays(tmp_path: Path):
+    path = new_session(tmp_path)
+    row = "Care homes,task-1,need,'-quoted'\nCare homes,task-1,need,'=x\n"
+    import_file(path, _csv(tmp_path, f"group,exercise,place,label\n{row}"))
+    with open_room(path) as room:
+        assert texts(room, sheet_of(room)) == ["'-quoted'", "'=x"]
+
+
+def test_a_file_of_another_sort_gets_one_message(tmp_path: Path):
+    with pytest.raises(WorkshopError, match="no list of labels") as caught:
+        import_file(new_session(tmp_path), _csv(tmp_path, "[table]\na = 1, 2\n"))
+    assert len(caught.value.problems) == 1
+
+
+def test_an_export_replaces_a_file_only_when_told_and_never_a_session(tmp_path: Path):
+    path = new_session(tmp_path)
+    before = path.read_bytes()
+    taken = tmp_path / "mine.csv"
+    taken.write_text("mine", encoding="utf-8")
+    with pytest.raises(WorkshopError, match="left as it is"):
+        export_file(path, "csv", taken)
+    assert taken.read_text(encoding="utf-8") == "mine"
+    export_file(path, "csv", taken, replace=True)
+    assert taken.read_text(encoding="utf-8-sig").startswith("group,")
+    with pytest.raises(WorkshopError, match="session's name"):
+        export_file(path, "csv", path, replace=True)
+    assert path.read_bytes() == before

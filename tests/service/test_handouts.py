@@ -47,7 +47,8 @@ def test_what_is_not_on_record_is_told_with_what_to_do(tmp_path: Path) -> None:
     session = new_session(tmp_path)
     made = make_handouts(session, tmp_path / "o", ("summary",))
     assert made.remarks == (
-        f"4 sheets are not on record and not in the summary: workshop share {session} record",
+        "4 sheets are not on record and not in the summary. Ask the tables; for each that agrees:"
+        f' workshop share {session} record --group "..."',
     )
     assert "No sheet of this task is on record." in " ".join(pages(made.files[0]))
     share_sheets(session, "record")

@@ -50,11 +50,11 @@ def refuses(opening: Open, path: Path, words: str) -> None:
 
 
 def test_missing(path: Path, opening: Open) -> None:
-    refuses(opening, path, "there is no such file")
+    refuses(opening, path, "There is no such file")
 
 
 def test_a_folder(tmp_path: Path, opening: Open) -> None:
-    refuses(opening, tmp_path, "this is a folder")
+    refuses(opening, tmp_path, "This is a folder")
 
 
 def test_inside_a_file(closed: Path, opening: Open) -> None:
@@ -64,7 +64,7 @@ def test_inside_a_file(closed: Path, opening: Open) -> None:
 
 def test_empty(path: Path, opening: Open) -> None:
     path.touch()
-    refuses(opening, path, "the file is empty")
+    refuses(opening, path, "The file is empty")
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,14 @@ def test_empty(path: Path, opening: Open) -> None:
 )
 def test_another_sort_of_file(path: Path, opening: Open, content: bytes) -> None:
     path.write_bytes(content)
-    refuses(opening, path, "this file is not a session")
+    refuses(opening, path, "This file is not a session")
 
 
 def test_a_database_of_another_program(path: Path, opening: Open) -> None:
     other = sqlite3.connect(path)
     other.execute("CREATE TABLE event (seq, id, at, actor, kind, payload, crc)")
     other.close()
-    refuses(opening, path, "this file is not a session")
+    refuses(opening, path, "This file is not a session")
 
 
 @pytest.mark.parametrize("kept", [50, 99, 100, 512, 4096, 5000, 8192, 20_000, -4096, -1])
@@ -162,7 +162,7 @@ def test_an_event_of_a_newer_version_that_comes_while_open(session: SessionFile)
     direct.execute(session_file._INSERT, row._replace(crc=checksum(*row[:5])))
     direct.commit()
     direct.close()
-    with pytest.raises(WorkshopError, match="newer version"):
+    with pytest.raises(WorkshopError, match=r"(?i)newer version"):
         session.since(1)
 
 
@@ -187,14 +187,14 @@ def test_a_payload_that_says_more_than_one_event_is_refused(closed: Path, openin
 def test_locked_by_another_program(closed: Path) -> None:
     other = sqlite3.connect(closed, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(WorkshopError, match="another program holds the file"):
+    with pytest.raises(WorkshopError, match=r"(?i)another program holds the file"):
         SessionFile.open(closed)
     assert len(load_reading(closed)) == 201
     other.execute("ROLLBACK")
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("BEGIN IMMEDIATE")
     for opening in (load, load_reading):
-        with pytest.raises(WorkshopError, match="another program holds the file"):
+        with pytest.raises(WorkshopError, match=r"(?i)another program holds the file"):
             opening(closed)
     other.close()
     assert len(load(closed)) == 201
@@ -205,7 +205,7 @@ def test_locked_while_saving_says_that_the_words_are_not_saved(session: SessionF
     with SessionFile.open(session.path) as quick:
         other = sqlite3.connect(session.path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(WorkshopError, match="the last words were NOT saved: another program"):
+        with pytest.raises(WorkshopError, match=r"(?i)the last words were NOT saved: another program"):
             quick.append([label(1)])
         other.close()
         assert quick.append([label(1)]) == 2
@@ -221,7 +221,7 @@ def test_a_full_disk_loses_nothing_that_was_saved(session: SessionFile) -> None:
             session.append([label(number)])
             saved.append(label(number))
 
-    with pytest.raises(WorkshopError, match="the last words were NOT saved: the disk is full"):
+    with pytest.raises(WorkshopError, match=r"(?i)the last words were NOT saved: the disk is full"):
         save_on_and_on()
     assert session.events() == saved
     session._connection.execute("PRAGMA max_page_count = 100000")
@@ -243,7 +243,7 @@ def read_only_file(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("read_only_file")
 def test_a_read_only_file_says_so_and_how_to_mend_it(closed: Path) -> None:
-    with pytest.raises(WorkshopError, match="the file or its folder is read-only") as refused:
+    with pytest.raises(WorkshopError, match=r"(?i)the file or its folder is read-only") as refused:
         SessionFile.open(closed)
     assert "Allow writing" in refused.value.problems[0].hint
     assert len(load_reading(closed)) == 201
@@ -275,14 +275,14 @@ def read_only_folder(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_read_only_folder_is_read_and_not_written(closed: Path) -> None:
     assert len(load_reading(closed)) == 201
     assert check(closed) == []
-    with pytest.raises(WorkshopError, match="the file or its folder is read-only") as refused:
+    with pytest.raises(WorkshopError, match=r"(?i)the file or its folder is read-only") as refused:
         SessionFile.open(closed)
     assert "copy the file into a folder of your own" in refused.value.problems[0].hint
 
 
 @pytest.mark.usefixtures("read_only_folder")
 def test_a_new_session_in_a_read_only_folder_says_so(path: Path) -> None:
-    with pytest.raises(WorkshopError, match="not made: its folder cannot be written"):
+    with pytest.raises(WorkshopError, match=r"(?i)not made: its folder cannot be written"):
         SessionFile.create(path.with_name("other.workshop"), [])
     assert names(path.parent) == [path.name]
 
@@ -291,7 +291,7 @@ def test_a_file_that_may_not_be_written_is_read_and_nothing_left_beside_it(
     closed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(WorkshopError, match="the file or its folder is read-only"):
+    with pytest.raises(WorkshopError, match=r"(?i)the file or its folder is read-only"):
         SessionFile.open(closed)
     assert names(closed.parent) == [closed.name]
     with SessionFile.open(closed, read_only=True) as session:
@@ -302,5 +302,5 @@ def test_a_file_that_may_not_be_written_is_read_and_nothing_left_beside_it(
 @pytest.mark.usefixtures("read_only_folder")
 def test_words_that_a_read_only_folder_hides_are_not_left_out_silently(closed: Path) -> None:
     closed.with_name(closed.name + "-wal").write_bytes(b"newest words")
-    with pytest.raises(WorkshopError, match="the newest words are in"):
+    with pytest.raises(WorkshopError, match=r"(?i)the newest words are in"):
         load_reading(closed)

@@ -100,16 +100,16 @@ def test_erasing_twice_is_harmless(session: SessionFile) -> None:
 def test_an_event_that_is_not_there_erases_nothing(session: SessionFile) -> None:
     session.append([SECRET])
     before = session.events()
-    with pytest.raises(WorkshopError, match="ev-00000001 is not in the file; nothing was erased"):
+    with pytest.raises(WorkshopError, match=r"(?i)ev-00000001 is not in the file; nothing was erased"):
         session.erase([SECRET.id, label(1).id], receipt(1000, SECRET, label(1)))
     assert session.events() == before
 
 
 def test_a_receipt_names_all_that_is_erased(session: SessionFile) -> None:
     session.append([SECRET, label(1)])
-    with pytest.raises(ValueError, match="must name every event"):
+    with pytest.raises(ValueError, match=r"(?i)must name every event"):
         session.erase([SECRET.id, label(1).id], receipt(1000, SECRET))
-    with pytest.raises(ValueError, match="must name every event"):
+    with pytest.raises(ValueError, match=r"(?i)must name every event"):
         session.erase([SECRET.id], label(2))
     assert SECRET in session.events()
 
@@ -126,7 +126,7 @@ def test_a_reader_that_stays_holds_the_receipt_back(path: Path, session: Session
     session.append([SECRET])
     with SessionFile.open(path) as quick:
         reader = _reader_in_the_middle(path)
-        with pytest.raises(WorkshopError, match="another program is reading it; no receipt"):
+        with pytest.raises(WorkshopError, match=r"(?i)another program is reading it; no receipt"):
             quick.erase([SECRET.id], receipt(1000, SECRET))
         assert len(quick.events()) == 2
         reader.close()
@@ -154,7 +154,7 @@ def test_a_backup_that_cannot_be_rewritten_holds_the_receipt_back(session: Sessi
     session.append([SECRET])
     backup = session.local_backup("stage end")
     backup.write_bytes(b"bullied" * 1000)
-    with pytest.raises(WorkshopError, match="may still stand in this backup") as refused:
+    with pytest.raises(WorkshopError, match=r"(?i)may still stand in this backup") as refused:
         session.erase([SECRET.id], receipt(1000, SECRET))
     assert refused.value.problems[0].file == backup
     assert "Delete this backup" in refused.value.problems[0].hint
@@ -168,6 +168,6 @@ def test_a_reader_cannot_erase(session: SessionFile) -> None:
     session.append([SECRET])
     with (
         SessionFile.open(session.path, read_only=True) as reader,
-        pytest.raises(WorkshopError, match="reading only"),
+        pytest.raises(WorkshopError, match=r"(?i)reading only"),
     ):
         reader.erase([SECRET.id], receipt(1000, SECRET))

@@ -7,7 +7,7 @@ from typing import Literal, cast
 import click
 
 from workshop.cli.options import PATH, Choice, session_file
-from workshop.cli.report import remark, say
+from workshop.cli.report import counted, remark, say
 from workshop.service.csv_exchange import CsvReport
 from workshop.service.exchange import export_file, export_session, import_file
 
@@ -26,14 +26,17 @@ def import_command(file: Path, data: Path, dry_run: bool) -> None:
     done = import_file(file, data, dry_run=dry_run)
     would = "Would import" if dry_run else "Imported"
     if isinstance(done, CsvReport):
-        say(
-            f"{would} {done.labels} labels, {done.states} places said to be none or not known,"
-            f" {done.sheets} new sheets. Already there: {done.already} rows."
-        )
+        told = [counted(done.labels, "label")]
+        if done.states:
+            told.append(f"{counted(done.states, 'place')} said to be none or not known")
+        if done.sheets:
+            told.append(counted(done.sheets, "new sheet"))
+        there = f" Already there: {counted(done.already, 'row')}." if done.already else ""
+        say(f"{would} {', '.join(told)}.{there}")
         for name in done.dropped:
             remark(f"Left out: {name}")
     else:
-        say(f"{would} {done.events} entries, {done.labels:+d} labels.")
+        say(f"{would} {counted(done.labels, 'label')} ({counted(done.events, 'event')} in all).")
 
 
 @click.command("export")
@@ -42,8 +45,9 @@ def import_command(file: Path, data: Path, dry_run: bool) -> None:
     "--format", "form", type=Choice("export format", ("json", "csv")), required=True,
     help="json is whole; csv has the labels.",
 )  # fmt: skip
+@click.option("--replace", is_flag=True, help="Replace the file if there is one.")
 @click.option("-o", "--output", type=PATH, help="A file; without it, or with -, the screen.")
-def export_command(file: Path, form: str, output: Path | None) -> None:
+def export_command(file: Path, form: str, output: Path | None, replace: bool) -> None:
     """Write a session as JSON or CSV.
 
     This is the full copy, for whoever answers for the data: private sheets are in it.
@@ -53,7 +57,7 @@ def export_command(file: Path, form: str, output: Path | None) -> None:
         exported = export_session(file, chosen)
         sys.stdout.buffer.write(exported.text.encode())  # UTF-8, whatever the console speaks
     else:
-        exported = export_file(file, chosen, output)
+        exported = export_file(file, chosen, output, replace=replace)
         say(f"Wrote {output}.")
     if exported.left_out:
         remark(f"CSV cannot carry: {'; '.join(exported.left_out)}. JSON can.")

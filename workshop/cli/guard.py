@@ -3,11 +3,15 @@
 Imports nothing of weight, since the screens and ``--help`` start through it.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 
 REFUSED = 2
 """The exit code for bad input: nothing was changed."""
+
+MOST = 40
+"""Problems that are printed; whoever has more has one cause to find, not a list to read."""
 
 
 def guarded(run: Callable[[], int]) -> int:
@@ -36,14 +40,30 @@ def _refused_or_failed(error: Exception) -> int:
     if isinstance(error, WorkshopError):
         complain(error.problems)
         return REFUSED
+    if isinstance(error, OSError):  # a name too long, a drive that is gone, output nobody can take
+        where = f"{error.filename}: " if error.filename else ""
+        complain(
+            [f"{where}This cannot be used: {error.strerror or error}. Try another name or folder."]
+        )
+        return REFUSED
     from workshop.tui.crash import write_report  # noqa: PLC0415
 
     sys.stderr.write(write_report(error))
     return 1
 
 
+def session_name(typed: str) -> str:
+    """Return the name of the session that is meant: ``north`` stands for ``north.workshop``."""
+    # pathlib would be a tenth of what --help costs
+    longer = f"{typed}.workshop"
+    return longer if not os.path.exists(typed) and os.path.isfile(longer) else typed  # noqa: PTH110, PTH113
+
+
 def complain(problems: Iterable[object]) -> None:
-    """Print problems on standard error, one on a line."""
-    for problem in problems:
+    """Print problems on standard error, one on a line; of very many the first, and the count."""
+    every = list(problems)
+    for problem in every[:MOST]:
         sys.stderr.write(f"workshop: {problem}\n")
+    if len(every) > MOST:
+        sys.stderr.write(f"workshop: ... and {len(every) - MOST} more of the kind.\n")
     sys.stderr.flush()

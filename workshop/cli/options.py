@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from workshop.cli.guard import session_name
+
 
 def near_miss(name: str, known: Sequence[str]) -> str:
     """Return a hint for an unknown name: the one that was meant, or all there are."""
@@ -65,7 +67,18 @@ class CommaList(Choice):
 PATH = click.Path(path_type=Path)
 """A path that the service itself looks at: it says best what is wrong with it."""
 
-session_file = click.argument("file", type=PATH)
+
+class SessionPath(click.Path):
+    """The path of a session, with or without its ending."""
+
+    def convert(  # type: ignore[override]
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Return the file that is meant."""
+        return Path(session_name(str(super().convert(value, param, ctx))))
+
+
+session_file = click.argument("file", type=SessionPath(path_type=Path))
 out_folder = click.option(
     "--out", type=PATH, required=True, metavar="DIR", help="The folder to write into."
 )

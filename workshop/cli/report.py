@@ -13,6 +13,11 @@ def say(text: str) -> None:
     click.echo(text)
 
 
+def counted(number: int, thing: str) -> str:
+    """Write how many there are of a thing: *1 label*, *3 labels*."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def remark(text: str) -> None:
     """Print a line that is no result: progress, a warning."""
     click.echo(text, err=True)
@@ -41,5 +46,4 @@ def report_made(made: Made, folder: Path) -> None:
         )
     for text in made.remarks:
         remark(text)
-    count = len(made.files)
-    remark(f"Wrote {count} file{'' if count == 1 else 's'} to {folder}.")
+    remark(f"Wrote {counted(len(made.files), 'file')} to {folder}.")

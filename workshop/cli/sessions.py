@@ -7,7 +7,7 @@ import click
 
 from workshop.cli.guard import REFUSED, complain
 from workshop.cli.options import PATH, Choice, session_file
-from workshop.cli.report import remark, say
+from workshop.cli.report import counted, remark, say
 from workshop.model.event import Sharing
 from workshop.service.room import location_warning
 from workshop.service.sessions import (
@@ -37,7 +37,7 @@ def new(file: Path, title: str, groups: tuple[str, ...], exercises: tuple[str, .
     Every table gets a sheet for each exercise.
     """
     path = create_session(file, title, groups, exercises)
-    say(f"Made {path} with {len(groups)} table{'s' if len(groups) > 1 else ''}.")
+    say(f"Made {path} with {counted(len(groups), 'table')}.")
     warning = location_warning(path)
     if warning:
         remark(warning)
@@ -82,7 +82,8 @@ def merge(file: Path, others: tuple[Path, ...]) -> None:
     """
     merged = merge_sessions(file, others)
     if merged.events:
-        say(f"Merged into {file}: {merged.events} new entries, {merged.labels:+d} labels.")
+        change = f"{merged.labels:+d} label{'' if abs(merged.labels) == 1 else 's'}"
+        say(f"Merged into {file}: {counted(merged.events, 'new event')}, {change}.")
     else:
         say(f"{file} had everything already.")
 
@@ -97,4 +98,4 @@ def share_command(file: Path, sharing: str, groups: tuple[str, ...]) -> None:
     private: the table only. room: also the projector. record: also the summary.
     """
     count = share_sheets(file, cast("Sharing", sharing), groups)
-    say(f"{count} sheet{'' if count == 1 else 's'} changed to {sharing}.")
+    say(f"{counted(count, 'sheet')} changed to {sharing}.")

@@ -24,7 +24,8 @@ class Problem:
             where = f"line {self.line}: "
         key = f"{self.key}: " if self.key else ""
         hint = f" {self.hint}" if self.hint else ""
-        return f"{where}{key}{self.message}{hint}"
+        message = self.message[:1].upper() + self.message[1:]
+        return f"{where}{key}{message}{hint}"
 
 
 class WorkshopError(Exception):

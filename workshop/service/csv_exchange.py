@@ -7,33 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import TypeVar, cast, get_args
 
 from workshop.model import event as e
 from workshop.model.exercise import Exercise
 from workshop.model.limits import LABEL_LIMIT, NOTE_LIMIT
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session, Sheet
+from workshop.service.csv_text import COLUMNS, Kind, Row, guarded, parse
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel, label_acts
 from workshop.text.clean import clean
-
-REQUIRED = ("group", "exercise", "place", "label")
-OPTIONAL = ("sheet", "kind", "note")
-COLUMNS = ("group", "exercise", "sheet", "place", "kind", "label", "note")
-Kind = Literal["label", "none", "dont-know"]
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def guarded(cell: str) -> str:
-    """Keep a spreadsheet from taking a cell for a formula: an apostrophe goes before it."""
-    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
-
-
-def unguarded(cell: str) -> str:
-    """Take off the apostrophe that `guarded` put before a cell."""
-    return cell[1:] if cell.startswith("'") and cell[1:].lstrip("'").startswith(_FORMULA) else cell
 
 
 def session_csv(session: Session) -> str:
@@ -90,14 +74,6 @@ class CsvReport:
 
 
 @dataclass(slots=True)
-class _Row:
-    line: int
-    cells: Mapping[str, str]
-    sheet: tuple[str, str, int] = ("", "", 1)
-    kind: Kind = "label"
-
-
-@dataclass(slots=True)
 class _Reader:
     """Checks rows against a session and collects every problem."""
 
@@ -116,7 +92,7 @@ class _Reader:
             close = [k for k in known if k.casefold() == name.casefold()]
         return f"Did you mean {close[0]!r}?" if close else f"There are: {', '.join(known)}."
 
-    def row(self, row: _Row) -> bool:
+    def row(self, row: Row) -> bool:
         """Check one row; whether it holds."""
         before = len(self.problems)
         groups = {g.name.casefold(): g.id for g in self.session.groups.values()}
@@ -127,7 +103,7 @@ class _Reader:
             self.wrong(row.line, "group", f"There is no group {name!r}.", near)
         exercise = self._exercise(row)
         number = self._number(row)
-        kind = row.cells.get("kind", "").strip().lower() or "label"
+        kind = _plain(row.cells.get("kind", "")).replace(" ", "-") or "label"
         if kind not in get_args(Kind):
             near = self.near(kind, get_args(Kind))
             self.wrong(row.line, "kind", f"There is no kind {kind!r}.", near)
@@ -140,28 +116,54 @@ class _Reader:
             return True
         return False
 
-    def _exercise(self, row: _Row) -> Exercise | None:
+    def _exercise(self, row: Row) -> Exercise | None:
         name = row.cells["exercise"].strip()
-        exercise = self.session.exercises.get(name)
+        exercise = _called(
+            name, {x.id: (x, x.id, x.title) for x in self.session.exercises.values()}
+        )
         if exercise is None:
             near = self.near(name, self.session.exercises)
             self.wrong(row.line, "exercise", f"There is no exercise {name!r} here.", near)
             return None
-        place = row.cells["place"].strip()
-        places = [p.id for p in exercise.places]
-        if place not in places:
-            near = self.near(place, places)
-            self.wrong(row.line, "place", f"{name} has no place {place!r}.", near)
+        typed = row.cells["place"].strip()
+        place = _called(typed, {p.id: (p, p.id, p.title, p.code) for p in exercise.places})
+        if place is None:
+            near = self.near(typed, [p.id for p in exercise.places])
+            self.wrong(row.line, "place", f"{exercise.id} has no place {typed!r}.", near)
+        else:
+            row.cells = {**row.cells, "place": place.id}
         return exercise
 
-    def _number(self, row: _Row) -> int:
+    def _number(self, row: Row) -> int:
         typed = row.cells.get("sheet", "").strip() or "1"
         if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= 99):
             self.wrong(row.line, "sheet", f"{typed!r} is no sheet number.", "Write 1, 2, 3 ... 99.")
             return 1
         return int(typed)
 
-    def _texts(self, row: _Row) -> None:
+    def contradictions(self, rows: list[Row]) -> None:
+        """Refuse what cannot be true at once: *none* where there are labels, two states."""
+        numbers = {(s.group, s.exercise, s.number): s.id for s in self.session.sheets.values()}
+        labels = {(lbl.sheet, lbl.place) for lbl in self.session.labels.values()}
+        seen: dict[tuple[tuple[str, str, int], str], Row] = {}
+        labelled = {(r.sheet, r.cells["place"]) for r in rows if r.kind == "label"}
+        for row in rows:
+            if row.kind == "label":
+                continue
+            key = (row.sheet, row.cells["place"])
+            if key in labelled or (numbers.get(row.sheet, ""), key[1]) in labels:
+                self.wrong(
+                    row.line, "kind", f"{row.kind} is said of a place that has labels.",
+                    "Leave this row out, or the labels.",
+                )  # fmt: skip
+            first = seen.setdefault(key, row)
+            if first.kind != row.kind:
+                self.wrong(
+                    row.line, "kind", f"Line {first.line} says {first.kind} of the same place.",
+                    "Leave one of the two rows out.",
+                )  # fmt: skip
+
+    def _texts(self, row: Row) -> None:
         for column, limit in (("label", LABEL_LIMIT), ("note", NOTE_LIMIT)):
             try:
                 text = clean(
@@ -186,56 +188,20 @@ class _Reader:
                     )  # fmt: skip
 
 
-def _parse(path: Path, text: str) -> list[_Row]:
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)  # as spreadsheets of other countries write it
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        header = [cell.strip().lower() for cell in next(reader, [])]
-        problems = _header_problems(path, header)
-        rows: list[_Row] = []
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) > len(header):
-                problems.append(
-                    Problem(
-                        f"The row has {len(cells)} cells, the header {len(header)}.",
-                        "Put a cell that holds the separator in double quotes.",
-                        path,
-                        reader.line_num,
-                    )
-                )
-                continue
-            # a row cut short of its optional cells is what spreadsheets write
-            full = [*map(unguarded, cells), *[""] * (len(header) - len(cells))]
-            rows.append(_Row(reader.line_num, dict(zip(header, full, strict=True))))
-    except csv.Error as error:
-        raise WorkshopError(
-            Problem(f"This is not CSV: {error}.", "Save it as CSV (UTF-8).", path, reader.line_num)
-        ) from None
-    if problems:
-        raise WorkshopError.of(problems)
-    if not rows:
-        raise WorkshopError(Problem("There are no rows below the header.", "", path))
-    return rows
+_T = TypeVar("_T")
 
 
-def _header_problems(path: Path, header: list[str]) -> list[Problem]:
-    problems = []
-    unknown = [column for column in header if column not in COLUMNS]
-    missing = [column for column in REQUIRED if column not in header]
-    for column in unknown:
-        close = get_close_matches(column, [c for c in COLUMNS if c not in header], n=1)
-        near = f"Did you mean {close[0]!r}?" if close else f"There are: {', '.join(COLUMNS)}."
-        problems.append(Problem(f"There is no column {column!r}.", near, path, 1))
-    problems += [Problem(f"The column {column!r} is missing.", "", path, 1) for column in missing]
-    problems += [
-        Problem(f"The column {column!r} stands there twice.", "", path, 1)
-        for column, count in Counter(header).items()
-        if count > 1
-    ]
-    return problems
+def _plain(text: str) -> str:
+    """Return a name as it is compared: whatever its case, blanks and kind of apostrophe."""
+    return " ".join(text.replace("’", "").replace("'", "").split()).casefold()
+
+
+def _called(name: str, known: Mapping[str, tuple[_T, *tuple[str, ...]]]) -> _T | None:
+    """Return what goes by a name: its id, its title, or the code that a worksheet prints."""
+    for thing, *names in known.values():
+        if _plain(name) in map(_plain, names):
+            return thing
+    return None
 
 
 def import_csv(room: Room, path: Path, text: str, *, dry_run: bool = False) -> CsvReport:
@@ -244,9 +210,10 @@ def import_csv(room: Room, path: Path, text: str, *, dry_run: bool = False) -> C
     A row that says what is there already (an export imported back) is counted and not added again.
     Raises WorkshopError with every problem of the file, by line.
     """
-    rows = _parse(path, text)
+    rows = parse(path, text)
     reader = _Reader(room.session, path)
     rows = [row for row in rows if reader.row(row)]
+    reader.contradictions(rows)
     if reader.problems:
         raise WorkshopError.of(reader.problems)
     sheets = {(s.group, s.exercise, s.number): s.id for s in room.session.sheets.values()}
@@ -280,13 +247,13 @@ def import_csv(room: Room, path: Path, text: str, *, dry_run: bool = False) -> C
     return CsvReport(labels, states, new_sheets, already, tuple(reader.dropped))
 
 
-def _sheet_of(room: Room, row: _Row, sheet: str) -> Sheet:
+def _sheet_of(room: Room, row: Row, sheet: str) -> Sheet:
     known = room.session.sheets.get(sheet)
     return known or Sheet(sheet, row.sheet[0], row.sheet[1], row.sheet[2])
 
 
 def _new_sheets(
-    room: Room, rows: list[_Row], sheets: dict[tuple[str, str, int], str], reader: _Reader
+    room: Room, rows: list[Row], sheets: dict[tuple[str, str, int], str], reader: _Reader
 ) -> list[e.Act]:
     """Make the sheets that the rows name and the session lacks; their numbers leave no gap."""
     acts: list[e.Act] = []

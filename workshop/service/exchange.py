@@ -10,7 +10,7 @@ from workshop.rules.fold import fold
 from workshop.service.csv_exchange import CsvReport, import_csv, left_out, session_csv
 from workshop.service.json_exchange import import_json, session_json
 from workshop.service.room import Room
-from workshop.service.sessions import Merged
+from workshop.service.sessions import SUFFIX, Merged
 from workshop.store.session_file import SessionFile
 
 
@@ -61,8 +61,19 @@ def export_session(path: Path, form: Literal["json", "csv"]) -> Exported:
     return Exported(session_csv(session), tuple(left_out(session)))
 
 
-def export_file(path: Path, form: Literal["json", "csv"], to: Path) -> Exported:
-    """Write an export to a file, whole or not at all."""
+def export_file(
+    path: Path, form: Literal["json", "csv"], to: Path, *, replace: bool = False
+) -> Exported:
+    """Write an export to a file, whole or not at all.
+
+    A file that exists is only replaced where that is wished, and never a session.
+    """
+    if to.suffix == SUFFIX:
+        hint = f"Choose a name that ends in .{form}."
+        raise WorkshopError(Problem("This is a session's name; nothing was written.", hint, to))
+    if to.exists() and not to.is_dir() and not replace:
+        hint = "Choose another name, or say --replace."
+        raise WorkshopError(Problem("This file exists and is left as it is.", hint, to))
     exported = export_session(path, form)
     # spreadsheets read UTF-8 only where a byte order mark says so
     write_whole(to, exported.text.encode("utf-8-sig" if form == "csv" else "utf-8"))

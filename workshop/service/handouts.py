@@ -147,4 +147,7 @@ def _not_on_record(path: Path, held: int) -> list[str]:
     if not held:
         return []
     words = "1 sheet is" if held == 1 else f"{held} sheets are"
-    return [f"{words} not on record and not in the summary: workshop share {path} record"]
+    how = f'workshop share {path} record --group "..."'
+    return [
+        f"{words} not on record and not in the summary. Ask the tables; for each that agrees: {how}"
+    ]

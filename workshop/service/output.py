@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from workshop.model.problem import Problem, WorkshopError
@@ -38,6 +39,14 @@ def staged(folder: Path) -> Iterator[Path]:
         yield stage
         for path in sorted(stage.iterdir()):
             path.replace(folder / path.name)
+    except WorkshopError as error:
+        shutil.rmtree(stage, ignore_errors=True)
+        _forget(made)
+        # the folder that files are made in is nobody's concern
+        raise WorkshopError.of(
+            replace(p, file=folder / p.file.name) if p.file and p.file.parent == stage else p
+            for p in error.problems
+        ) from None
     except OSError as error:
         shutil.rmtree(stage, ignore_errors=True)
         _forget(made)

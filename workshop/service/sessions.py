@@ -20,6 +20,7 @@ from workshop.store.session_file import SessionFile
 from workshop.text.clean import clean
 
 DEFAULT_EXERCISES = ("task-1", "task-2")
+SUFFIX = ".workshop"
 
 
 def create_session(
@@ -37,7 +38,7 @@ def create_session(
     Raises WorkshopError with every problem at once; then no file is made.
     """
     if not path.suffix:
-        path = path.with_suffix(".workshop")
+        path = path.with_suffix(SUFFIX)
     problems: list[Problem] = []
     chosen = _exercises(exercises, problems)
     names = _group_names(groups, problems)

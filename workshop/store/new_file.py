@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -39,9 +39,13 @@ def new_file(path: Path) -> Iterator[Path]:
 
 
 def remove(path: Path) -> None:
-    """Remove a database file and what SQLite keeps beside it; none of them need exist."""
+    """Remove a database file and what SQLite keeps beside it; none of them need exist.
+
+    Where nothing can be removed nothing could be written either: what went wrong first is said.
+    """
     for end in ("", *_COMPANIONS):
-        path.with_name(path.name + end).unlink(missing_ok=True)
+        with suppress(OSError):
+            path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def remove_unfinished(folder: Path, name: str = "") -> None:
