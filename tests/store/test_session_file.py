@@ -214,7 +214,7 @@ def test_a_file_that_left_its_place_is_refused_and_its_words_are_rescued(tmp_pat
         session.append([label(1)])
         path.rename(tmp_path / "elsewhere.workshop")
         for _ in range(2):  # again and again, and one rescue is enough
-            with pytest.raises(WorkshopError, match="NOT saved.*s-rescued.workshop"):
+            with pytest.raises(WorkshopError, match=r"NOT saved.*s-rescued\.workshop"):
                 session.append([label(2)])
     with SessionFile.open(tmp_path / "s-rescued.workshop") as rescued:
         assert rescued.events() == [created(), label(1)]

@@ -49,6 +49,8 @@ def parse(path: Path, text: str) -> list[Row]:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         header = [cell.strip().lower() for cell in next(reader, [])]
         problems = _header_problems(path, header)
+        if problems:  # the rows of other columns mean nothing
+            raise WorkshopError.of(problems)
         rows: list[Row] = []
         for cells in reader:
             if not any(cell.strip() for cell in cells):
