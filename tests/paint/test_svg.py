@@ -102,19 +102,20 @@ def test_glyphs_are_drawn_in_visual_order_where_they_were_measured() -> None:
     assert next(begins, None) is None
 
 
-def test_an_outline_is_the_font_s_own_with_y_turned_around() -> None:
-    (glyph,) = shape("↑").runs[0].glyphs
-    extents = face(shape("↑").runs[0].font).hb_font.get_glyph_extents(glyph.id)
-    x = y = 0
-    xs, ys = [], []
-    for kind, numbers in re.findall(r"([A-Za-z])([-\d ]*)", drawn("↑")):
+@pytest.mark.parametrize("sign", ["↑", "①", "ج"])
+def test_an_outline_is_the_font_s_own_with_y_turned_around(sign: str) -> None:
+    (run,) = shape(sign).runs
+    box = face(run.font).hb_font.get_glyph_extents(run.glyphs[0].id)
+    at = begin = (0, 0)
+    seen = []
+    for kind, numbers in re.findall(r"([A-Za-z])([-\d ]*)", drawn(sign)):
         values = [int(value) for value in numbers.split()]
-        if kind in "mlqcM":
-            x, y = x + values[-2], y + values[-1]
-            xs.append(x)
-            ys.append(y)
-    assert (min(xs), max(xs)) == (extents.x_bearing, extents.x_bearing + extents.width)
-    assert (min(ys), max(ys)) == (-extents.y_bearing, -extents.y_bearing - extents.height)
+        at = (at[0] + values[-2], at[1] + values[-1]) if values else begin
+        begin = at if kind in "Mm" else begin
+        seen.append(at)
+    xs, ys = zip(*seen, strict=True)
+    assert (min(xs), max(xs)) == (box.x_bearing, box.x_bearing + box.width)
+    assert (min(ys), max(ys)) == (-box.y_bearing, -box.y_bearing - box.height)
 
 
 def test_a_bold_line_is_drawn_bold() -> None:
