@@ -15,11 +15,9 @@ Golden = Callable[[str, str | bytes], None]
 
 
 async def fill_task_2(pilot: Pilot[None]) -> None:
-    await press(pilot, "f7")
-    await say(pilot, "Ward managers", "Community nurses")
-    await press(pilot, "f7")
+    await press(pilot, *"Ward managers", "f7", "enter", *"Community nurses", "f7", "enter")
     await say(pilot, "Patients and their families")
-    await press(pilot, "tab", "f7")
+    await press(pilot, "f7", "f7", "tab")
     await say(pilot, "Service improvement team", "Ward managers")
     await press(pilot, "alt+j", "tab", "f5", "tab", "f5", "f5", "tab")
     await say(pilot, "The commissioning group [/b]")

@@ -77,12 +77,30 @@ def test_leaving_a_stage_early_is_asked_twice(room: Room) -> None:
         async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
             await press(pilot, " ", "n")
             assert room_of(pilot).step.stage.id == "map"
-            assert "Press n again" in screen_text(pilot)
+            assert "N again leaves it" in flat(pilot)
             await press(pilot, "n")
             assert room_of(pilot).step.stage.id == "explain"
             assert "2:00 left, paused" in screen_text(pilot)
+            assert "Explain begins anew with 2:00" in flat(pilot)
             await press(pilot, "b", "b")
             assert "This is the first stage." in screen_text(pilot)
+            await press(pilot, " ", " ", "n")  # paused, and nothing of it used: no need to ask
+            assert room_of(pilot).step.stage.id == "explain"
+
+
+def test_leaving_a_paused_stage_is_asked_twice_and_any_other_key_forgets_it(
+    room: Room, wall: Wall
+) -> None:
+    async def main() -> None:
+        async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
+            await press(pilot, " ")
+            wall.pass_(90)
+            await press(pilot, " ", "n")
+            assert "8:30 are left; coming back begins the stage anew." in flat(pilot)
+            await press(pilot, "down", "n")
+            assert room_of(pilot).step.stage.id == "map"
+            await press(pilot, "n")
+            assert room_of(pilot).step.stage.id == "explain"
 
     run(main)
 

@@ -72,55 +72,6 @@ def test_invisible_characters_that_spell_are_kept(on_sheet: Opened, room: Room) 
     run(main)
 
 
-def test_change_keeps_or_leaves(on_sheet: Opened, room: Room) -> None:
-    async def main() -> None:
-        async with on_sheet() as pilot:
-            screen = await say(pilot, "first", "second")
-            await press(pilot, "up", "up", "enter")
-            assert screen.entry.value == "first"
-            screen.entry.value = "first, mended"
-            await press(pilot, "enter")
-            assert texts(room) == ["first, mended", "second"]
-            await press(pilot, "enter")
-            screen.entry.value = "nonsense"
-            await press(pilot, "escape")
-            assert texts(room) == ["first, mended", "second"]
-            assert screen.entry.value == ""
-
-    run(main)
-
-
-@pytest.mark.parametrize("key", ["delete", "ctrl+d"])
-def test_remove_undo_redo(on_sheet: Opened, room: Room, key: str) -> None:
-    async def main() -> None:
-        async with on_sheet() as pilot:
-            await say(pilot, "only")
-            await press(pilot, "up", key)
-            assert texts(room) == []
-            await press(pilot, "ctrl+z")
-            assert texts(room) == ["only"]
-            await press(pilot, "ctrl+z")
-            assert texts(room) == []
-            await press(pilot, "ctrl+y")
-            assert texts(room) == ["only"]
-
-    run(main)
-
-
-def test_delete_deletes_letters_while_there_are_any(on_sheet: Opened, room: Room) -> None:
-    async def main() -> None:
-        async with on_sheet() as pilot:
-            screen = await say(pilot, "stays")
-            await press(pilot, "up")
-            screen.entry.value = "ab"
-            screen.entry.cursor_position = 0
-            await press(pilot, "delete")
-            assert screen.entry.value == "b"
-            assert texts(room) == ["stays"]
-
-    run(main)
-
-
 def test_places_in_a_ring_and_half_typed_words_come_along(on_sheet: Opened) -> None:
     async def main() -> None:
         async with on_sheet() as pilot:
@@ -247,16 +198,18 @@ def test_paste_of_one_line_goes_into_the_words_without_controls(on_sheet: Opened
     run(main)
 
 
-def test_marks_and_sides_and_joining(on_sheet: Opened, room: Room) -> None:
+def test_marks_and_joining(on_sheet: Opened, room: Room) -> None:
     async def main() -> None:
         async with on_sheet("task-2") as pilot:
-            screen = await say(pilot, "Patients")
-            await press(pilot, "alt+a", "alt+o", "up", "f7")
+            await say(pilot, "Patients")
+            await press(pilot, "alt+a", "alt+o")
             label = next(iter(room.session.labels.values()))
             assert (label.not_agreed, label.potential) == (True, True)
-            assert room.session.actors[label.actor or ""].side == "inside"
-            await press(pilot, "escape", "tab", "f7")
-            assert screen.side == "inside"
+            assert "Patients: potential." in flat(pilot)
+            await press(pilot, *"half", "alt+a")
+            assert "Enter adds these words first; then Alt+A." in flat(pilot)
+            assert next(iter(room.session.labels.values())).not_agreed
+            await press(pilot, "ctrl+u", "tab")
             await say(pilot, "patients")
             assert "Alt+J" in screen_text(pilot)
             await press(pilot, "alt+j")

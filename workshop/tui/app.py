@@ -104,6 +104,18 @@ class WorkshopApp(KeysInOrder[None]):
                     )
         yield SystemCommand("Quit", "Close the session and leave.", self.action_quit)
 
+    def before_key(self, key: str) -> None:
+        """Let the screen forget what it asked, when another key is the answer."""
+        if key != "ctrl+q":
+            self._asked_to_quit = False
+        if isinstance(self.screen, CommandScreen):
+            self.screen.before_key(key)
+
+    def action_help_quit(self) -> None:
+        """Say in the line for it how to leave; Ctrl+C leaves programs elsewhere."""
+        if isinstance(self.screen, CommandScreen):
+            self.screen.tell("Ctrl+Q quits.")
+
     async def action_quit(self) -> None:
         """Leave; where words are half typed, only when asked twice."""
         screens = [s for s in self.screen_stack if isinstance(s, CommandScreen)]

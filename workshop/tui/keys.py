@@ -56,6 +56,9 @@ class KeysInOrder(App[R]):
             return
         await super().on_event(event)
 
+    def before_key(self, key: str) -> None:
+        """Take note of a key, or of a paste (``""``), before it is dealt with."""
+
     async def _deal_with_next(self) -> None:
         if not self._waiting:
             self._busy = False
@@ -65,6 +68,7 @@ class KeysInOrder(App[R]):
         done = _Done(self._number)
         target = self.focused or self.screen
         event = self._waiting.popleft()
+        self.before_key(event.key if isinstance(event, events.Key) else "")
         await super().on_event(event)
         if event.is_forwarded and target.post_message(done):
             loop = asyncio.get_running_loop()

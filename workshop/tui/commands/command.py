@@ -51,6 +51,11 @@ class Command(Generic[S]):
         return True
 
     @classmethod
+    def footer_on(cls, screen: S) -> str:  # noqa: ARG003  (for those that override it)
+        """Return its words in the footer as the screen stands now; empty for none."""
+        return cls.footer
+
+    @classmethod
     def run(cls, screen: S) -> None:
         """Do it. A WorkshopError is shown as a message, and nothing has happened then."""
         raise NotImplementedError

@@ -1,21 +1,20 @@
-"""What is done with labels."""
+"""What is done with labels. As in a shell's history, Up takes one into the entry line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop.model.problem import WorkshopError
 from workshop.model.session import Label
 from workshop.rules.actors import namesake
 from workshop.service import sheets
+from workshop.service.history import other_words
 from workshop.service.room import Receipt
-from workshop.text.clean import paste_lines
-from workshop.tui.commands.command import Command
+from workshop.tui.commands.command import Command, key_name
 
 if TYPE_CHECKING:
     from workshop.tui.screens.sheet import SheetScreen
 
-_FINISH = "Enter keeps the change; Esc leaves the label as it was."
+FINISH = "Enter keeps the change; Esc leaves it."
 
 
 def added(screen: SheetScreen, receipt: Receipt | None) -> list[str]:
@@ -28,8 +27,33 @@ def added(screen: SheetScreen, receipt: Receipt | None) -> list[str]:
     return labels
 
 
+def let_go_unchanged(screen: SheetScreen) -> bool:
+    """Leave the label in the line if its words are as they were; else say what to do first."""
+    if screen.changed:
+        screen.tell(FINISH, "warn")
+        return False
+    if screen.editing is not None:
+        screen.let_go()
+    return True
+
+
+def into_line(screen: SheetScreen, label: Label) -> None:
+    """Take a label into the entry line, unless another one there was changed."""
+    if screen.changed:
+        screen.tell(FINISH, "warn")
+    elif screen.editing is None and screen.put_aside:  # two texts wait for the one line
+        screen.tell("Enter adds these words first.", "warn")
+    else:
+        screen.take_up(label)
+        screen.tell("Enter keeps a change, Esc leaves it, F2 notes.")
+        others = other_words(screen.room, label.id) if label.contested else ()
+        if others:
+            told = " / ".join(others)
+            screen.tell(f"Changed by two at once. The other words: {told}. Enter keeps yours.")
+
+
 class Enter(Command["SheetScreen"]):
-    """Add what is typed as a label; with nothing typed, change the words of the chosen label."""
+    """Add what is typed as a label; keep the change where a label is in the line."""
 
     title = "Add the label, or keep the change"
     keys = ("enter",)
@@ -37,52 +61,70 @@ class Enter(Command["SheetScreen"]):
     in_palette = False
 
     @classmethod
+    def footer_on(cls, screen: SheetScreen) -> str:
+        """Name what it does now."""
+        return "keep" if screen.editing is not None else cls.footer
+
+    @classmethod
     def run(cls, screen: SheetScreen) -> None:
-        """Add, keep a change, or begin one."""
+        """Add, or keep a change."""
         text = screen.entry.value
         if screen.editing is not None:
             cls._keep(screen, screen.editing, text)
         elif text.strip():
             cls._add(screen, text)
-        elif screen.label is not None:
-            screen.editing = screen.label
-            screen.entry.value = screen.label.text
-            screen.entry.cursor_position = len(screen.label.text)
-            screen.tell(_FINISH)
+        elif screen.labels:
+            screen.tell("Type a few words, then Enter. ↑ takes a label into the line.")
         else:
-            screen.tell("Type a few words, then Enter. ↑ chooses a label to change.")
+            screen.tell("Type a few words, then Enter.")
 
     @classmethod
     def _keep(cls, screen: SheetScreen, label: Label, text: str) -> None:
         if not text.strip():
-            screen.tell("To remove the label press Esc, then Delete.", "warn")
-            return
-        if text != label.text and not screen.do(
-            lambda: sheets.edit_label(screen.room, label.id, text, label.revision)
-        ):
-            return
-        screen.editing = None
-        screen.entry.value = ""
+            screen.tell("Ctrl+D takes the label off; Esc leaves it as it was.", "warn")
+        elif text == label.text and not label.contested:
+            screen.let_go()
+            screen.tell("")
+        else:
+            kept = screen.do(lambda: sheets.edit_label(screen.room, label.id, text, label.revision))
+            if kept:
+                screen.let_go()
+            elif label.id not in screen.room.session.labels:
+                screen.show_session()  # the words stay in the line, as those of a new label
 
     @classmethod
     def _add(cls, screen: SheetScreen, text: str) -> None:
         new = sheets.NewLabel(text, side=screen.side)
+        before = {label.text.casefold() for label in screen.labels}
         receipt = screen.do(
             lambda: sheets.add_label(screen.room, screen.sheet_id, screen.place, new)
         )
         if receipt is None:
             return  # the words stay in the entry line
-        screen.entry.value = ""
-        screen.chosen = ""
-        labels = added(screen, receipt)
-        twin = namesake(screen.session, screen.session.labels[labels[0]]) if labels else None
-        if twin is not None:
+        screen.let_go()
+        label = next(screen.session.labels[label_id] for label_id in added(screen, receipt))
+        twin = namesake(screen.session, label)
+        if receipt.dropped:
+            return  # what had to be left out is said already
+        if label.text.casefold() in before:
+            screen.tell("These words stand here already.")
+        elif twin is not None:
             where = screen.exercise.place(twin.place).title
             screen.tell(f"The same words stand under {where}. The same one? Alt+J joins them.")
 
 
+def _meant(screen: SheetScreen, command: type[Command[SheetScreen]]) -> Label | None:
+    """Return the label that a command is meant for; where there is none, say why."""
+    if screen.new_words:
+        screen.tell(f"Enter adds these words first; then {key_name(command.keys[0])}.", "warn")
+        return None
+    if screen.meant is None:
+        screen.tell("There is no label here yet.")
+    return screen.meant
+
+
 class Join(Command["SheetScreen"]):
-    """Say that an actor (the chosen one, or the last) is the same as its namesake elsewhere."""
+    """Say that the actor in the line, or the last one, is the same as its namesake elsewhere."""
 
     title = "It is the same one as in another place"
     keys = ("alt+j",)
@@ -90,104 +132,117 @@ class Join(Command["SheetScreen"]):
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Let the label name the actor that is known already."""
-        label = screen.label or (screen.labels[-1] if screen.labels else None)
-        twin = namesake(screen.session, label) if label else None
-        if label is None or twin is None:
-            screen.tell("There is nobody of the same name in another place.", "warn")
+        label = _meant(screen, cls)
+        if label is None:
             return
-        known, other = label, twin
-        receipt = screen.do(lambda: sheets.join_actors(screen.room, known, other))
-        if receipt:
-            added(screen, receipt)
-            screen.tell("Joined: one actor, with the same sign in both places.")
+        twin = namesake(screen.session, label)
+        if twin is None:
+            screen.tell(f"‘{label.text}’ has no namesake in another place.", "warn")
+        elif screen.do(lambda: sheets.join_actors(screen.room, label, twin)):
+            screen.tell(f"Joined: ‘{label.text}’ is one actor, with the same sign in both places.")
 
 
 class Up(Command["SheetScreen"]):
-    """Choose the label above, to change, remove, mark or note it."""
+    """Take the label above into the line: to change, take off, mark or note it."""
 
-    title = "Choose the label above"
+    title = "The label above, to change it"
     keys = ("up",)
-    footer = "edit"
+    footer = "change"
     by = -1
 
     @classmethod
+    def footer_on(cls, screen: SheetScreen) -> str:
+        """Name what it does now."""
+        return "label above" if screen.editing is not None and cls.footer else cls.footer
+
+    @classmethod
     def run(cls, screen: SheetScreen) -> None:
-        """Choose it; the words in the entry line stay."""
-        if screen.editing is not None:
-            screen.tell(_FINISH)
-            return
-        labels = [label.id for label in screen.labels]
-        if not labels:
-            screen.tell("There is no label here yet.")
-        elif screen.chosen not in labels:
-            screen.chosen = labels[-1] if cls.by < 0 else labels[0]
-        elif screen.chosen == labels[-1] and cls.by > 0:
-            screen.chosen = ""
+        """Walk through the labels; below the last one are the half-typed words again."""
+        labels = screen.labels
+        ids = [label.id for label in labels]
+        if screen.chosen in ids:
+            index = ids.index(screen.chosen) + cls.by
         else:
-            screen.chosen = labels[max(0, labels.index(screen.chosen) + cls.by)]
-        if screen.chosen:
-            screen.tell("Enter changes it, Delete removes it, F2 notes, Esc leaves it.")
+            index = len(ids) - 1 if cls.by < 0 else len(ids)
+        if 0 <= index < len(ids):
+            into_line(screen, labels[index])
+        elif not ids:
+            screen.tell("There is no label here yet.")
+        elif index < 0:
+            screen.tell("This is the first label here." if not screen.changed else FINISH)
+        elif screen.editing is None:
+            screen.tell("↑ takes the label above into the line.")
+        elif let_go_unchanged(screen):
+            screen.tell("")
 
 
 class Down(Up):
-    """Choose the label below."""
+    """Take the label below into the line; below the last are the words you had half typed."""
 
-    title = "Choose the label below"
+    title = "The label below, to change it"
     keys = ("down",)
     footer = ""
     by = 1
 
 
 class Remove(Command["SheetScreen"]):
-    """Take the chosen label off the sheet. Ctrl+Z brings it back."""
+    """Take the label that is in the line off the sheet. Ctrl+Z brings it back."""
 
-    title = "Remove the chosen label"
-    keys = ("delete", "ctrl+d")
+    title = "Take the label in the line off"
+    keys = ("ctrl+d",)
 
     @classmethod
-    def may_run(cls, screen: SheetScreen) -> bool:
-        """In a line with words these keys delete letters."""
-        return not screen.entry.value and screen.editing is None
+    def footer_on(cls, screen: SheetScreen) -> str:
+        """Show it only where there is something to take off."""
+        return "take it off" if screen.editing is not None else ""
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Remove it, with the relations that end at it."""
-        label = screen.label
+        label = screen.editing
         if label is None:
-            screen.tell("Choose a label first (↑), then Delete removes it.")
-            return
-        labels = screen.labels
-        index = labels.index(label)
-        after = labels[index + 1] if index + 1 < len(labels) else None
-        if screen.do(lambda: sheets.remove_label(screen.room, label.id)):
-            screen.chosen = after.id if after else ""
-            screen.tell("Removed. Ctrl+Z brings it back.")
+            screen.tell("↑ takes a label into the line; Ctrl+D then takes it off the sheet.")
+        elif screen.changed and screen.entry.value.strip():
+            screen.tell(FINISH, "warn")
+        else:
+
+            def take_off() -> Receipt:
+                receipt = sheets.remove_label(screen.room, label.id)
+                screen.let_go()
+                return receipt
+
+            if screen.do(take_off):
+                screen.tell(f"‘{label.text}’ is taken off. Ctrl+Z brings it back.")
 
 
 class Back(Command["SheetScreen"]):
-    """Leave a change as it was; let go of a label; with nothing typed, back to the session."""
+    """Leave a label as it was; with nothing typed, back to the tables."""
 
-    title = "Back to the session"
+    title = "Back to the tables"
     keys = ("escape",)
+    footer = "tables"
+
+    @classmethod
+    def footer_on(cls, screen: SheetScreen) -> str:
+        """Name what it does now."""
+        return "leave it" if screen.editing is not None else cls.footer
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Take one step back, and never lose a word."""
         if screen.editing is not None:
-            screen.editing = None
-            screen.entry.value = ""
-            screen.tell("The label is as it was.")
+            screen.tell("The label is as it was." if screen.changed else "")
+            screen.let_go()
+            screen.status.alarm = ""
         elif screen.entry.value.strip():
-            screen.tell("Enter adds these words; Ctrl+U clears the line.", "warn")
-        elif screen.chosen:
-            screen.chosen = ""
-            screen.tell("")
+            first = "" if screen.gone else "Enter adds these words; "
+            screen.tell(f"{first}Ctrl+U clears the line.", "warn")
         else:
             screen.dismiss()
 
 
 class NotAgreed(Command["SheetScreen"]):
-    """Mark the chosen label as not agreed at the table, or take the mark off."""
+    """Mark a label as not agreed at the table (the one in the line, or the last), or unmark it."""
 
     title = "Mark the label: not agreed"
     keys = ("alt+a",)
@@ -196,50 +251,22 @@ class NotAgreed(Command["SheetScreen"]):
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Turn the mark over."""
-        label = screen.label or (screen.labels[-1] if screen.labels else None)
+        label = _meant(screen, cls)
         if label is None:
-            screen.tell("There is no label here to mark yet.")
             return
         marks = {cls.mark: not getattr(label, cls.mark)}
         words = cls.mark.replace("_", " ")
         if screen.do(lambda: sheets.mark_label(screen.room, label.id, **marks)):
-            screen.tell(f"{'Marked' if marks[cls.mark] else 'No longer marked'}: {words}.")
+            told = words if marks[cls.mark] else f"no longer marked {words}"
+            screen.tell(f"{label.text}: {told}.")
 
 
 class Potential(NotAgreed):
-    """Mark the chosen label as potential (not actual yet), or take the mark off."""
+    """Mark a label as potential (the one in the line, or the last), or unmark it."""
 
     title = "Mark the label: potential"
     keys = ("alt+o",)
     mark = "potential"
-
-
-def offer_lines(screen: SheetScreen, text: str) -> None:
-    """Offer a paste of several lines as several labels."""
-    from workshop.tui.screens.paste import PasteScreen  # noqa: PLC0415  (only after a paste)
-
-    try:
-        lines = paste_lines(text)
-    except WorkshopError as error:
-        problem = error.problems[0]
-        screen.tell(
-            f"! Nothing was taken from the paste. Line {problem.line}: {problem.message}", "warn"
-        )
-        return
-
-    def save() -> None:
-        new = [sheets.NewLabel(line) for line in lines]
-        acts = [
-            act
-            for label in new
-            for act in sheets.label_acts(screen.room, screen.sheet, screen.place, label)
-        ]
-        receipt = screen.room.act(*acts)
-        screen.show_receipt(receipt)
-        screen.tell(f"{len(added(screen, receipt))} labels added. Ctrl+Z takes all of them back.")
-
-    screen.tell("Nothing was taken from the paste.")  # until it is
-    screen.app.push_screen(PasteScreen(lines, screen.place_asked.title, save))
 
 
 LABEL_COMMANDS = (Enter, Up, Down, Remove, NotAgreed, Potential, Join)

@@ -9,6 +9,7 @@ from workshop.model.exercise import Side
 from workshop.rules.progress import STATE_WORDS, state_of
 from workshop.service import sheets
 from workshop.tui.commands.command import Command
+from workshop.tui.commands.label import let_go_unchanged
 
 if TYPE_CHECKING:
     from workshop.tui.screens.sheet import SheetScreen
@@ -21,6 +22,14 @@ _NEXT_STATE: dict[State, State] = {
 _NEXT_SIDE: dict[Side | None, Side | None] = {None: "inside", "inside": "outside", "outside": None}
 
 
+def go_to(screen: SheetScreen, place: str) -> None:
+    """Go to a place, unless a label in the line was changed; half-typed words come along."""
+    if let_go_unchanged(screen):
+        said = screen.side
+        screen.place = place
+        screen.tell("F7 says it again: inside or outside was for the place before." if said else "")
+
+
 class NextPlace(Command["SheetScreen"]):
     """Go to the next place; half-typed words come along."""
 
@@ -30,14 +39,15 @@ class NextPlace(Command["SheetScreen"]):
     by = 1
 
     @classmethod
+    def footer_on(cls, screen: SheetScreen) -> str:
+        """Make room while a label is in the line."""
+        return "" if screen.editing is not None else cls.footer
+
+    @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Go on, and from the last place to the first."""
-        if screen.editing is not None:
-            screen.tell("Enter keeps the change; Esc leaves the label as it was.")
-            return
         places = [place.id for place in screen.exercise.places]
-        screen.tell("")
-        screen.place = places[(places.index(screen.place) + cls.by) % len(places)]
+        go_to(screen, places[(places.index(screen.place) + cls.by) % len(places)])
 
 
 class PreviousPlace(NextPlace):
@@ -57,6 +67,11 @@ class PlaceState(Command["SheetScreen"]):
     footer = "none / don't know"
 
     @classmethod
+    def footer_on(cls, screen: SheetScreen) -> str:
+        """Make room while a label is in the line."""
+        return "" if screen.editing is not None else cls.footer
+
+    @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Go round the three answers; a place with labels has an answer already."""
         state = state_of(screen.session, screen.sheet_id, screen.place)
@@ -71,7 +86,7 @@ class PlaceState(Command["SheetScreen"]):
 
 
 class SideOfLine(Command["SheetScreen"]):
-    """Say whether the chosen actor, or those typed next, stand inside or outside."""
+    """Say inside or outside: of the label in the line, of words half typed, or of the last one."""
 
     title = "Inside, outside, or not said"
     keys = ("f7", "alt+i")
@@ -84,18 +99,22 @@ class SideOfLine(Command["SheetScreen"]):
             screen.tell("The labels of this place have no inside and outside.", "warn")
         elif place.side is not None:
             screen.tell(f"Everybody in this place stands {place.side}.", "warn")
-        elif screen.actor is not None:
-            actor = screen.actor
-            side = _NEXT_SIDE[actor.side]
-            if screen.do(lambda: sheets.place_actor(screen.room, actor, side)):
-                screen.tell(f"Now {side or 'neither: inside or outside is not said'}.")
-        else:
+        elif screen.new_words:
             screen.side = _NEXT_SIDE[screen.side]
-            screen.tell(
-                f"Who is typed next stands {screen.side}."
-                if screen.side
-                else "Who is typed next stands neither inside nor outside yet."
-            )
+            screen.tell(f"These words: {screen.side or 'side not said'}.")
+        else:
+            cls._place(screen)
+
+    @classmethod
+    def _place(cls, screen: SheetScreen) -> None:
+        label = screen.meant
+        actor = screen.session.actors.get(label.actor or "") if label else None
+        if label is None or actor is None:
+            screen.tell("Type who it is; F7 then says inside or outside.")
+            return
+        side = _NEXT_SIDE[actor.side]
+        if screen.do(lambda: sheets.place_actor(screen.room, actor, side)):
+            screen.tell(f"{label.text}: {side or 'side not said'}.")
 
 
 class Hint(Command["SheetScreen"]):

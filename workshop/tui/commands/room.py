@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from workshop.rules import clock
 from workshop.service import sheets
-from workshop.tui.commands.command import Command
+from workshop.tui.commands.command import Command, key_name
 from workshop.tui.commands.common import Help
 
 if TYPE_CHECKING:
@@ -67,13 +67,17 @@ class NextStage(Command["RoomScreen"]):
             return
         standing = room.session.clock
         left = clock.seconds_left(standing, here, room.now())
-        if clock.is_running(standing) and left > 0 and screen.asked != cls.name():
-            screen.asked = cls.name()
-            key = cls.keys[0]
-            screen.tell(f"{clock.reading(left)} are left. Press {key} again to leave it.", "warn")
+        begun = clock.is_running(standing) or left != here.stage.minutes * 60
+        asking = (
+            f"{clock.reading(left)} are left; coming back begins the stage anew. "
+            f"{key_name(cls.keys[0])} again leaves it."
+        )
+        if begun and left > 0 and screen.asks_twice(cls, asking):
             return
-        if screen.do(lambda: room.act(clock.at_stage(every[index]))):
-            screen.tell("Space starts the clock.")
+        new = every[index]
+        if screen.do(lambda: room.act(clock.at_stage(new))):
+            minutes = clock.reading(new.stage.minutes * 60)
+            screen.tell(f"{new.stage.title} begins anew with {minutes}. Space starts the clock.")
 
 
 class PreviousStage(NextStage):
@@ -173,11 +177,9 @@ class CloseSession(Command["RoomScreen"]):
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
         """Close it, when asked twice: one key too many on a sheet ends here."""
-        if screen.asked != cls.name():
-            screen.asked = cls.name()
-            screen.tell("Esc again closes the session. The clock and the words are kept.")
-            return
-        screen.close_session()
+        asking = "Esc again closes the session. The clock and the words are kept."
+        if not screen.asks_twice(cls, asking):
+            screen.close_session()
 
 
 ROOM_COMMANDS = (

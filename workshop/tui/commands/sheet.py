@@ -10,12 +10,9 @@ from workshop.rules.sharing import WORDS
 from workshop.service import sheets
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.common import Help
-from workshop.tui.commands.label import LABEL_COMMANDS, Back, Enter, Remove, Up, added
-from workshop.tui.commands.place import (
-    PLACE_COMMANDS,
-    NextPlace,
-    PlaceState,
-)
+from workshop.tui.commands.label import LABEL_COMMANDS, Back, Enter, Remove, Up, let_go_unchanged
+from workshop.tui.commands.place import PLACE_COMMANDS, NextPlace, PlaceState
+from workshop.tui.commands.undone import told
 
 if TYPE_CHECKING:
     from workshop.tui.screens.sheet import SheetScreen
@@ -29,14 +26,19 @@ class Undo(Command["SheetScreen"]):
     footer = "undo"
 
     @classmethod
+    def footer_on(cls, screen: SheetScreen) -> str:
+        """Make room while a label is in the line."""
+        return "" if screen.editing is not None else cls.footer
+
+    @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Undo, unless words are being changed."""
-        if screen.editing is not None:
-            screen.tell("Enter keeps the change; Esc leaves the label as it was.")
+        if not let_go_unchanged(screen):
             return
-        receipt = screen.do(screen.room.undo)
+        receipt = screen.do(screen.room.undo, "NOT UNDONE")
         if receipt is not None:
-            screen.tell("Undone. Ctrl+Y does it again.")
+            said = told(receipt.acts, screen.session, screen.sheet_id)
+            screen.tell(f"Undone: {said} Ctrl+Y does it again.")
         elif not screen.could_not_save:
             screen.tell("There is nothing to take back.")
 
@@ -50,16 +52,17 @@ class Redo(Command["SheetScreen"]):
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Redo."""
-        receipt = screen.do(screen.room.redo)
+        if not let_go_unchanged(screen):
+            return
+        receipt = screen.do(screen.room.redo, "NOT DONE AGAIN")
         if receipt is not None:
-            added(screen, receipt)
-            screen.tell("Done again.")
+            screen.tell(f"Done again: {told(receipt.acts, screen.session, screen.sheet_id)}")
         elif not screen.could_not_save:
             screen.tell("There is nothing to do again.")
 
 
 class Note(Command["SheetScreen"]):
-    """Write a longer note on the chosen label, or on the place if none is chosen."""
+    """Write a longer note on the label in the line, or on the place if none is there."""
 
     title = "A note on the label or the place"
     keys: ClassVar[tuple[str, ...]] = ("f2", "alt+n")
@@ -124,6 +127,11 @@ class Relate(Command["SheetScreen"]):
     title = "A relation between two"
     keys = ("f4", "alt+r")
     footer = "relation"
+
+    @classmethod
+    def footer_on(cls, screen: SheetScreen) -> str:
+        """Make room while a label is in the line."""
+        return "" if screen.editing is not None else cls.footer
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
@@ -205,11 +213,14 @@ class Share(Command["SheetScreen"]):
         )
 
 
-_SHOWN_FIRST = (Enter, NextPlace, Up, Undo, Relate, PlaceState)
+_SHOWN_FIRST = (Enter, NextPlace, Up, Undo, Back, Remove, PlaceState, Relate)
 """With the help they are the footer; it shows as many as fit."""
 
 _ALL = (
     *_SHOWN_FIRST, *LABEL_COMMANDS, *PLACE_COMMANDS, Redo, Note, SheetNote, Titles, TakeOffRelation,
-    WholePicture, Share, Remove, Back, Help,
+    WholePicture, Share, Help,
 )  # fmt: skip
+ON_NO_SHEET = (Back, Undo, Redo, Help)
+"""What can be done where the sheet was taken away meanwhile."""
+
 SHEET_COMMANDS: tuple[type[Command[Any]], ...] = tuple(dict.fromkeys(_ALL))

@@ -30,6 +30,24 @@ class CommandScreen(Screen[R]):
     COMMANDS_HERE: ClassVar[Sequence[type[Command[Any]]]] = ()
     AUTO_FOCUS: ClassVar[str | None] = None
 
+    asked = ""
+    """The name of the command that waits to be asked a second time."""
+
+    def asks_twice(self, command: type[Command[Any]], words: str) -> bool:
+        """Say what a command would do, and wait for its key again; any other key forgets it."""
+        if self.asked == command.name():
+            self.asked = ""
+            return False
+        self.asked = command.name()
+        self.tell(words, "warn")
+        return True
+
+    def before_key(self, key: str) -> None:
+        """Forget what was asked when another key comes."""
+        if self.asked and key not in self._command(self.asked).keys:
+            self.asked = ""
+            self.tell("")
+
     @property
     def half_typed(self) -> bool:
         """Whether there are words here that would be lost."""

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widget import Widget
 
+from workshop.tui.commands.form import Leave
 from workshop.tui.screens.base import CommandModal
 from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.line_list import LineList
@@ -20,10 +21,6 @@ class FormScreen(CommandModal[R]):
     """A panel with a heading, something to fill in, a line to say things in, and its keys."""
 
     HEADING = ""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._asked = False
 
     def compose(self) -> ComposeResult:
         """Lay the panel out."""
@@ -46,11 +43,9 @@ class FormScreen(CommandModal[R]):
 
     def leave(self) -> None:
         """Close without keeping; ask once where words would be lost."""
-        if self.half_typed and not self._asked:
-            self._asked = True
-            self.tell("Esc again leaves without keeping what you wrote.", "warn")
-            return
-        self.dismiss(None)
+        asking = "Esc again leaves without keeping what you wrote."
+        if not self.half_typed or not self.asks_twice(Leave, asking):
+            self.dismiss(None)
 
     @property
     def options(self) -> LineList:

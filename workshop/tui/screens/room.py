@@ -10,7 +10,7 @@ from textual.containers import Container
 from workshop.model.session import Session, Sheet
 from workshop.rules import clock
 from workshop.rules.progress import progress
-from workshop.service.room import Room, location_warning
+from workshop.service.room import location_warning
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.room import ROOM_COMMANDS
 from workshop.tui.screens.base import SessionScreen
@@ -27,11 +27,6 @@ class RoomScreen(SessionScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(ROOM_COMMANDS)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  (Textual declares it so)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012  (the same)
-
-    def __init__(self, room: Room) -> None:
-        super().__init__(room)
-        self.asked = ""
-        """The command that waits to be asked a second time."""
 
     def compose(self) -> ComposeResult:
         """Lay the session out: clock, agenda, tables."""

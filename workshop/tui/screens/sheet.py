@@ -1,7 +1,7 @@
 """A sheet: what is asked, what was said, and the picture that grows with every word."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,14 +11,18 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from workshop.model.exercise import Exercise, Place, Side
-from workshop.model.session import Actor, Label, Session, Sheet
+from workshop.model.session import Label, Session, Sheet
 from workshop.rules.progress import STATE_WORDS, state_of
 from workshop.service.room import Room
-from workshop.tui.commands.command import bindings
-from workshop.tui.commands.sheet import SHEET_COMMANDS
+from workshop.tui.commands.command import Command, bindings
+from workshop.tui.commands.label import into_line
+from workshop.tui.commands.paste import offer_lines
+from workshop.tui.commands.place import go_to
+from workshop.tui.commands.sheet import ON_NO_SHEET, SHEET_COMMANDS
 from workshop.tui.screens.base import SessionScreen
 from workshop.tui.widgets.clock_line import ClockLine
 from workshop.tui.widgets.entry import Entry
+from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.line_list import Item, LineList
 from workshop.tui.widgets.mode import Mode
 from workshop.tui.widgets.picture import Picture
@@ -41,12 +45,12 @@ class SheetScreen(SessionScreen):
 
     place = reactive("")
     """The id of the current place."""
-    chosen = reactive("")
-    """The id of the chosen label; empty where none is."""
     editing: reactive[Label | None] = reactive(None)
-    """The label, with the words that the writer saw, whose words are in the entry line."""
+    """The label in the entry line, with the words that the writer saw."""
+    chosen = reactive("")
+    """Its id; empty where none is."""
     side: reactive[Side | None] = reactive(None)
-    """Where the actors typed next stand."""
+    """Where the actor stands whose name is half typed."""
     entry_side: reactive[Side | None] = reactive(None)
     """The same, where the current place leaves it open."""
     fresh = reactive("")
@@ -55,6 +59,8 @@ class SheetScreen(SessionScreen):
     def __init__(self, room: Room, sheet: str) -> None:
         super().__init__(room)
         self.sheet_id = sheet
+        self._last = ""
+        self._put_aside: tuple[str, Side | None] = ("", None)
         self.set_reactive(SheetScreen.place, self.exercise.places[0].id)
 
     def compose(self) -> ComposeResult:
@@ -80,6 +86,7 @@ class SheetScreen(SessionScreen):
     def on_mount(self) -> None:
         """Show everything once; from now on changes do."""
         self.show_all()
+        self.watch(self.entry, "value", self._words_changed)  # at once: a message comes too late
         saved = self.sheet.saved
         if saved:
             self.status.saved(f"saved {saved.astimezone():%H:%M:%S}", "dim")
@@ -107,14 +114,35 @@ class SheetScreen(SessionScreen):
 
     @property
     def label(self) -> Label | None:
-        """The chosen label."""
+        """The label in the entry line."""
         return self.session.labels.get(self.chosen)
 
     @property
-    def actor(self) -> Actor | None:
-        """Whom the chosen label names."""
-        label = self.label
-        return self.session.actors.get(label.actor or "") if label else None
+    def meant(self) -> Label | None:
+        """The label in the entry line, or else the one typed last in this place."""
+        labels = self.labels
+        last = next((label for label in labels if label.id == self._last), None)
+        return self.label or last or (labels[-1] if labels else None)
+
+    @property
+    def gone(self) -> bool:
+        """Whether the sheet was taken away meanwhile."""
+        return self.sheet_id not in self.session.sheets
+
+    @property
+    def changed(self) -> bool:
+        """Whether the label in the entry line has other words by now."""
+        return self.editing is not None and self.entry.value != self.editing.text
+
+    @property
+    def new_words(self) -> bool:
+        """Whether words of a new label are half typed."""
+        return self.editing is None and bool(self.entry.value.strip())
+
+    @property
+    def put_aside(self) -> bool:
+        """Whether half-typed words wait until the line is free again."""
+        return bool(self._put_aside[0].strip())
 
     @property
     def entry(self) -> Entry:
@@ -126,20 +154,60 @@ class SheetScreen(SessionScreen):
         """Whether the entry line holds words that are saved nowhere."""
         if not self.is_mounted:
             return False
-        words = self.entry.value.strip()
-        return bool(words) and (self.editing is None or words != self.editing.text)
+        return self.changed or self.new_words or self.put_aside
+
+    def take_up(self, label: Label) -> None:
+        """Take a label into the entry line; what was half typed there is put aside."""
+        if self.editing is None:
+            self._put_aside = (self.entry.value, self.side)
+        self.side = None
+        self.editing = label
+        self.chosen = label.id
+        self.entry.value = label.text
+        self.entry.cursor_position = len(label.text)
+
+    def let_go(self) -> None:
+        """Clear the entry line; what was put aside comes back into it."""
+        self.editing = None
+        self.chosen = ""
+        words, self.side = self._put_aside
+        self._put_aside = ("", None)
+        self.entry.value = words
+        self.entry.cursor_position = len(words)
+
+    def run_here(self, command: type[Command[Any]]) -> None:
+        """Do a command, unless there is no sheet any more to do it on."""
+        if self.gone and command not in ON_NO_SHEET:
+            self.tell("This sheet was taken away. Esc goes back to the tables.", "warn")
+        else:
+            super().run_here(command)
 
     def watch_session(self, _old: Session, _new: Session) -> None:
         """Show what changed, here or elsewhere."""
         if self.is_mounted:
-            if self.chosen and self.label is None:
-                self.chosen = ""
+            if self.editing is not None and self.label is None:
+                self._taken_off()
             self.show_all()
+
+    def _taken_off(self) -> None:
+        told = "Somebody took this label off meanwhile."
+        if self.changed and self.entry.value.strip():
+            self.editing = None
+            self.chosen = ""
+            self.tell(f"{told} Enter adds your words as a new one.", "warn")
+        else:
+            self.let_go()
+            self.tell(told, "warn")
+
+    def watch_editing(self) -> None:
+        """Show what the keys mean now."""
+        if self.is_mounted:
+            self.query_one(KeyLine).refresh()
 
     def watch_place(self) -> None:
         """Show another place."""
         if self.is_mounted:
-            self.chosen = ""
+            self.side = None
             self.query_one("#aside").remove_class("-shown")
             self.show_all()
 
@@ -182,6 +250,8 @@ class SheetScreen(SessionScreen):
         ]
 
     def _empty(self) -> str:
+        if self.gone:
+            return "This sheet was taken away. Esc goes back to the tables."
         state = state_of(self.session, self.sheet_id, self.place)
         note = self.sheet.place_notes.get(self.place, "")
         told = f"  Note: {note}" if note else ""
@@ -200,7 +270,7 @@ class SheetScreen(SessionScreen):
 
     def make_fresh(self, label: str) -> None:
         """Mark a new label for a moment."""
-        self.fresh = label
+        self.fresh = self._last = label
         self.set_timer(FRESH, lambda: self._stale(label))
 
     def _stale(self, label: str) -> None:
@@ -210,19 +280,20 @@ class SheetScreen(SessionScreen):
 
     @on(LineList.Picked, "#labels")
     def _label_clicked(self, event: LineList.Picked) -> None:
-        if self.editing is None:
-            self.chosen = event.key
+        label = self.session.labels[event.key]
+        self.attempt(lambda: into_line(self, label))
 
     @on(PlaceList.Picked)
     def _place_clicked(self, event: PlaceList.Picked) -> None:
-        if self.editing is None:
-            self.place = event.place
+        self.attempt(lambda: go_to(self, event.place))
 
     @on(Entry.PastedLines)
     def _lines_pasted(self, event: Entry.PastedLines) -> None:
-        from workshop.tui.commands.label import offer_lines  # noqa: PLC0415  (only after a paste)
-
         offer_lines(self, event.text)
+
+    def _words_changed(self, words: str) -> None:
+        if self.editing is None and not words:
+            self.side = None  # it was said of the words that are gone
 
     @on(Entry.LeftOut)
     def _left_out(self, event: Entry.LeftOut) -> None:

@@ -23,15 +23,17 @@ class KeyLine(Painted):
 
     def __init__(self, commands: Sequence[type[Command[Any]]], *, id: str | None = None) -> None:  # noqa: A002  (as every widget names it)
         super().__init__(id=id)
-        self._commands = [command for command in commands if command.footer]
+        self._commands = list(commands)
         self._spots: list[tuple[int, str]] = []
 
     def paint(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         """Paint as many as fit; the last (the help) always does."""
-        told = [
-            (c.name(), key_name(c.keys[0]), c.footer, cell_width(key_name(c.keys[0]) + c.footer))
-            for c in self._commands
-        ]
+        told = []
+        for command in self._commands:
+            words = command.footer_on(self.screen)
+            if words:
+                key = key_name(command.keys[0])
+                told.append((command.name(), key, words, cell_width(key + words)))
         gap = 3 if sum(size + 4 for *_, size in told) <= width else 2
         while len(told) > 1 and sum(size + 1 + gap for *_, size in told) > width:
             told.pop(-2)
