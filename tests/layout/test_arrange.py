@@ -269,20 +269,32 @@ def test_nothing_typed_is_lost(
         assert relation.sentence.replace(" ", "") in words
 
 
-def test_actors_without_a_side_use_both_halves_before_they_need_another_page() -> None:
-    """A spreadsheet carries no sides: its actors must not all crowd below the line."""
+def test_actors_without_a_side_have_the_whole_card_and_the_line_stops_there() -> None:
+    """A spreadsheet carries no sides: its actors must not seem to stand inside or outside."""
     entries = ["A lead nurse who rings round", "The regional account manager", "Finance colleagues"]
-    said_nothing = {"broker/inside": ""}
-    two = sample.figure_of("task-2", {"broker/unsaid": entries[:2]}, words=said_nothing)
-    one_page = arrange(two, A4)
-    assert len(one_page.pages) == 1
-    check(one_page)
-    with_inside = {"broker/unsaid": entries[:2], "broker/inside": ["A nurse"]}
-    check(arrange(sample.figure_of("task-2", with_inside), A4))
-    many = arrange(sample.figure_of("task-2", {"broker/unsaid": entries * 4}), A4)
-    assert len(many.pages) == 2
-    check(many)
-    assert sum(everything(many).count(e.replace(" ", "")) for e in entries) == 12
+    figure = sample.figure_of(
+        "task-2", {"broker/unsaid": entries, "sponsor/inside": ["A chief officer"]}
+    )
+    scene = arrange(figure, A4)
+    assert len(scene.pages) == 1
+    check(scene)
+    slots = grid_of(figure, A4).slots
+    dashed = [line for line in lines(scene.pages[0]) if line.dash and line.line > 1]
+    assert dashed
+    for line in dashed:
+        assert max(x for x, _ in line.points) < slots["broker"].x + 1
+    # ... but somebody whose side is known brings the line back
+    entries_and = {"broker/unsaid": entries[:1], "broker/inside": ["A nurse"]}
+    both = sample.figure_of("task-2", entries_and)
+    check(arrange(both, A4))
+    dashed = [line for line in lines(arrange(both, A4).pages[0]) if line.dash and line.line > 1]
+    assert max(x for line in dashed for x, _ in line.points) > slots["broker"].right
+
+
+def test_where_nobody_said_any_side_there_is_no_line() -> None:
+    roles = ("needers", "responders", "beneficiaries", "facility-providers", "sponsor", "broker")
+    figure = sample.figure_of("task-2", {f"{role}/unsaid": ["Somebody"] for role in roles})
+    assert "theorganisation’sline" not in said(arrange(figure, A4).pages[0])
 
 
 @pytest.mark.parametrize(("count", "pages"), [(1, 1), (2, 1), (4, 1), (12, 2)])

@@ -184,3 +184,15 @@ def test_any_text_fits_any_size(
 ) -> None:
     figure = sample.figure_of("task-1", said_by)
     check(cell_picture(figure, width, height, focus=focus, fresh="x"), width, height)
+
+
+def test_who_stands_on_no_side_is_not_drawn_on_one() -> None:
+    figure = sample.figure_of(
+        "task-2", {"broker/unsaid": ["A nurse"], "sponsor/inside": ["A boss"]}
+    )
+    rows = cell_picture(figure, 98, 30).text().splitlines()
+    (at,) = [n for n, row in enumerate(rows) if "A nurse" in row]
+    assert "side not said" in rows[at - 1]
+    cut = next(row for row in rows if "┄" in row)
+    column = rows[at].index("A nurse")
+    assert "┄" not in cut[column:]

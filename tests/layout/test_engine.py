@@ -142,7 +142,7 @@ def test_the_program_of_the_path_serves_where_wasmtime_does_not(
 
 def test_a_program_that_fails_is_quoted(tmp_path: Path) -> None:
     program = make_dot(tmp_path, "import sys\nsys.exit('bad graph')\n")
-    with pytest.raises(engine.LayoutError, match="dot says: bad graph"):
+    with pytest.raises(engine.LayoutError, match="says: bad graph"):
         engine.PathEngine(program)(GRAPH, "nop")
 
 

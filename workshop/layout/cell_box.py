@@ -29,6 +29,12 @@ class Cell:
         return 1 if self.width >= 20 else 0
 
     @property
+    def cut(self) -> bool:
+        """Whether the organisation's line goes through it: not where nobody said a side."""
+        said = {part.role for part in self.sections if part.entries}
+        return self.boundary and said != {"unsaid"}
+
+    @property
     def lanes(self) -> bool:
         """Whether its sections stand side by side."""
         return len(self.sections) > 1 and not self.boundary
@@ -75,10 +81,12 @@ def _body(cell: Cell, look: Look) -> list[Row]:
     if not cell.boundary:
         return section_block(cell.sections[0], inner, high, look)
     parts = {part.role: part for part in cell.sections}
+    if not cell.cut:
+        return _unsaid(parts["unsaid"], inner, high, look)
     above = (high - 1) // 2
     below = high - 1 - above
     rows = section_block(parts["inside"], inner, above, look)
-    words = clip_cells(cell.line, inner - 2)
+    words = clip_cells(cell.line, inner - 2) if cell.line else ""
     left = (inner - cell_width(words)) // 2
     right = inner - left - cell_width(words)
     rows.append(

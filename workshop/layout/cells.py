@@ -4,7 +4,7 @@ Lines are drawn between neighbours in a row only; every other connection is said
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.layout.cell_box import Cell, draw, draw_low
 from workshop.layout.cell_card import FINE, PLAIN, Glyphs, Look, Row, Span, one
@@ -62,7 +62,7 @@ def cell_picture(
     in focus is shown with its neighbours, and the last row names what is hidden.
     """
     look = Look(focus, fresh, scroll or {}, PLAIN if ascii else FINE)
-    cells = _grid(figure, width, height)
+    cells = _grid(figure, width, height, look.glyphs)
     if cells is None:
         return _near(figure, width, height, look)
     drawn = [(cell, draw(cell, look)) for cell in cells]
@@ -70,7 +70,7 @@ def cell_picture(
     return CellPicture(rows, whole=True)
 
 
-def _grid(figure: Figure, width: int, height: int) -> list[Cell] | None:
+def _grid(figure: Figure, width: int, height: int, glyphs: Glyphs) -> list[Cell] | None:
     """Place all cards; None where they would be too small."""
     beside = any(_beside(figure, link.source, link.target) for link in figure.links)
     gap = (1 if width < 90 else 2 if width < 130 else 3) if beside else 1
@@ -94,7 +94,11 @@ def _grid(figure: Figure, width: int, height: int) -> list[Cell] | None:
                 card.boundary,
             )
         )  # fmt: skip
-    return cells
+    if all(cell.cut for cell in cells if cell.boundary):
+        return cells
+    # the line is in pieces, with room for signs on it but for no words
+    signs = f" {glyphs.up} {glyphs.down} "
+    return [replace(cell, line=signs) if cell.cut else cell for cell in cells]
 
 
 def _cards(figure: Figure) -> list[FigureCard]:
@@ -152,7 +156,7 @@ def _compose(
     """Put the cards' rows side by side, and lines into the gaps between them."""
     here = [(cell, rows[y - cell.y]) for cell, rows in drawn if cell.y <= y < cell.y + cell.height]
     here.sort(key=lambda pair: pair[0].x)
-    cut = [cell for cell, _ in here if cell.boundary and y == cell.y + 1 + (cell.height - 3) // 2]
+    cut = [cell for cell, _ in here if cell.cut and y == cell.y + 1 + (cell.height - 3) // 2]
     if cut and len(cut) == len(here) and not cut[0].line:
         return _cut(figure, width, glyphs)
     row: Row = []

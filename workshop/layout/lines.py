@@ -10,10 +10,10 @@ from workshop.layout.grid import Grid
 from workshop.layout.ground import Ground, Route
 from workshop.layout.item import chip, chip_width
 from workshop.layout.palette import Palette
-from workshop.layout.plan import cut_of
+from workshop.layout.plan import cut_of, is_cut
 from workshop.layout.route import routes
 from workshop.layout.scene import Box, Element, Line, Node, Text
-from workshop.model.figure import Figure, FigureRelation
+from workshop.model.figure import Figure, FigureCard, FigureRelation
 from workshop.text.measure import is_rtl, width
 
 
@@ -90,30 +90,45 @@ def _places(route: Route, wide: float, grid: Grid) -> Iterator[Point]:
             yield x - grid.size * 0.5 - wide, (y0 + y1) / 2
 
 
-def boundary_rows(figure: Figure, grid: Grid) -> list[tuple[float, list[Rect]]]:
-    """Return for each row that the organisation's line cuts its y, and the cards from the left."""
-    rows: dict[int, list[tuple[float, Rect]]] = {}
+def boundary_runs(figure: Figure, grid: Grid) -> list[list[tuple[float, list[Rect]]]]:
+    """Return for each row the stretches of the organisation's line: their y, the cards they cut.
+
+    The line stops at a card on which nobody said where anybody stands.
+    """
+    rows: dict[int, list[FigureCard]] = {}
     for card in figure.cards:
         if card.boundary:
-            slot = grid.slots[card.id]
-            rows.setdefault(card.slot.row, []).append((cut_of(slot, grid.bands[card.id]), slot))
-    return [
-        (found[0][0], sorted((slot for _, slot in found), key=lambda slot: slot.x))
-        for _, found in sorted(rows.items())
-    ]
+            rows.setdefault(card.slot.row, []).append(card)
+    found = []
+    for _, cards in sorted(rows.items()):
+        runs: list[tuple[float, list[Rect]]] = []
+        before = False
+        for card in sorted(cards, key=lambda card: grid.slots[card.id].x):
+            slot, cut = grid.slots[card.id], is_cut(card)
+            if cut and not before:
+                runs.append((cut_of(slot, grid.bands[card.id]), []))
+            if cut:
+                runs[-1][1].append(slot)
+            before = cut
+        found.append(runs)
+    return found
 
 
 def boundary_words(figure: Figure, grid: Grid) -> list[tuple[str, Rect]]:
     """Return the words that stand on the organisation's line, and where.
 
-    Its two sides are told in the first card, or in the first two where one is too narrow.
+    Its two sides are told in the first card that it cuts, or in the first two where one is too
+    narrow; its name in the middle of its longest stretch.
     """
     if figure.boundary is None:
         return []
     found = []
     high, edge = grid.size * 1.3, 6 * grid.unit
     sides = f"↑ {figure.boundary.inside}", f"↓ {figure.boundary.outside}"
-    for y, slots in boundary_rows(figure, grid):
+    for runs in boundary_runs(figure, grid):
+        if not runs:
+            continue
+        y, slots = runs[0]
         x = slots[0].x + edge
         for words in sides:
             wide = width(words, grid.size) + edge
@@ -122,8 +137,10 @@ def boundary_words(figure: Figure, grid: Grid) -> list[tuple[str, Rect]]:
             found.append((words, Rect(x, y - high / 2, wide, high)))
             x += wide
         wide = width(figure.boundary.title, grid.size, bold=True) + 16 * grid.unit
-        middle = (slots[0].x + slots[-1].right) / 2
-        if middle - wide / 2 > x:
+        longest = max(runs, key=lambda run: len(run[1]))[1]
+        left = max(longest[0].x, x) if longest is slots else longest[0].x
+        middle = (longest[0].x + longest[-1].right) / 2
+        if middle - wide / 2 > left and middle + wide / 2 < longest[-1].right:
             title = Rect(middle - wide / 2, y - high / 2, wide, high)
             found.append((figure.boundary.title, title))
     return found
@@ -133,12 +150,14 @@ def boundary_nodes(figure: Figure, grid: Grid, colours: Palette) -> list[Node]:
     """Draw the organisation's line through the cards that it cuts."""
     if figure.boundary is None:
         return []
+    over = 6 * grid.unit
     nodes: list[Node] = [
         Line(
-            ((slots[0].x - 6 * grid.unit, y), (slots[-1].right + 6 * grid.unit, y)), colours.ink,
+            ((slots[0].x - over, y), (slots[-1].right + over, y)), colours.ink,
             1.4 * grid.unit, (6 * grid.unit, 3.5 * grid.unit),
         )
-        for y, slots in boundary_rows(figure, grid)
+        for runs in boundary_runs(figure, grid)
+        for y, slots in runs
     ]  # fmt: skip
     for words, rect in boundary_words(figure, grid):
         bold = words == figure.boundary.title
@@ -150,14 +169,14 @@ def boundary_nodes(figure: Figure, grid: Grid, colours: Palette) -> list[Node]:
         )  # fmt: skip
         x, y = rect.centre
         nodes.append(Text(x, y + grid.size * 0.35, words, grid.size, colours.ink, bold, "centre"))
-    return [Element("Artifact", tuple(nodes))]
+    return [Element("Artifact", tuple(nodes))] if nodes else []
 
 
 def side_grounds(figure: Figure, grid: Grid, colours: Palette) -> Mapping[str, Box]:
     """Return by card the shade of what stands inside the organisation."""
     grounds = {}
     for card in figure.cards:
-        if card.boundary:
+        if is_cut(card):
             slot, band = grid.slots[card.id], grid.bands[card.id]
             top = slot.y + band
             high = cut_of(slot, band) - top

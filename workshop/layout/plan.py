@@ -1,6 +1,6 @@
 """What of a card fits into its slot, and what goes on elsewhere."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workshop.layout.flow import Filled, column_width, columns_in, fill
 from workshop.layout.geometry import Rect
@@ -21,7 +21,7 @@ from workshop.layout.item import (
     words_items,
 )
 from workshop.model.exercise import Boundary
-from workshop.model.figure import Figure, FigureCard, Section, SectionRole
+from workshop.model.figure import Figure, FigureCard, Section
 
 MOST_COLUMNS = 8
 """Of short labels in a wide card."""
@@ -196,70 +196,45 @@ def _sides(
 ) -> tuple[Part, ...]:
     """Fill a card on both sides of the organisation's line.
 
-    Those of whom nobody said where they stand have a frame of their own below the line, and
-    where that is too small another one above it.
+    Those of whom nobody said where they stand have a frame of their own: below the line, or the
+    whole card where there is nobody else on it, and then the line stops at the card.
     """
     half = BAND_OF_LINE * grid.unit / 2
     cut = cut_of(slot, grid.bands[card.id])
     above = Rect(inner.x, inner.y, inner.width, cut - half - inner.y)
     below = Rect(inner.x, cut + half, inner.width, inner.bottom - cut - half)
     sections = {section.role: (n, section) for n, section in enumerate(card.sections)}
-    parts: list[Part] = []
-    unsaid = sections.get("unsaid")
-    waiting = unsaid[1] if unsaid and unsaid[1].entries else None
-    sides: tuple[tuple[SectionRole, Rect, str], ...] = (
-        ("inside", above, line.inside),
-        ("outside", below, line.outside),
-    )
-    for role, area, side in sides:
-        number, section = sections[role]
-        own = area
-        if waiting is not None and role == "outside":
-            need = min(_height(waiting, area.width, grid.size), area.height)
-            if section.entries:
-                left = area.height - _height(section, area.width, grid.size)
-                need = min(need, max(left, area.height / 2))
-            own = Rect(area.x, area.y, area.width, area.height - need)
-        parts.append(_part(card, number, section, f"{card.title}, {side}", own, grid))
-    if unsaid is None or waiting is None:
-        return tuple(parts)
-    number, name = unsaid[0], f"{card.title}, {waiting.title}"
-    lower = _lower(below, parts[1].area.height)
-    rest, upper = _also_above(waiting, above, parts[0], lower, grid.size)
-    top = _lower(above, _used(parts[0]) + 4 * grid.unit)
-    top = Rect(top.x, top.y, top.width, _height(upper, top.width, grid.size))
-    for section, area in ((upper, top), (rest, lower)):
-        if not section.entries:
-            continue
-        heading = _heading(section, area.width, grid.size)
-        free = _lower(area, sum(item.height for item in heading))
-        parts.append(_headed(_part(card, number, section, name, free, grid), heading))
+    number, waiting = sections.get("unsaid", (0, None))
+    if waiting is not None and not is_cut(card):
+        return (_unsaid(card, number, waiting, inner, grid),)
+    (n_in, inside), (n_out, outside) = sections["inside"], sections["outside"]
+    own = below
+    if waiting is not None and waiting.entries:
+        need = min(_height(waiting, below.width, grid.size), below.height)
+        if outside.entries:
+            left = below.height - _height(outside, below.width, grid.size)
+            need = min(need, max(left, below.height / 2))
+        own = Rect(below.x, below.y, below.width, below.height - need)
+    parts = [
+        _part(card, n_in, inside, f"{card.title}, {line.inside}", above, grid),
+        _part(card, n_out, outside, f"{card.title}, {line.outside}", own, grid),
+    ]
+    if waiting is not None and waiting.entries:
+        parts.append(_unsaid(card, number, waiting, _lower(below, own.height), grid))
     return tuple(parts)
 
 
-def _used(part: Part) -> float:
-    """Return how much of a part's height its items take."""
-    return sum(item.height for item, _, _ in part.filled.placed)
+def is_cut(card: FigureCard) -> bool:
+    """Whether the organisation's line cuts a card: not where nobody said anybody's side."""
+    said = {section.role for section in card.sections if section.entries}
+    return card.boundary and said != {"unsaid"}
 
 
-def _also_above(
-    section: Section, above: Rect, inside: Part, lower: Rect, size: float
-) -> tuple[Section, Section]:
-    """Divide entries without a side: those that stay below the line, those that go above it."""
-    room = above.height - _used(inside) - size / 3
-    fits = (
-        number
-        for number in range(len(section.entries) + 1)
-        if _height(replace(section, entries=section.entries[number:]), lower.width, size)
-        <= lower.height + size * 0.25
-    )
-    wanted = next(fits, len(section.entries))
-    while wanted:
-        upper = replace(section, entries=section.entries[:wanted])
-        if _height(upper, above.width, size) <= room:
-            return replace(section, entries=section.entries[wanted:]), upper
-        wanted -= 1
-    return section, replace(section, entries=())
+def _unsaid(card: FigureCard, number: int, section: Section, area: Rect, grid: Grid) -> Part:
+    heading = _heading(section, area.width, grid.size)
+    free = _lower(area, sum(item.height for item in heading))
+    name = f"{card.title}, {section.title}"
+    return _headed(_part(card, number, section, name, free, grid), heading)
 
 
 def _heading(section: Section, room: float, size: float) -> tuple[Item, ...]:
