@@ -196,3 +196,12 @@ def test_who_stands_on_no_side_is_not_drawn_on_one() -> None:
     cut = next(row for row in rows if "┄" in row)
     column = rows[at].index("A nurse")
     assert "┄" not in cut[column:]
+
+
+def test_a_full_card_begins_with_a_whole_label() -> None:
+    labels = [f"Number {n} goes on over more than a single row" for n in range(9)]
+    figure = sample.figure_of("task-1", {"need": labels})
+    rows = cell_picture(figure, 98, 26, focus="need").text().splitlines()
+    (at,) = [n for n, row in enumerate(rows) if "above" in row]
+    assert "• Number" in rows[at + 1]
+    assert any("Number 8" in row for row in rows)

@@ -166,6 +166,11 @@ def window(rows: list[Listed], section: Section, room: int, look: Look) -> list[
         first += 1
     if room > 1 and below:
         last -= 1
+    whole = first
+    while 0 < whole < last and rows[whole].item == rows[whole - 1].item:
+        whole += 1
+    if whole < last and room > 2:
+        first = whole  # the tail of a label reads as another one
     shown = rows[first:last]
     more = look.glyphs.more
     if room > 2 and above:
