@@ -67,12 +67,14 @@ def test_titles_and_who_filled_it(on_sheet: Opened, room: Room) -> None:
     run(main)
 
 
-def test_a_relation_in_four_steps_drawn_and_taken_off(on_sheet: Opened, room: Room) -> None:
+def test_a_relation_in_three_steps_drawn_and_taken_off(on_sheet: Opened, room: Room) -> None:
     async def main() -> None:
         async with on_sheet("task-2") as pilot:
             await say(pilot, "Patients", "Wards")
-            await press(pilot, "f4", *"ward", "enter", *"pati", "enter", *"refer", "enter")
-            await press(pilot, "down", "enter")
+            await press(pilot, "f4", *"ward", "enter", *"pati", "enter", *"refer")
+            assert "▸actual supportive strained potential" in flat(pilot)
+            assert "F7 how it stands" in flat(pilot)
+            await press(pilot, "f7", "enter")
             relation = next(iter(room.session.relations.values()))
             names = [room.session.actors[end.id].name for end in (relation.source, relation.target)]
             assert names == ["Wards", "Patients"]
@@ -148,5 +150,46 @@ def test_a_choice_that_cannot_be_saved_stays_until_it_is(
             await press(pilot, "enter")
             assert screen.sheet.sharing == "room"
             assert pilot.app.screen is screen
+
+    run(main)
+
+
+def test_only_what_is_on_the_sheet_can_be_an_end_and_typing_again_replaces(
+    on_sheet: Opened, room: Room
+) -> None:
+    async def main() -> None:
+        async with on_sheet("task-2") as pilot:
+            screen = await say(pilot, "Patients", "Wards")
+            await press(pilot, "f4", *"zzz")
+            assert "Only what is on the sheet can be chosen." in flat(pilot)
+            await press(pilot, "enter", *"ward", "enter", *"pati", "enter", *"refer", "escape")
+            await press(pilot, "enter")
+            assert "refer" in flat(pilot)  # a step back and forth keeps the words
+            await press(pilot, "enter", *"next label", "enter")
+            assert next(iter(room.session.relations.values())).words == "refer"
+            assert screen.labels[-1].text == "next label"
+
+    run(main)
+
+
+def test_escape_twice_is_forgotten_with_any_other_key(on_sheet: Opened) -> None:
+    async def main() -> None:
+        async with on_sheet() as pilot:
+            await press(pilot, "f2", *"one", "escape", *"s", "escape")
+            assert isinstance(pilot.app.screen, NoteScreen)
+            assert "Ctrl+S keeps the note" in flat(pilot)
+            await press(pilot, "escape")
+            assert not isinstance(pilot.app.screen, NoteScreen)
+
+    run(main)
+
+
+def test_the_help_says_what_the_signs_mean(on_sheet: Opened) -> None:
+    async def main() -> None:
+        async with on_sheet(size=(120, 70)) as pilot:
+            await press(pilot, "f1")
+            shown = flat(pilot)
+            assert "The code of a place, as on the printed worksheet." in shown
+            assert "Who filled it in" in shown
 
     run(main)

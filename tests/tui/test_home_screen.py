@@ -77,3 +77,18 @@ def test_a_recent_session_that_is_damaged_is_told(tmp_path: Path) -> None:
             assert "!" in flat(pilot)
 
     run(main)
+
+
+def test_a_form_speaks_its_own_words_and_enter_goes_on(home: Path) -> None:
+    async def main() -> None:
+        async with WorkshopApp().run_test(size=(80, 24)) as pilot:
+            await press(pilot, "N", *"Day", "ctrl+s")
+            assert "There are no tables. Write each table on a line of its own." in flat(pilot)
+            assert "Ctrl+S make it" in flat(pilot)
+            await press(pilot, "enter", *"Acute")
+            assert pilot.app.screen.query_one(TextArea).text == "Acute"
+            await press(pilot, "tab", "enter")
+            assert isinstance(pilot.app.screen, RoomScreen)
+            app_of(pilot).close_session()
+
+    run(main)

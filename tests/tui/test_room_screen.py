@@ -200,3 +200,53 @@ def test_a_clock_that_could_not_be_saved_is_not_said_to_run(
             assert "NOT SAVED" not in shown
 
     run(main)
+
+
+def test_a_sheet_made_by_accident_is_taken_back_also_with_caps_lock(room: Room) -> None:
+    async def main() -> None:
+        async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
+            await press(pilot, "S", "enter")
+            assert len(room.session.sheets) == 7
+            await press(pilot, "ctrl+z")
+            assert len(room.session.sheets) == 6
+            assert "Undone: a sheet taken off (Hospitals together, Task 1, sheet" in flat(pilot)
+            assert room_of(pilot).chosen_sheet is not None
+            await press(pilot, "ctrl+y")
+            assert len(room.session.sheets) == 7
+            await press(pilot, "ctrl+z", "ctrl+z")
+            assert "There is nothing to take back." in flat(pilot)
+            await press(pilot, "N")
+            assert room_of(pilot).step.stage.id == "explain"
+            await press(pilot, " ", "B", "B")
+            assert room_of(pilot).step.stage.id == "map"
+
+    run(main)
+
+
+def test_where_the_clock_stands_is_no_second_cursor_and_times_say_what_they_are(
+    room: Room, wall: Wall
+) -> None:
+    async def main() -> None:
+        async with WorkshopApp(room).run_test(size=(120, 40)) as pilot:
+            await press(pilot, "enter", *"word", "enter", "escape")
+            shown = screen_text(pilot)
+            assert shown.count("▸") == 1
+            assert "● ·  Task 1 · Draw" in shown
+            assert "now, 10 min" in shown
+            assert f"saved {wall.now.astimezone():%H:%M:%S}" in flat(pilot).split("1 label ")[1]
+            wall.pass_(86400)
+            await press(pilot, " ")
+            assert "1 label saved 2026-03-02" in flat(pilot)
+
+    run(main)
+
+
+def test_on_a_very_small_terminal_the_tables_are_in_sight(room: Room) -> None:
+    async def main() -> None:
+        async with WorkshopApp(room).run_test(size=(40, 10)) as pilot:
+            await settle(pilot)
+            assert "Hospitals together" in flat(pilot)
+            assert "▸ Task 1 · sheet 1" in screen_text(pilot)
+            assert "3 Urgent care" in screen_text(pilot) or "↓" in screen_text(pilot)
+
+    run(main)

@@ -295,3 +295,40 @@ def test_quitting_asks_once_about_half_typed_words(on_sheet: Opened) -> None:
             assert pilot.app._exit
 
     run(main)
+
+
+@pytest.mark.parametrize("size", [(40, 10), (40, 17), (80, 10), (40, 24), (80, 18)])
+def test_question_and_entry_line_stay_in_view_when_the_terminal_shrinks(
+    on_sheet: Opened, size: tuple[int, int]
+) -> None:
+    async def main() -> None:
+        async with on_sheet("task-2", (120, 40)) as pilot:
+            screen = await say(pilot, *(f"label {n}" for n in range(8)))
+            await press(pilot, "f9", *"half")
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            shown = flat(pilot)
+            assert screen.place_asked.prompt in shown
+            assert "> half" in shown
+            assert "F1 all keys" in shown
+            assert screen.entry.region.bottom <= size[1] - 2
+
+    run(main)
+
+
+def test_a_form_fits_a_very_small_terminal(on_sheet: Opened) -> None:
+    async def main() -> None:
+        async with on_sheet("task-2", (40, 10)) as pilot:
+            await say(pilot, *(f"label {n}" for n in range(8)))
+            for keys, leave in (
+                (("f4", *"lab"), ("escape",)),
+                (("f2", *"lab"), ("escape", "escape")),
+                (("f8",), ("escape",)),
+            ):
+                await press(pilot, *keys)
+                shown = flat(pilot)
+                assert "Esc leave" in shown, keys
+                assert "lab" in shown or "private" in shown, keys
+                await press(pilot, *leave)
+
+    run(main)

@@ -74,5 +74,11 @@ def bindings(commands: Iterable[type[Command[Any]]]) -> list[BindingType]:
     return [
         Binding(key, f"command('{command.name()}')", command.title, show=False, priority=True)
         for command in commands
-        for key in command.keys
+        for shown in command.keys
+        for key in _as_typed(shown)
     ]
+
+
+def _as_typed(key: str) -> tuple[str, ...]:
+    """Return a key, and where it is a letter its capital too: Caps Lock may be on."""
+    return (key, key.upper()) if len(key) == 1 and key.isalpha() else (key,)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from workshop.tui.commands.command import Command
+from workshop.tui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from workshop.tui.screens.form import FormScreen
+    from workshop.tui.screens.relation import RelationScreen
 
 
 class Keep(Command["FormScreen[Any]"]):
@@ -21,6 +23,34 @@ class Keep(Command["FormScreen[Any]"]):
     def run(cls, screen: FormScreen[Any]) -> None:
         """Keep it; what is wrong is said, and the form stays."""
         screen.keep()
+
+
+class MakeIt(Keep):
+    """Make the session."""
+
+    title = "Make the session"
+    footer = "make it"
+
+
+class NextField(Command["FormScreen[Any]"]):
+    """Go on to the next line; from the last one, keep what is written."""
+
+    title = "Next line"
+    keys = ("enter",)
+    in_palette = False
+
+    @classmethod
+    def may_run(cls, screen: FormScreen[Any]) -> bool:
+        """Where there are several lines to write, Enter begins the next one."""
+        return isinstance(screen.focused, Entry)
+
+    @classmethod
+    def run(cls, screen: FormScreen[Any]) -> None:
+        """Go on at once, so that the next letter goes there."""
+        if screen.focused is screen.query(Entry).last():
+            screen.keep()
+        else:
+            screen.focus_next()
 
 
 class EnterKeeps(Keep):
@@ -44,10 +74,29 @@ class TakeLines(EnterKeeps):
 
 
 class GoOn(EnterKeeps):
-    """Go on to the next step; the last one draws the relation."""
+    """Go on to the next step; after the words the relation is drawn."""
 
     title = "Go on"
     footer = "go on"
+
+
+class Standing(Command["RelationScreen"]):
+    """Say whether the relation is actual, supportive, strained, or only potential."""
+
+    title = "How the relation stands"
+    keys = ("f7", "alt+i")
+    footer = "how it stands"
+
+    @classmethod
+    def footer_on(cls, screen: RelationScreen) -> str:
+        """Show it only beside the words."""
+        return cls.footer if screen.asks_words else ""
+
+    @classmethod
+    def run(cls, screen: RelationScreen) -> None:
+        """Go round; it may be left as it is."""
+        if screen.asks_words:
+            screen.next_standing()
 
 
 class OpenIt(EnterKeeps):

@@ -8,9 +8,11 @@ from workshop.rules import clock
 from workshop.service import sheets
 from workshop.tui.commands.command import Command, key_name
 from workshop.tui.commands.common import Help
+from workshop.tui.commands.undone import told
 
 if TYPE_CHECKING:
     from workshop.model.event import FilledBy
+    from workshop.service.room import Receipt
     from workshop.tui.screens.room import RoomScreen
 
 
@@ -168,6 +170,38 @@ class NewSheet(Command["RoomScreen"]):
         )
 
 
+class UndoHere(Command["RoomScreen"]):
+    """Take back the last thing done at this terminal, such as a new sheet; not the clock."""
+
+    title = "Undo"
+    keys = ("ctrl+z",)
+
+    @classmethod
+    def run(cls, screen: RoomScreen) -> None:
+        """Undo it, and say what it was: it may be words on a sheet."""
+        cls._done(screen, screen.do(screen.room.undo, "NOT UNDONE"), "Undone", "take back")
+
+    @classmethod
+    def _done(cls, screen: RoomScreen, receipt: Receipt | None, how: str, none: str) -> None:
+        if receipt is not None:
+            screen.tell(f"{how}: {told(receipt.acts, screen.session)}", "accent")
+        elif not screen.could_not_save:
+            screen.tell(f"There is nothing to {none}.")
+
+
+class RedoHere(UndoHere):
+    """Do again what was taken back."""
+
+    title = "Redo"
+    keys = ("ctrl+y",)
+
+    @classmethod
+    def run(cls, screen: RoomScreen) -> None:
+        """Redo it."""
+        receipt = screen.do(screen.room.redo, "NOT DONE AGAIN")
+        cls._done(screen, receipt, "Done again", "do again")
+
+
 class CloseSession(Command["RoomScreen"]):
     """Close the session and go to the home screen."""
 
@@ -184,5 +218,5 @@ class CloseSession(Command["RoomScreen"]):
 
 ROOM_COMMANDS = (
     OpenSheet, StartPause, MoreTime, NextStage, NewSheet, PreviousStage, SheetUp, SheetDown,
-    PageUp, PageDown, CloseSession, Help,
+    PageUp, PageDown, UndoHere, RedoHere, CloseSession, Help,
 )  # fmt: skip

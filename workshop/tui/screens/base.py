@@ -29,6 +29,8 @@ class CommandScreen(Screen[R]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"look--{look}" for look in LOOKS}
     COMMANDS_HERE: ClassVar[Sequence[type[Command[Any]]]] = ()
     AUTO_FOCUS: ClassVar[str | None] = None
+    SIGNS: ClassVar[Sequence[tuple[str, str]]] = ()
+    """What stands on the screen and does not explain itself, for the help."""
 
     asked = ""
     """The name of the command that waits to be asked a second time."""
@@ -44,7 +46,7 @@ class CommandScreen(Screen[R]):
 
     def before_key(self, key: str) -> None:
         """Forget what was asked when another key comes."""
-        if self.asked and key not in self._command(self.asked).keys:
+        if self.asked and key.lower() not in self._command(self.asked).keys:
             self.asked = ""
             self.tell("")
 

@@ -21,6 +21,7 @@ class FormScreen(CommandModal[R]):
     """A panel with a heading, something to fill in, a line to say things in, and its keys."""
 
     HEADING = ""
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-roomy")]  # noqa: RUF012  (Textual declares it so)
 
     def compose(self) -> ComposeResult:
         """Lay the panel out."""

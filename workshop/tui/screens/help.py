@@ -22,8 +22,11 @@ class HelpScreen(FormScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
     HEADING = "All keys here. Ctrl+P finds every command by its words. Ctrl+Q quits."
 
-    def __init__(self, commands: Sequence[type[Command[Any]]]) -> None:
+    def __init__(
+        self, commands: Sequence[type[Command[Any]]], signs: Sequence[tuple[str, str]] = ()
+    ) -> None:
         super().__init__()
+        self._signs = signs
         self._commands = [command for command in commands if command.keys]
 
     def parts(self) -> Iterable[Widget]:
@@ -31,13 +34,14 @@ class HelpScreen(FormScreen[None]):
         keys = [", ".join(key_name(key) for key in c.keys) for c in self._commands]
         wide = max(cell_width(names) for names in keys)
         listed = LineList()
-        listed.set_reactive(
-            LineList.items,
-            tuple(
-                Item(command.name(), command.meaning(), names.ljust(wide))
-                for command, names in zip(self._commands, keys, strict=True)
-            ),
-        )
+        items = [
+            Item(command.name(), command.meaning(), names.ljust(wide))
+            for command, names in zip(self._commands, keys, strict=True)
+        ]
+        if self._signs:
+            items.append(Item("signs", "What stands on the screen", heading=True))
+        items += [Item(sign, meaning, sign.ljust(wide)) for sign, meaning in self._signs]
+        listed.set_reactive(LineList.items, tuple(items))
         listed.set_reactive(LineList.chosen, self._commands[0].name())
         yield listed
 

@@ -13,17 +13,19 @@ from textual.widgets import TextArea
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.names import file_stem
 from workshop.tui.commands.command import bindings
-from workshop.tui.commands.form import WRITE
+from workshop.tui.commands.form import Leave, MakeIt, NextField
 from workshop.tui.screens.form import FormScreen
 from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.words import Words
+
+_COMMANDS = (MakeIt, NextField, Leave)
 
 
 class NewSessionScreen(FormScreen[Path]):
     """Three things to fill in; returns the path of the session that was made."""
 
-    COMMANDS_HERE = WRITE
-    BINDINGS: ClassVar[list[BindingType]] = bindings(WRITE)
+    COMMANDS_HERE = _COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
     AUTO_FOCUS = "#title"
     HEADING = "A new session. Tab goes on; Ctrl+S makes it."
 
@@ -67,6 +69,13 @@ class NewSessionScreen(FormScreen[Path]):
             for name in re.split(r"\n" if "\n" in typed.strip() else ",", typed)
             if name.strip()
         ]
+        if not title.strip():
+            raise WorkshopError(
+                Problem("The session has no title.", "Write one in the first line.")
+            )
+        if not tables:
+            problem = Problem("There are no tables.", "Write each table on a line of its own.")
+            raise WorkshopError(problem)
         name = self.query_one("#file", Entry).value.strip()
         if not name:
             raise WorkshopError(Problem("The session's file has no name.", "Write one."))

@@ -27,7 +27,7 @@ class NoteScreen(FormScreen[None]):
 
     def heading(self) -> str:
         """Say what the note hangs on."""
-        return f"A note on: {self._on}"
+        return f"A note on: {self._on}. Enter begins a new line; Ctrl+S keeps the note."
 
     def parts(self) -> Iterable[Widget]:
         """Return the area to write in."""

@@ -1,4 +1,4 @@
-"""A relation in four steps: from whom, to whom, in what words, and how it stands."""
+"""A relation in three steps: from whom, to whom, in what words; F7 says how it stands."""
 
 from collections.abc import Callable, Iterable
 from typing import ClassVar
@@ -10,28 +10,30 @@ from textual.widget import Widget
 from workshop.model.event import End, Tone
 from workshop.model.session import Session, Sheet
 from workshop.tui.commands.command import bindings
-from workshop.tui.commands.form import LIST, GoOn, Leave
+from workshop.tui.commands.form import LIST, GoOn, Leave, Standing
 from workshop.tui.screens.form import FormScreen
 from workshop.tui.widgets.entry import Entry
+from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.line_list import Item, LineList
 from workshop.tui.widgets.words import Words
 
 Save = Callable[[End, End, str, bool, Tone | None], None]
 
-_STANDINGS: dict[str, tuple[str, bool, Tone | None]] = {
-    "actual": ("actual", False, None),
-    "supportive": ("actual, supportive", False, "supportive"),
-    "strained": ("actual, strained", False, "strained"),
-    "potential": ("potential: not there yet", True, None),
+_STANDINGS: dict[str, tuple[bool, Tone | None]] = {
+    "actual": (False, None),
+    "supportive": (False, "supportive"),
+    "strained": (False, "strained"),
+    "potential": (True, None),
 }
 _ASK = (
     "From whom or what? Type to narrow the list, ↑ ↓ to choose, Enter to go on.",
     "To whom or what?",
-    "How do they relate, in the table's own words? It may be left empty.",
-    "How does it stand? Enter draws the relation.",
+    "How do they relate, in the table's own words? It may be left empty. Enter draws it.",
 )
 
-_COMMANDS = (GoOn, Leave, *LIST)
+_NOBODY = "Nothing on the sheet goes by these words. Only what is on the sheet can be chosen."
+
+_COMMANDS = (GoOn, Leave, Standing, *LIST)
 
 
 class RelationScreen(FormScreen[None]):
@@ -50,17 +52,19 @@ class RelationScreen(FormScreen[None]):
         self._step = 0
         self._chain: list[Item] = []
         self._words = ""
+        self._standing = next(iter(_STANDINGS))
 
     def parts(self) -> Iterable[Widget]:
         """Return the question, the line to type in and the list."""
         yield Words(id="so-far", look="accent")
         yield Words(id="ask", look="dim")
         yield Entry(compact=True)
+        yield Words(id="standing")
         yield LineList()
 
     def on_mount(self) -> None:
         """Begin, from the chosen label if there is one."""
-        self.options.empty = "Nothing here goes by these words."
+        self.options.empty = _NOBODY
         self._show()
         if self._first in self._ends:
             self.options.chosen = self._first
@@ -81,15 +85,14 @@ class RelationScreen(FormScreen[None]):
         so_far.display = bool(so_far.words)
         self.query_one("#ask", Words).words = _ASK[self._step]
         self._line.value = self._words if self._step == 2 else ""
-        self._line.display = self._step < 3
+        self.query_one("#standing").display = self._step == 2
+        self._show_standing()
+        self.query_one(KeyLine).refresh()
         self.options.display = self._step != 2
         self._fill("")
 
     def _fill(self, wanted: str) -> None:
-        if self._step == 3:
-            items = [Item(key, told[0]) for key, told in _STANDINGS.items()]
-        else:
-            items = self._matching(wanted.casefold())
+        items = self._matching(wanted.casefold())
         self.options.items = tuple(items)
         if self.options.chosen not in {item.key for item in items}:
             self.options.chosen = items[0].key if items else ""
@@ -113,24 +116,43 @@ class RelationScreen(FormScreen[None]):
         """Take the step; the last one draws the relation."""
         if self._step == 2:
             self._words = self._line.value
-        elif self._step == 3:
-            _, potential, tone = _STANDINGS[self.options.chosen]
+            potential, tone = _STANDINGS[self._standing]
             source, target = (self._ends[item.key][1] for item in self._chain)
             self._save(source, target, self._words, potential, tone)
             self.dismiss(None)
             return
-        elif self.options.chosen:
+        if self.options.chosen:
             self._chain.append(self._ends[self.options.chosen][0])
         else:
+            self.tell(_NOBODY, "warn")
+            self._line.select_all()  # what is typed next takes their place
             return
         self._step += 1
+        self.tell("")
         self._show()
+
+    @property
+    def asks_words(self) -> bool:
+        """Whether the words are asked for, and with them how the relation stands."""
+        return self._step == 2
+
+    def next_standing(self) -> None:
+        """Go round the ways in which a relation can stand."""
+        every = list(_STANDINGS)
+        self._standing = every[(every.index(self._standing) + 1) % len(every)]
+        self._show_standing()
+
+    def _show_standing(self) -> None:
+        told = "   ".join(f"{'▸' if key == self._standing else ' '}{key}" for key in _STANDINGS)
+        self.query_one("#standing", Words).words = f"It is (F7 changes it):  {told}"
 
     def leave(self) -> None:
         """Go a step back; from the first, close."""
         if self._step == 0:
             self.dismiss(None)
             return
+        if self.asks_words:
+            self._words = self._line.value
         self._step -= 1
         if self._step < 2:
             self._chain.pop()

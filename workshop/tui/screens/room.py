@@ -26,7 +26,7 @@ class RoomScreen(SessionScreen):
     COMMANDS_HERE = ROOM_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(ROOM_COMMANDS)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  (Textual declares it so)
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012  (the same)
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-low"), (30, "-high")]  # noqa: RUF012  (the same)
 
     def compose(self) -> ComposeResult:
         """Lay the session out: clock, agenda, tables."""
@@ -91,14 +91,17 @@ class RoomScreen(SessionScreen):
         agenda = self.query_one("#agenda", LineList)
         agenda.items = tuple(self._agenda(step))
         agenda.chosen_look = "accent"  # where the clock is; only the sheets are chosen from
+        agenda.chosen_sign = "●"
         agenda.chosen = f"{step.exercise.id}/{step.stage.id}"
         self.choices.items = tuple(self._sheets())
+        if self.choices.chosen and self.chosen_sheet is None:  # it was taken away
+            self.choices.chosen = next(iter(self.session.sheets), "")
         self.choices.empty = "  There are no sheets yet."
 
     @property
     def _small(self) -> bool:
         """Whether the tables need the room that other things would take."""
-        return self.has_class("-narrow") and self.has_class("-low")
+        return self.has_class("-narrow") and not self.has_class("-high")
 
     def on_resize(self) -> None:
         """Say as much as there is room for now."""
@@ -112,6 +115,8 @@ class RoomScreen(SessionScreen):
             if step.stage.per == "speaker":
                 minutes += " a speaker"
             done = number < every.index(here)
+            if step == here:
+                minutes = f"now, {minutes}"
             items.append(
                 Item(
                     f"{step.exercise.id}/{step.stage.id}",
@@ -130,21 +135,31 @@ class RoomScreen(SessionScreen):
             for sheet in self.session.sheets_of(group.id):
                 far = progress(self.session, sheet.id)
                 labels = f"{far.labels} label{'' if far.labels == 1 else 's'}"
-                saved = f"{sheet.saved.astimezone():%H:%M:%S}" if sheet.saved else ""
+                saved = self._saved(sheet)
                 told = f"{far.touched} of {far.places} touched, {labels:<10}" if far.touched else ""
                 task = self.session.exercises[sheet.exercise].title.split(":")[0]
                 title = next((words for words in sheet.titles.values() if words), "")
                 name = f"{task} · sheet {sheet.number} ({sheet.filled_by})"
                 if self._small:
                     name, title = f"{task} · sheet {sheet.number}", ""
+                right = f"{told or 'nothing yet'}  {saved:>14}"
+                if self.size.width < 60:
+                    right = f"{far.touched} of {far.places}" if far.touched else ""
                 items.append(
                     Item(
                         sheet.id,
                         f"{name}  {title}".rstrip(),
-                        right=f"{told or 'nothing yet'}  {saved:>8}",
+                        right=right,
                     )
                 )
         return items
+
+    def _saved(self, sheet: Sheet) -> str:
+        if sheet.saved is None:
+            return ""
+        saved, now = sheet.saved.astimezone(), self.room.now().astimezone()
+        same_day = saved.date() == now.date()
+        return f"saved {saved:%H:%M:%S}" if same_day else f"saved {saved:%Y-%m-%d}"
 
     def open_chosen(self) -> None:
         """Open the chosen sheet."""
@@ -158,7 +173,7 @@ class RoomScreen(SessionScreen):
         """Choose a sheet that was just made."""
         self.show_session()
         self.choices.chosen = sheet
-        self.tell("The new sheet is chosen. Enter opens it.")
+        self.tell("The new sheet is chosen. Enter opens it; Ctrl+Z takes it back.")
 
     def close_session(self) -> None:
         """Close the file and show the home screen."""

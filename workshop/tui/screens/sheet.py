@@ -29,6 +29,14 @@ from workshop.tui.widgets.picture import Picture
 from workshop.tui.widgets.place_list import PlaceList
 from workshop.tui.widgets.words import Rule, Words
 
+_SIGNS = (
+    ("sheet 1", "The table's first sheet in this task; S on the session's screen gives another."),
+    ("(table)", "Who filled it in: one person, a pair, or the whole table. F3 changes it."),
+    ("╭ … R ─╮", "The code of a place, as on the printed worksheet."),
+    ("in 2 places", "Somebody who holds several roles; a letter (A, B …) stands for each."),
+    ("two versions", "Two terminals changed it at once. ↑ to it shows the other words."),
+)
+
 FRESH = 2.0
 """Seconds for which a new label is marked on the picture."""
 
@@ -38,10 +46,11 @@ class SheetScreen(SessionScreen):
 
     CSS_PATH = "sheet.tcss"
     AUTO_FOCUS = "#entry"
+    SIGNS = _SIGNS
     COMMANDS_HERE = SHEET_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(SHEET_COMMANDS)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012  (Textual declares it so)
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high"), (46, "-tall")]  # noqa: RUF012  (Textual declares it so)
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-low"), (32, "-high"), (46, "-tall")]  # noqa: RUF012  (Textual declares it so)
 
     place = reactive("")
     """The id of the current place."""

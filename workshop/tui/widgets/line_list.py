@@ -45,6 +45,7 @@ class LineList(Painted):
     chosen = reactive("")
     """The key of the chosen item; empty where none is."""
     chosen_look = reactive("chosen")
+    chosen_sign = reactive("▸")
     empty = reactive("")
     """What stands here when there are no items."""
 
@@ -78,7 +79,7 @@ class LineList(Painted):
     def _item(self, item: Item, width: int) -> list[Row]:
         chosen = item.key == self.chosen and not item.heading
         look = self.chosen_look if chosen else item.look or "strong" if item.heading else item.look
-        left = f"{'▸' if chosen else ' '} {item.left}{'  ' if item.left else ''}"
+        left = f"{self.chosen_sign if chosen else ' '} {item.left}{'  ' if item.left else ''}"
         right = f"   {plain(item.right)} " if item.right else ""
         indent = cell_width(left)
         room = max(8, width - indent - cell_width(right))
