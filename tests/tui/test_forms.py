@@ -1,9 +1,12 @@
 """What opens over a sheet: notes, titles, relations, sharing, help, the whole picture."""
 
+from pathlib import Path
+
 from textual.widgets import TextArea
 from tui_support import (
     FullDisk,
     Opened,
+    Wall,
     flat,
     paste,
     press,
@@ -13,6 +16,7 @@ from tui_support import (
     sheet_of,
 )
 
+from workshop.model.event import SheetRemoved
 from workshop.service.room import Room
 from workshop.tui.screens.note import NoteScreen
 
@@ -72,7 +76,7 @@ def test_a_relation_in_three_steps_drawn_and_taken_off(on_sheet: Opened, room: R
         async with on_sheet("task-2") as pilot:
             await say(pilot, "Patients", "Wards")
             await press(pilot, "f4", *"ward", "enter", *"pati", "enter", *"refer")
-            assert "▸actual supportive strained potential" in flat(pilot)
+            assert "How it stands: actual." in flat(pilot)
             assert "F7 how it stands" in flat(pilot)
             await press(pilot, "f7", "enter")
             relation = next(iter(room.session.relations.values()))
@@ -162,7 +166,9 @@ def test_only_what_is_on_the_sheet_can_be_an_end_and_typing_again_replaces(
             screen = await say(pilot, "Patients", "Wards")
             await press(pilot, "f4", *"zzz")
             assert "Only what is on the sheet can be chosen." in flat(pilot)
-            await press(pilot, "enter", *"ward", "enter", *"pati", "enter", *"refer", "escape")
+            await press(pilot, "enter")
+            assert "What you type now replaces these words." in flat(pilot)
+            await press(pilot, *"ward", "enter", *"pati", "enter", *"refer", "escape")
             await press(pilot, "enter")
             assert "refer" in flat(pilot)  # a step back and forth keeps the words
             await press(pilot, "enter", *"next label", "enter")
@@ -191,5 +197,22 @@ def test_the_help_says_what_the_signs_mean(on_sheet: Opened) -> None:
             shown = flat(pilot)
             assert "The code of a place, as on the printed worksheet." in shown
             assert "Who filled it in" in shown
+
+    run(main)
+
+
+def test_a_form_for_a_sheet_that_was_taken_away_stays_with_its_words(
+    on_sheet: Opened, session_path: Path, wall: Wall
+) -> None:
+    async def main() -> None:
+        async with on_sheet() as pilot:
+            screen = sheet_of(pilot)
+            await press(pilot, "f2", *"words")
+            with Room.open(session_path, terminal="other", clock=wall) as other:
+                other.act(SheetRemoved(sheet=screen.sheet_id))
+            await pilot.pause(0.5)
+            await press(pilot, "ctrl+s")
+            assert "This sheet was taken away." in flat(pilot)
+            assert pilot.app.screen.query_one(TextArea).text == "words"
 
     run(main)

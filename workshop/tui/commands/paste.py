@@ -30,6 +30,7 @@ def offer_lines(screen: SheetScreen, text: str) -> None:
         return
 
     def save() -> None:
+        screen.need_sheet()
         new = [sheets.NewLabel(line) for line in lines]
         acts = [
             act

@@ -84,6 +84,7 @@ class Note(Command["SheetScreen"]):
         room, sheet = screen.room, screen.sheet_id
 
         def save(text: str) -> None:
+            screen.need_sheet()
             screen.show_receipt(sheets.write_note(room, sheet, on, target, text))
 
         screen.app.push_screen(NoteScreen(title, old, save))
@@ -116,6 +117,7 @@ class Titles(Command["SheetScreen"]):
 
         def save(titles: dict[str, str], filled_by: e.FilledBy) -> None:
             act = e.SheetChanged(sheet=screen.sheet_id, titles=titles, filled_by=filled_by)
+            screen.need_sheet()
             screen.show_receipt(room.act(act))
 
         screen.app.push_screen(TitlesScreen(screen.exercise.titles, screen.sheet, save))
@@ -143,6 +145,7 @@ class Relate(Command["SheetScreen"]):
         def save(
             source: e.End, target: e.End, words: str, potential: bool, tone: e.Tone | None
         ) -> None:
+            screen.need_sheet()
             receipt = sheets.relate(
                 room, sheet, source, target, words, potential=potential, tone=tone
             )
@@ -168,6 +171,7 @@ class TakeOffRelation(Command["SheetScreen"]):
             return
 
         def take_off(chosen: str) -> None:
+            screen.need_sheet()
             screen.show_receipt(screen.room.act(e.RelationRemoved(relation=chosen)))
             screen.tell("The relation is taken off. Ctrl+Z brings it back.")
 
@@ -203,6 +207,7 @@ class Share(Command["SheetScreen"]):
         from workshop.tui.screens.choice import ChoiceScreen  # noqa: PLC0415  (first paint)
 
         def share(chosen: str) -> None:
+            screen.need_sheet()
             sharing = cast("e.Sharing", chosen)
             screen.show_receipt(sheets.share(screen.room, screen.sheet_id, sharing))
             screen.tell(f"Now {WORDS[chosen]}.")

@@ -124,7 +124,7 @@ class RelationScreen(FormScreen[None]):
         if self.options.chosen:
             self._chain.append(self._ends[self.options.chosen][0])
         else:
-            self.tell(_NOBODY, "warn")
+            self.tell("Choose one that is listed. What you type now replaces these words.", "warn")
             self._line.select_all()  # what is typed next takes their place
             return
         self._step += 1
@@ -143,8 +143,9 @@ class RelationScreen(FormScreen[None]):
         self._show_standing()
 
     def _show_standing(self) -> None:
-        told = "   ".join(f"{'▸' if key == self._standing else ' '}{key}" for key in _STANDINGS)
-        self.query_one("#standing", Words).words = f"It is (F7 changes it):  {told}"
+        self.query_one(
+            "#standing", Words
+        ).words = f"How it stands: {self._standing}. F7 changes it ({', '.join(_STANDINGS)})."
 
     def leave(self) -> None:
         """Go a step back; from the first, close."""

@@ -139,7 +139,8 @@ class RoomScreen(SessionScreen):
                 told = f"{far.touched} of {far.places} touched, {labels:<10}" if far.touched else ""
                 task = self.session.exercises[sheet.exercise].title.split(":")[0]
                 title = next((words for words in sheet.titles.values() if words), "")
-                name = f"{task} · sheet {sheet.number} ({sheet.filled_by})"
+                by = "" if sheet.filled_by == "table" else f" ({sheet.filled_by})"
+                name = f"{task} · sheet {sheet.number}{by}"
                 if self._small:
                     name, title = f"{task} · sheet {sheet.number}", ""
                 right = f"{told or 'nothing yet'}  {saved:>14}"

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from workshop.model.exercise import Exercise, Place, Side
+from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Label, Session, Sheet
 from workshop.rules.progress import STATE_WORDS, state_of
 from workshop.service.room import Room
@@ -137,6 +138,11 @@ class SheetScreen(SessionScreen):
     def gone(self) -> bool:
         """Whether the sheet was taken away meanwhile."""
         return self.sheet_id not in self.session.sheets
+
+    def need_sheet(self) -> None:
+        """Raise WorkshopError where a form is to be kept for a sheet that is no more."""
+        if self.gone:
+            raise WorkshopError(Problem("This sheet was taken away.", "Esc leaves the form."))
 
     @property
     def changed(self) -> bool:
