@@ -92,3 +92,16 @@ def test_a_form_speaks_its_own_words_and_enter_goes_on(home: Path) -> None:
             app_of(pilot).close_session()
 
     run(main)
+
+
+def test_every_line_of_a_new_session_comes_into_view_on_a_very_small_terminal(home: Path) -> None:
+    async def main() -> None:
+        async with WorkshopApp().run_test(size=(40, 10)) as pilot:
+            for keys in (("n", *"Title"), ("enter", *"Tables"), ("tab", *"filed")):
+                await press(pilot, *keys)
+                await pilot.pause(0.3)
+                assert keys[-1] in screen_text(pilot)
+                assert "".join(keys[1:]) in screen_text(pilot)
+                assert "Ctrl+S make it" in screen_text(pilot)
+
+    run(main)
