@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from support.sessions import new_session, open_room, sheet_of, texts
 
-from workshop.model.event import End, Erased, LabelAdded
+from workshop.model.event import End, Erased, LabelAdded, SheetRemoved
 from workshop.model.problem import WorkshopError
 from workshop.rules.actors import namesake
 from workshop.rules.figure import figure
@@ -248,3 +248,14 @@ def test_joining_keeps_the_side_that_was_said_and_refuses_two(room: Room):
     third = list(room.session.labels.values())[-1]
     with pytest.raises(WorkshopError, match="outside here and inside there"):
         sheets.join_actors(room, third, first)
+
+
+def test_a_sheet_taken_away_elsewhere_still_takes_words_and_gives_them_back(room: Room, path: Path):
+    sheet = sheet_of(room)
+    with open_room(path, "t2", seed=3) as other:
+        other.act(SheetRemoved(sheet=sheet))
+    room.refresh()
+    sheets.write_title(room, sheet, "innovation", "A pathway")
+    assert room.session.removed_sheets[sheet].titles["innovation"] == "A pathway"
+    room.undo()
+    assert room.session.removed_sheets[sheet].titles["innovation"] == ""

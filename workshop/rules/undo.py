@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop.model import event as e
-from workshop.model.session import Label, Session
+from workshop.model.session import Label, Session, Sheet
 
 
 def inverse(act: e.Act, before: Session) -> list[e.Act]:
@@ -48,8 +48,13 @@ def _label_joined(act: e.LabelJoined, before: Session) -> list[e.Act]:
     return [e.LabelJoined(label=act.label, actor=label.actor)] if label and label.actor else []
 
 
+def _sheet(sheet_id: str, before: Session) -> Sheet:
+    """Find a sheet, also one that somebody else has taken away meanwhile; KeyError without one."""
+    return before.sheets.get(sheet_id) or before.removed_sheets[sheet_id]
+
+
 def _sheet_changed(act: e.SheetChanged, before: Session) -> list[e.Act]:
-    sheet = before.sheets[act.sheet]
+    sheet = _sheet(act.sheet, before)
     titles = None
     if act.titles is not None:
         titles = {line: sheet.titles.get(line, "") for line in act.titles}
@@ -65,12 +70,12 @@ def _sheet_changed(act: e.SheetChanged, before: Session) -> list[e.Act]:
 
 
 def _place_marked(act: e.PlaceMarked, before: Session) -> list[e.Act]:
-    state = before.sheets[act.sheet].states.get(act.place, "not-answered")
+    state = _sheet(act.sheet, before).states.get(act.place, "not-answered")
     return [e.PlaceMarked(sheet=act.sheet, place=act.place, state=state)]
 
 
 def _note(act: e.NoteSet, before: Session) -> list[e.Act]:
-    sheet = before.sheets[act.sheet]
+    sheet = _sheet(act.sheet, before)
     label, relation = _label(act.id, before), before.relations.get(act.id)
     if act.on == "sheet":
         old = sheet.note

@@ -14,7 +14,7 @@ _FAILED: dict[Doing, str] = {
     "open": "the session cannot be opened",
     "create": "the session was not made",
     "read": "the session cannot be read",
-    "save": "the last words were NOT saved",
+    "save": "this was NOT saved",
     "copy": "the copy was not made",
     "erase": "the words are not erased completely, and no receipt was written",
 }

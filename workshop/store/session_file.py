@@ -196,7 +196,7 @@ class SessionFile:
             self._rescued = backup.rescue(self._connection, self.path)
         raise WorkshopError(
             Problem(
-                "the last words were NOT saved: this file was deleted, moved or replaced.",
+                "this was NOT saved: the file was deleted, moved or replaced.",
                 f"All that was saved before is in {self._rescued}. Open that, and go on there.",
                 self.path,
             )
