@@ -18,6 +18,9 @@ from workshop.tui.widgets.clock_line import ClockLine
 from workshop.tui.widgets.line_list import Item, LineList
 from workshop.tui.widgets.words import Rule, Words
 
+_TITLES = 150
+"""Cells of a screen on which a sheet's title has room beside how far it is."""
+
 
 class RoomScreen(SessionScreen):
     """Where the facilitator is. There is no entry line here, so single keys are commands."""
@@ -141,8 +144,10 @@ class RoomScreen(SessionScreen):
                 title = next((words for words in sheet.titles.values() if words), "")
                 by = "" if sheet.filled_by == "table" else f" ({sheet.filled_by})"
                 name = f"{task} · sheet {sheet.number}{by}"
+                if self.size.width < _TITLES:
+                    title = ""
                 if self._small:
-                    name, title = f"{task} · sheet {sheet.number}", ""
+                    name = f"{task} · sheet {sheet.number}"
                 right = f"{told or 'nothing yet'}  {saved:>14}"
                 if self.size.width < 60:
                     right = f"{far.touched} of {far.places}" if far.touched else ""

@@ -106,7 +106,8 @@ class LineList(Painted):
             window[0] = (window[0][0], [(f"  ↑ {hidden} more", "dim")])
         if margin and self._top + height < len(rows):
             hidden = len(self.items) - 1 - window[-2][0]
-            window[-1] = (window[-1][0], [(f"  ↓ {hidden} more", "dim")])
+            # where only the end of an item is hidden, it is one more to see
+            window[-1] = (window[-1][0], [(f"  ↓ {max(1, hidden)} more", "dim")])
         return window
 
     def on_click(self, event: events.Click) -> None:
