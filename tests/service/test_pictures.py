@@ -110,3 +110,12 @@ def test_a_picture_passes_the_machine_rules_of_pdf_ua(tmp_path: Path):
     for file in made.files:
         report = page.validate_pdf_bytes(file.read_bytes(), profile=page.ValidationProfile.PDF_UA_1)
         assert report.is_compliant, list(report.failures)
+
+
+def test_a_second_page_never_takes_the_name_of_another_group(tmp_path: Path):
+    path = new_session(tmp_path, "Ward", "Ward page 2", "Ward_page-2", exercises=("task-1",))
+    with open_room(path) as room:
+        for number in range(30):
+            sheets.add_label(room, sheet_of(room, "Ward"), "need", NewLabel(f"A label {number}"))
+    made = render(path, tmp_path / "o", ("svg",))
+    assert len(made.files) == len(set(made.files)) == len(list((tmp_path / "o").iterdir())) == 4

@@ -122,12 +122,15 @@ class _Drawn(NamedTuple):
 def _pictures(
     drawn: _Drawn, formats: Sequence[PictureFormat], stage: Path
 ) -> Iterable[tuple[str, bytes]]:
-    """Give name and content of each file; pages after the first have ``-page-2`` ... behind."""
+    """Give name and content of each file; pages after the first have ``_page-2`` ... behind.
+
+    No group's name has an underscore by then, so that no other sheet is called that.
+    """
     stem, said, page, scene = drawn
 
     def paged(ending: str, pages: Iterable[bytes]) -> Iterable[tuple[str, bytes]]:
         for number, content in enumerate(pages, start=1):
-            yield f"{stem}{'' if number == 1 else f'-page-{number}'}.{ending}", content
+            yield f"{stem}{'' if number == 1 else f'_page-{number}'}.{ending}", content
 
     if "txt" in formats:
         yield f"{stem}.txt", description(said).encode()
