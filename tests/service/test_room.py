@@ -6,9 +6,11 @@ from support.sessions import new_session, open_room, sheet_of, texts
 from workshop.model.event import End, Erased, LabelAdded, SheetRemoved
 from workshop.model.problem import WorkshopError
 from workshop.rules.actors import namesake
+from workshop.rules.describe import description
 from workshop.rules.figure import figure
 from workshop.rules.fold import fold
 from workshop.service import sheets
+from workshop.service.csv_exchange import left_out
 from workshop.service.history import other_words
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel
@@ -259,3 +261,31 @@ def test_a_sheet_taken_away_elsewhere_still_takes_words_and_gives_them_back(room
     assert room.session.removed_sheets[sheet].titles["innovation"] == "A pathway"
     room.undo()
     assert room.session.removed_sheets[sheet].titles["innovation"] == ""
+
+
+def test_undo_never_takes_back_words_that_another_terminal_wrote(room: Room, path: Path):
+    sheet = sheet_of(room)
+    sheets.add_label(room, sheet, "need", NewLabel("First"))
+    sheets.add_label(room, sheet, "need", NewLabel("Beds"))
+    label = list(room.session.labels.values())[-1]
+    sheets.edit_label(room, label.id, "Beds, mine", label.revision)
+    with open_room(path, "t2", seed=3) as other:
+        seen = other.session.labels[label.id]
+        sheets.edit_label(other, label.id, "Beds, theirs", seen.revision)
+    for _ in ("the edit", "the label itself"):
+        with pytest.raises(WorkshopError, match="Somebody else changed"):
+            room.undo()
+        assert texts(room, sheet) == ["First", "Beds, theirs"]
+    assert room.undo() is not None  # what came before is this terminal's own
+    assert texts(room, sheet) == ["Beds, theirs"]
+
+
+def test_two_versions_are_said_on_every_surface(room: Room, path: Path):
+    sheet = sheet_of(room)
+    sheets.add_label(room, sheet, "need", NewLabel("Beds"))
+    (label,) = room.session.labels.values()
+    with open_room(path, "t2", seed=3) as other:
+        sheets.edit_label(other, label.id, "Beds A", label.revision)
+    sheets.edit_label(room, label.id, "Beds B", label.revision)
+    assert "Beds B (two versions)" in description(figure(room.session, sheet))
+    assert "second versions of labels (1)" in left_out(room.session)

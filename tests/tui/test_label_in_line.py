@@ -177,7 +177,7 @@ def test_words_of_a_label_that_somebody_took_off_become_a_new_one(
     run(main)
 
 
-def test_other_words_of_two_at_once_are_shown_and_enter_settles_it(
+def test_other_words_of_two_at_once_are_shown_and_only_new_words_settle_it(
     on_sheet: Opened, room: Room, session_path: Path, wall: Wall
 ) -> None:
     async def main() -> None:
@@ -189,10 +189,14 @@ def test_other_words_of_two_at_once_are_shown_and_enter_settles_it(
                 sheets.edit_label(other, label.id, "abc one", label.revision)
             await press(pilot, "enter")
             assert "two versions" in flat(pilot)
-            await press(pilot, "up")
-            assert "The other words: abc one. Enter keeps yours." in flat(pilot)
-            await press(pilot, "enter")
+            assert "The other words: abc one." in flat(pilot)  # at once, where it happened
+            await press(pilot, "up", "enter")  # looking settles nothing
             assert texts(room) == ["abc two"]
+            assert "two versions" in flat(pilot)
+            await press(pilot, "up")
+            assert "The other words: abc one." in flat(pilot)
+            await press(pilot, *" three", "enter")
+            assert texts(room) == ["abc two three"]
             assert "two versions" not in flat(pilot)
 
     run(main)

@@ -49,6 +49,7 @@ def left_out(session: Session) -> list[str]:
         "actors' roles and sides": len({lbl.actor for lbl in labels if lbl.actor}),
         "title lines": sum(bool(text) for s in sheets for text in s.titles.values()),
         "marks (not agreed, potential)": sum(lbl.not_agreed or lbl.potential for lbl in labels),
+        "second versions of labels": sum(label.contested for label in labels),
         "notes on sheets": sum(bool(sheet.note) for sheet in sheets),
         "notes on places": sum(
             bool(note) and place not in s.states

@@ -12,7 +12,8 @@ from secrets import randbits
 from types import TracebackType
 from typing import Self
 
-from workshop.model.event import Act, Erased, Event, LabelEdited
+from workshop.model.event import Act, Erased, Event, LabelEdited, LabelRemoved
+from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
 from workshop.rules.fold import fold
 from workshop.rules.ids import IdMaker
@@ -64,6 +65,8 @@ class Room:
         self._seq = 0
         self._undo: list[list[Act]] = []
         self._redo: list[list[Act]] = []
+        self._mine: set[str] = set()
+        """The events of this terminal since it was opened."""
         self.session = Session()
         self.refresh()
 
@@ -143,6 +146,7 @@ class Room:
         at = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as it is written
         events = [Event(id=self.ids.next(), at=at, actor=self._terminal, act=act) for act in acts]
         self._file.append(events)
+        self._mine.update(event.id for event in events)
         self.refresh()
         return Receipt(at, tuple(acts), tuple(dropped))
 
@@ -157,12 +161,31 @@ class Room:
     def _step(self, source: list[list[Act]], target: list[list[Act]]) -> Receipt | None:
         if not source:
             return None
+        self.refresh()
+        if any(self._is_anothers(act) for act in source[-1]):
+            source.pop()  # so that the step before it can be taken back
+            raise WorkshopError(
+                Problem(
+                    "Somebody else changed these words since; they are left as they are.",
+                    "Change the label itself.",
+                )
+            )
         acts = [self._current(act) for act in source[-1]]
         back = self._inverse(acts)
         receipt = self._save(acts)
         source.pop()
         target.append(back)
         return receipt
+
+    def _is_anothers(self, act: Act) -> bool:
+        """Whether an act would take back words that another terminal wrote."""
+        if isinstance(act, LabelRemoved):
+            if act.back:
+                return False
+        elif not isinstance(act, LabelEdited):
+            return False
+        label = self.session.labels.get(act.label)
+        return label is not None and label.revision not in self._mine
 
     def _current(self, act: Act) -> Act:
         """Let an edit name the words that are there now, so that it is no stale one."""

@@ -46,10 +46,17 @@ def into_line(screen: SheetScreen, label: Label) -> None:
     else:
         screen.take_up(label)
         screen.tell("Enter keeps a change, Esc leaves it, F2 notes.")
-        others = other_words(screen.room, label.id) if label.contested else ()
-        if others:
-            told = " / ".join(others)
-            screen.tell(f"Changed by two at once. The other words: {told}. Enter keeps yours.")
+        if label.contested:
+            tell_versions(screen, label.id)
+
+
+def tell_versions(screen: SheetScreen, label_id: str) -> None:
+    """Say which words two people wrote at once, and that the table says what should stand."""
+    others = " / ".join(other_words(screen.room, label_id))
+    screen.tell(
+        f"Changed by two at once. The other words: {others}. Write what should stand, then Enter.",
+        "warn",
+    )
 
 
 class Enter(Command["SheetScreen"]):
@@ -82,13 +89,16 @@ class Enter(Command["SheetScreen"]):
     def _keep(cls, screen: SheetScreen, label: Label, text: str) -> None:
         if not text.strip():
             screen.tell("Ctrl+D takes the label off; Esc leaves it as it was.", "warn")
-        elif text == label.text and not label.contested:
+        elif text == label.text:  # looking settles nothing
             screen.let_go()
             screen.tell("")
         else:
             kept = screen.do(lambda: sheets.edit_label(screen.room, label.id, text, label.revision))
             if kept:
                 screen.let_go()
+                now = screen.session.labels.get(label.id)
+                if now is not None and now.contested:
+                    tell_versions(screen, label.id)
             elif label.id not in screen.room.session.labels:
                 screen.show_session()  # the words stay in the line, as those of a new label
 
