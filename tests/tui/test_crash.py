@@ -71,3 +71,23 @@ def test_leaving_closes_the_file(session_path: Path, monkeypatch: pytest.MonkeyP
     assert not list(session_path.parent.glob("*.workshop-wal"))
     with Room.open(session_path) as room:
         assert room.session.title == "North East session"
+
+
+def test_leaving_says_where_the_words_of_a_deleted_file_are(
+    session_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def delete_and_type(app: WorkshopApp) -> None:
+        async def main() -> None:
+            async with app.run_test(size=(80, 24)) as pilot:
+                await press(pilot, "enter", *"kept", "enter")
+                session_path.rename(session_path.with_name("gone"))
+                await press(pilot, *"lost", "enter", "ctrl+q", "ctrl+q")
+
+        run(main)
+
+    monkeypatch.setattr(WorkshopApp, "run", delete_and_type)
+    entry.open_session(session_path)
+    rescued = session_path.with_name("north-east-rescued.workshop")
+    assert str(rescued) in capsys.readouterr().err
+    with Room.open(rescued) as room:
+        assert [label.text for label in room.session.labels.values()] == ["kept"]

@@ -80,6 +80,11 @@ class Room:
         """The session file."""
         return self._file.path
 
+    @property
+    def rescued(self) -> Path | None:
+        """Where the words are, if the file was deleted or moved while it was open."""
+        return self._file.rescued
+
     def close(self) -> None:
         """Close the file; its newest words are then in the one file and in no other."""
         self._file.close()

@@ -41,7 +41,8 @@ class SessionFile:
         self._connection = connection
         self._lock = threading.RLock()
         self._identity = identity(path)
-        self._rescued: Path | None = None
+        self.rescued: Path | None = None
+        """Where the words are, if the file left its place while it was open."""
         self._data_version = self._read_data_version()
 
     @classmethod
@@ -192,12 +193,12 @@ class SessionFile:
         if now is not None and self._still_there():
             self._identity = now
             return
-        if self._rescued is None:
-            self._rescued = backup.rescue(self._connection, self.path)
+        if self.rescued is None:
+            self.rescued = backup.rescue(self._connection, self.path)
         raise WorkshopError(
             Problem(
                 "this was NOT saved: the file was deleted, moved or replaced.",
-                f"All that was saved before is in {self._rescued}. Open that, and go on there.",
+                f"All that was saved before is in {self.rescued}. Open that, and go on there.",
                 self.path,
             )
         )

@@ -37,7 +37,13 @@ def _run(path: Path | None) -> int:
         app.fault = error
     finally:
         gc.enable()
+        rescued = app.room.rescued if app.room else None
         app.close_session()
+    if rescued is not None:
+        sys.stderr.write(
+            "workshop: the session's file was deleted, moved or replaced while it was open. "
+            f"All that was saved before is in {rescued}\n"
+        )
     if app.fault is not None:
         from workshop.tui.crash import write_report  # noqa: PLC0415
 
