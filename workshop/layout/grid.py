@@ -12,7 +12,7 @@ from workshop.layout.geometry import Rect
 from workshop.layout.papers import Paper
 from workshop.model.exercise import Slot
 from workshop.model.figure import Figure, FigureCard
-from workshop.text.measure import wrap
+from workshop.text.measure import line_height, wrap
 
 MARGIN = 28.0
 """Points around the picture: what office printers leave blank, and room for a thumb."""
@@ -69,7 +69,7 @@ class Grid:
 
 def leading(size: float) -> float:
     """Return the distance of two lines of running text."""
-    return size * 1.25
+    return line_height(size)
 
 
 def grid_of(figure: Figure, paper: Paper, size: float = 12.0, frame: Frame = ALONE) -> Grid:

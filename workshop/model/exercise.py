@@ -148,13 +148,6 @@ class CardsExercise(ExerciseBase):
     boundary: Boundary | None = None
     relations: RelationsCard | None = None
 
-    def card_of(self, place_id: str) -> Card:
-        """Return the card that shows a place; KeyError where none does."""
-        for card in self.cards:
-            if place_id in card.places:
-                return card
-        raise KeyError(place_id)
-
 
 Exercise = CardsExercise
 """Any exercise. A second kind makes this a union discriminated by ``kind``."""

@@ -1,6 +1,5 @@
-"""Words that handouts count, join and date with."""
+"""Words that handouts count and date with."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 _MONTHS = (
@@ -17,10 +16,3 @@ def date_words(moment: datetime) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """Return *1 table*, *5 tables*."""
     return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
-def joined(words: Sequence[str]) -> str:
-    """Return *a, b and c*."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
