@@ -7,7 +7,8 @@ from typing import Literal, cast
 import click
 
 from workshop.cli.options import PATH, Choice, session_file
-from workshop.cli.report import counted, remark, say
+from workshop.cli.report import remark, say
+from workshop.rules.counted import counted
 from workshop.service.csv_exchange import CsvReport
 from workshop.service.exchange import export_file, export_session, import_file
 

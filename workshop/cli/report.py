@@ -5,17 +5,13 @@ from pathlib import Path
 
 import click
 
+from workshop.rules.counted import counted
 from workshop.service.pictures import Made, Progress
 
 
 def say(text: str) -> None:
     """Print a line of results."""
     click.echo(text)
-
-
-def counted(number: int, thing: str) -> str:
-    """Write how many there are of a thing: *1 label*, *3 labels*."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def remark(text: str) -> None:

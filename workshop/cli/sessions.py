@@ -7,8 +7,9 @@ import click
 
 from workshop.cli.guard import REFUSED, complain
 from workshop.cli.options import PATH, Choice, session_file
-from workshop.cli.report import counted, remark, say
+from workshop.cli.report import remark, say
 from workshop.model.event import Sharing
+from workshop.rules.counted import counted
 from workshop.service.room import location_warning
 from workshop.service.sessions import (
     DEFAULT_EXERCISES,

@@ -8,7 +8,7 @@ from workshop.model.session import Session, Sheet
 from workshop.paper.blocks import Bullets, Heading, Paragraph
 from workshop.paper.piece import Block
 from workshop.paper.table import Table
-from workshop.paper.words import counted
+from workshop.rules.counted import counted
 from workshop.rules.progress import questions, state_of
 
 _SAID: tuple[State, ...] = ("none", "dont-know", "not-answered")

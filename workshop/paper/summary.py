@@ -23,7 +23,8 @@ from workshop.paper.task import empty_blocks, nothing_blocks, task_blocks, task_
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
 from workshop.paper.unshown import unshown_in
-from workshop.paper.words import counted, date_words
+from workshop.paper.words import date_words
+from workshop.rules.counted import counted
 from workshop.rules.figure import figure
 from workshop.rules.sharing import may_see
 

@@ -8,7 +8,7 @@ from workshop.paper.blocks import Heading, Paragraph
 from workshop.paper.notes import note_blocks
 from workshop.paper.piece import Block
 from workshop.paper.table import Table
-from workshop.paper.words import counted
+from workshop.rules.counted import counted
 from workshop.rules.figure import figure
 
 _MOST_TITLES = 3

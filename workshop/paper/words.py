@@ -1,4 +1,4 @@
-"""Words that handouts count and date with."""
+"""Words that handouts are dated with."""
 
 from datetime import datetime
 
@@ -11,8 +11,3 @@ _MONTHS = (
 def date_words(moment: datetime) -> str:
     """Return a day and no time, the same wherever the machine stands: *12 March 2026*."""
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return *1 table*, *5 tables*."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
