@@ -39,7 +39,13 @@ _ACTS = st.one_of(
         e.RelationAdded, relation=_NAMES, sheet=_NAMES, words=_TEXT,
         source=st.builds(e.End, id=_NAMES), target=st.builds(e.End, id=_NAMES),
     ),
+    st.builds(
+        e.RelationChanged, relation=_NAMES, words=_TEXT, tone=st.none() | st.just("strained"),
+        source=st.builds(e.End, id=_NAMES), target=st.builds(e.End, id=_NAMES),
+    ),
     st.builds(e.RelationRemoved, relation=_NAMES, back=st.booleans()),
+    st.builds(e.LabelLanguage, label=_NAMES, language=st.none() | st.just("cy")),
+    st.builds(e.SessionChanged, title=st.none() | _TEXT, language=st.none() | st.just("cy")),
 )  # fmt: skip
 
 

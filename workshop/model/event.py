@@ -42,6 +42,16 @@ class SessionCreated(Model):
     kind: Literal["session.created"] = "session.created"
     session: Id
     title: Words
+    language: Language | None = None
+    """What the session is held in; none is not said."""
+
+
+class SessionChanged(Model):
+    """Facts about the session; what is not given stays."""
+
+    kind: Literal["session.changed"] = "session.changed"
+    title: Words | None = None
+    language: Language | None = None
 
 
 class ExerciseAdded(Model):
@@ -126,6 +136,14 @@ class LabelMarked(Model):
     shortened: bool | None = None
 
 
+class LabelLanguage(Model):
+    """The language a label is written in; none is that of the session."""
+
+    kind: Literal["label.language"] = "label.language"
+    label: Id
+    language: Language | None
+
+
 class LabelJoined(Model):
     """A label names this actor: the table said that it is the same one as in another place."""
 
@@ -204,6 +222,19 @@ class RelationAdded(Model):
     tone: Tone | None = None
 
 
+class RelationChanged(Model):
+    """A relation as it stands from now on, all of it but its note."""
+
+    kind: Literal["relation.changed"] = "relation.changed"
+    relation: Id
+    source: End
+    target: End
+    words: Annotated[str, StringConstraints(max_length=200)] = ""
+    direction: Direction = "forward"
+    potential: bool = False
+    tone: Tone | None = None
+
+
 class RelationRemoved(Model):
     """A relation is taken off the sheet, or put back."""
 
@@ -241,6 +272,7 @@ class Blank(Model):
 
 Act = Annotated[
     SessionCreated
+    | SessionChanged
     | ExerciseAdded
     | GroupAdded
     | SheetAdded
@@ -251,12 +283,14 @@ Act = Annotated[
     | LabelMarked
     | LabelMoved
     | LabelJoined
+    | LabelLanguage
     | LabelRemoved
     | PlaceMarked
     | NoteSet
     | ActorAdded
     | ActorPlaced
     | RelationAdded
+    | RelationChanged
     | RelationRemoved
     | ClockSet
     | Erased

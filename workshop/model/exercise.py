@@ -5,6 +5,7 @@ One TOML file describes one exercise completely (docs/exercise-format.md). Exerc
 class of that kind, so that a later kind joins without touching the first.
 """
 
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -60,6 +61,30 @@ class Place(Model):
     """How far outside an actor named here stands."""
 
 
+UNPLACED, HEARD = "unplaced", "heard"
+"""Ids of the trays; no exercise may give them to a place of its own."""
+
+
+@cache
+def trays() -> tuple[Place, ...]:
+    """Return the places that every sheet has beside those of its exercise.
+
+    They hold what has no place yet, and what was heard while a sheet was explained. They are not
+    asked, do not count as touched, and have no card; their labels can be moved to any place.
+    """
+    # made when first asked for: building the model's validator would slow every start
+    return (
+        Place(
+            id=UNPLACED, title="Unplaced", code="UN",
+            prompt="What was said and has no place yet. Move it when the table knows where.",
+        ),
+        Place(
+            id=HEARD, title="Heard", code="HE",
+            prompt="What came up while the sheet was explained.",
+        ),
+    )  # fmt: skip
+
+
 class Absence(Model):
     """A question about what is missing, asked when a sheet is called done."""
 
@@ -83,8 +108,8 @@ class ExerciseBase(Model):
     absences: tuple[Absence, ...] = ()
 
     def place(self, place_id: str) -> Place:
-        """Return the place of that id; KeyError where there is none."""
-        for place in self.places:
+        """Return the place of that id, a tray too; KeyError where there is none."""
+        for place in (*self.places, *(trays() if place_id in (UNPLACED, HEARD) else ())):
             if place.id == place_id:
                 return place
         raise KeyError(place_id)

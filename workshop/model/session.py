@@ -117,6 +117,8 @@ class Session:
     """What was taken off, kept so that it can be put back."""
     clock: Clock | None = None
     last_event: str = ""
+    language: str | None = None
+    """What the session is held in; none where nobody said."""
     _labels_at: dict[tuple[str, str | None], list[Label]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

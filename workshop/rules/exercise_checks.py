@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from workshop.model.exercise import Exercise
+from workshop.model.exercise import Exercise, trays
 from workshop.rules import plain
 from workshop.rules.cards_checks import faults_in_cards
 from workshop.rules.plain import Fault, KeyPath, Table
@@ -21,7 +21,9 @@ def faults_in_data(data: Table) -> list[Fault]:
 
     Whatever is missing or of the wrong type is passed over: that is the model's matter.
     """
-    faults = [fault for check in (_unique, _codes, _actors, _absences) for fault in check(data)]
+    faults = [
+        fault for check in (_unique, _trays, _codes, _actors, _absences) for fault in check(data)
+    ]
     own = _KINDS.get(plain.text(data, "kind"))
     return faults + (list(own(data)) if own else [])
 
@@ -45,8 +47,20 @@ def _unique(data: Table) -> Iterator[Fault]:
             seen.add(own)
 
 
+def _trays(data: Table) -> Iterator[Fault]:
+    taken = {tray.id: tray.title for tray in trays()}
+    for number, place in plain.tables(data, "places"):
+        own = plain.text(place, "id")
+        if own in taken:
+            yield Fault(
+                ("places", number, "id"),
+                f'Every sheet has a tray "{own}" already ({taken[own]}).',
+                "Give the place another id.",
+            )
+
+
 def _codes(data: Table) -> Iterator[Fault]:
-    owners: dict[str, str] = {}
+    owners = {tray.code: f"the tray {tray.title}" for tray in trays()}
     coded: list[tuple[KeyPath, Table]] = []
     relations = plain.table(data, "relations")
     if relations is not None:

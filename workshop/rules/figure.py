@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from workshop.model.event import End
-from workshop.model.exercise import Card, Exercise, Place
+from workshop.model.exercise import Card, Exercise, Place, trays
 from workshop.model.figure import (
     Entry,
     Figure,
@@ -143,6 +143,9 @@ class _Teller:
                 if end.kind == "actor" and end.id in self._session.actors:
                     text = self._session.actors[end.id].name
                 return FigureEnd(self._card_of[label.place], label.id, text)
+        waiting = self._session.labels.get(end.id)
+        if waiting is not None:  # in a tray, which is on no card
+            return FigureEnd("", None, waiting.text)
         gone = self._session.removed_labels.get(end.id)
         actor = self._session.actors.get(end.id)
         name = gone.text if gone else actor.name if actor else "somebody"
@@ -220,3 +223,7 @@ def _notes(
         note = session.relations[relation.id].note
         if note:
             yield FigureNote(f"Relation {relation.number}: {relation.sentence}", note)
+    for tray in trays():  # they have no card, and no word may be lost
+        for label in session.labels_in(sheet.id, tray.id):
+            words = f"{label.text}\n{label.note}" if label.note else label.text
+            yield FigureNote(tray.title, words)

@@ -10,6 +10,7 @@ from workshop.model.exercise import Exercise
 from workshop.model.session import Actor, Clock, Group, Label, Relation, Session, Sheet
 
 _T = TypeVar("_T")
+_OF_A_RELATION = ("source", "target", "words", "direction", "potential", "tone")
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class _State:
     removed_relations: dict[str, Relation]
     clock: Clock | None
     last_event: str
+    language: str | None
     event: e.Event = field(init=False)
 
 
@@ -44,7 +46,7 @@ def fold(events: Iterable[e.Event], onto: Session | None = None) -> Session:
         base.id, base.title, base.created, dict(base.exercises), dict(base.groups),
         dict(base.sheets), dict(base.labels), dict(base.actors), dict(base.relations),
         dict(base.removed_sheets), dict(base.removed_labels), dict(base.removed_relations),
-        base.clock, base.last_event,
+        base.clock, base.last_event, base.language,
     )  # fmt: skip
     for event in events:
         state.event = event
@@ -53,12 +55,17 @@ def fold(events: Iterable[e.Event], onto: Session | None = None) -> Session:
     return Session(
         state.id, state.title, state.created, state.exercises, state.groups, state.sheets,
         state.labels, state.actors, state.relations, state.removed_sheets, state.removed_labels,
-        state.removed_relations, state.clock, state.last_event,
+        state.removed_relations, state.clock, state.last_event, state.language,
     )  # fmt: skip
 
 
 def _created(s: _State, act: e.SessionCreated) -> None:
     s.id, s.title, s.created = act.session, act.title, s.event.at
+    s.language = act.language
+
+
+def _session_changed(s: _State, act: e.SessionChanged) -> None:
+    s.title, s.language = act.title or s.title, act.language or s.language
 
 
 def _exercise(s: _State, act: e.ExerciseAdded) -> None:
@@ -168,6 +175,10 @@ def _label_joined(s: _State, act: e.LabelJoined) -> None:
     _change_label(s, act.label, actor=act.actor)
 
 
+def _label_language(s: _State, act: e.LabelLanguage) -> None:
+    _change_label(s, act.label, language=act.language)
+
+
 def _label_removed(s: _State, act: e.LabelRemoved) -> None:
     _move(act.label, act.back, s.labels, s.removed_labels)
     label = s.labels.get(act.label) or s.removed_labels.get(act.label)
@@ -220,6 +231,14 @@ def _relation(s: _State, act: e.RelationAdded) -> None:
     _saved(s, act.sheet)
 
 
+def _relation_changed(s: _State, act: e.RelationChanged) -> None:
+    changes = {name: getattr(act, name) for name in _OF_A_RELATION}
+    for relations in (s.relations, s.removed_relations):
+        if act.relation in relations:
+            relations[act.relation] = replace(relations[act.relation], **changes)
+            _saved(s, relations[act.relation].sheet)
+
+
 def _relation_removed(s: _State, act: e.RelationRemoved) -> None:
     _move(act.relation, act.back, s.relations, s.removed_relations)
 
@@ -234,6 +253,7 @@ def _nothing(_s: _State, _act: e.Erased | e.Blank) -> None:
 
 _ACTS: dict[str, Callable[[_State, Any], None]] = {
     "session.created": _created,
+    "session.changed": _session_changed,
     "exercise.added": _exercise,
     "group.added": _group,
     "sheet.added": _sheet,
@@ -244,12 +264,14 @@ _ACTS: dict[str, Callable[[_State, Any], None]] = {
     "label.marked": _label_marked,
     "label.moved": _label_moved,
     "label.joined": _label_joined,
+    "label.language": _label_language,
     "label.removed": _label_removed,
     "place.marked": _place_marked,
     "note.set": _note,
     "actor.added": _actor,
     "actor.placed": _actor_placed,
     "relation.added": _relation,
+    "relation.changed": _relation_changed,
     "relation.removed": _relation_removed,
     "clock.set": _clock,
     "erased": _nothing,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop.model import event as e
-from workshop.model.session import Label, Session, Sheet
+from workshop.model.session import Label, Relation, Session, Sheet
 
 
 def inverse(act: e.Act, before: Session) -> list[e.Act]:
@@ -90,6 +90,25 @@ def _note(act: e.NoteSet, before: Session) -> list[e.Act]:
     return [e.NoteSet(sheet=act.sheet, on=act.on, id=act.id, text=old)]
 
 
+def _label_language(act: e.LabelLanguage, before: Session) -> list[e.Act]:
+    label = _label(act.label, before)
+    return [e.LabelLanguage(label=label.id, language=label.language)] if label else []
+
+
+def _relation_changed(act: e.RelationChanged, before: Session) -> list[e.Act]:
+    old = before.relations.get(act.relation) or before.removed_relations.get(act.relation)
+    return [relation_as(old)] if old else []
+
+
+def relation_as(relation: Relation) -> e.RelationChanged:
+    """Return the act that makes a relation what it is."""
+    return e.RelationChanged(
+        relation=relation.id, source=relation.source, target=relation.target,
+        words=relation.words, direction=relation.direction, potential=relation.potential,
+        tone=relation.tone,
+    )  # fmt: skip
+
+
 def _actor_placed(act: e.ActorPlaced, before: Session) -> list[e.Act]:
     actor = before.actors[act.actor]
     return [e.ActorPlaced(actor=act.actor, side=actor.side, reach=actor.reach)]
@@ -104,10 +123,12 @@ _UNDO: dict[str, Callable[[Any, Session], list[e.Act]]] = {
     "label.marked": _label_marked,
     "label.moved": _label_moved,
     "label.joined": _label_joined,
+    "label.language": _label_language,
     "label.removed": lambda act, _: [e.LabelRemoved(label=act.label, back=not act.back)],
     "place.marked": _place_marked,
     "note.set": _note,
     "actor.placed": _actor_placed,
+    "relation.changed": _relation_changed,
     "relation.added": lambda act, _: [e.RelationRemoved(relation=act.relation)],
     "relation.removed": lambda act, _: [
         e.RelationRemoved(relation=act.relation, back=not act.back)

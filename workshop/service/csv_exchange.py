@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar, cast, get_args
 
 from workshop.model import event as e
-from workshop.model.exercise import Exercise
+from workshop.model.exercise import Exercise, trays
 from workshop.model.limits import LABEL_LIMIT, NOTE_LIMIT
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session, Sheet
@@ -27,7 +27,7 @@ def session_csv(session: Session) -> str:
     writer.writerow(COLUMNS)
     for sheet in session.sheets_of():
         exercise = session.exercises[sheet.exercise]
-        for place in exercise.places:
+        for place in (*exercise.places, *trays()):
             rows = [("label", lbl.text, lbl.note) for lbl in session.labels_in(sheet.id, place.id)]
             note = sheet.place_notes.get(place.id, "")
             if not rows and place.id in sheet.states:
@@ -127,7 +127,9 @@ class _Reader:
             self.wrong(row.line, "exercise", f"There is no exercise {name!r} here.", near)
             return None
         typed = row.cells["place"].strip()
-        place = _called(typed, {p.id: (p, p.id, p.title, p.code) for p in exercise.places})
+        place = _called(
+            typed, {p.id: (p, p.id, p.title, p.code) for p in (*exercise.places, *trays())}
+        )
         if place is None:
             near = self.near(typed, [p.id for p in exercise.places])
             self.wrong(row.line, "place", f"{exercise.id} has no place {typed!r}.", near)
