@@ -1,0 +1,131 @@
+"""The catalogues have the code's texts; ``pytest tests/language --update`` renews them."""
+
+import ast
+import re
+from gettext import GNUTranslations
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Message
+from support import catalogues
+
+from workshop.language.known import LANGUAGES, known_language
+
+HOW = "the code's texts have changed: run pytest tests/language --update"
+NAMED = catalogues.languages()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def renewed(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update"):
+        catalogues.update()
+
+
+def test_the_template_has_the_texts_of_the_code():
+    assert catalogues.TEMPLATE.read_bytes() == catalogues.written(catalogues.template()), HOW
+
+
+@pytest.mark.parametrize("language", NAMED)
+def test_a_translation_has_the_texts_of_the_template(language: str):
+    path = catalogues.po_path(language)
+    new = catalogues.brought_up_to_date(language, catalogues.template())
+    assert path.read_bytes() == catalogues.written(new), HOW
+
+
+@pytest.mark.parametrize("language", NAMED)
+def test_what_is_read_is_what_is_translated(language: str):
+    path = catalogues.po_path(language)
+    assert path.with_suffix(".mo").read_bytes() == catalogues.compiled(path), HOW
+
+
+@pytest.mark.parametrize("language", NAMED)
+def test_no_doubtful_translation_is_shown(language: str):
+    path = catalogues.po_path(language)
+    with path.with_suffix(".mo").open("rb") as file:
+        shown = GNUTranslations(file)
+    doubtful = [message.id for message in catalogues.read(path) if message.id and message.fuzzy]
+    for text in doubtful:
+        one = text if isinstance(text, str) else text[0]
+        assert shown.gettext(one) == one
+
+
+def _blanks(text: str) -> set[str]:
+    """Return the ``{...}`` of a text; raises ValueError where one is not closed."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def _wrong(message: Message) -> list[str]:
+    """Say what a translation does with the blanks of its text that cannot be filled in."""
+    texts = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+    known = set().union(*map(_blanks, texts))
+    said = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    wrong = []
+    for text in filter(None, said):
+        blanks = _blanks(text)
+        # "{n} sheet" may be said as "one sheet", but no other blank may be lost
+        lost = known - blanks - ({"n"} if len(texts) > 1 else set())
+        if blanks - known or lost:
+            wrong.append(f"{texts[0]!r}: {text!r}")
+    return wrong
+
+
+@pytest.mark.parametrize("language", NAMED)
+def test_every_blank_of_a_text_is_in_its_translation(language: str):
+    messages = [message for message in catalogues.read(catalogues.po_path(language)) if message.id]
+    assert not [line for message in messages for line in _wrong(message)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "right"),
+    [
+        ("Saved in {name}.", "Cadwyd yn {name}.", True),
+        ("Saved in {name}.", "Cadwyd.", False),
+        ("Saved in {name}.", "Cadwyd yn {enw}.", False),
+        (("{n} label", "{n} labels"), ("un label", "{n} label"), True),
+        (("{n} label", "{n} labels"), ("un label", "{rhif} label"), False),
+    ],
+)
+def test_a_lost_blank_is_found(text, said, right: bool):
+    assert (not _wrong(Message(text, said))) is right
+
+
+def test_no_text_is_put_together_before_it_is_translated():
+    for text in catalogues.texts():
+        for one in (text.ids,) if isinstance(text.ids, str) else text.ids:
+            assert one, f"{text.file}:{text.line} translates what is not a plain text"
+
+
+def test_the_words_of_commands_are_gathered():
+    code = '''
+class Near(Command["S"]):
+    """Do
+    it."""
+    title = "Near it"
+    footer = ""
+    keys = ("f2",)
+class Far(Near):
+    title: ClassVar[str] = "Far"
+    footer = "go"
+class Other:
+    """Nothing."""
+    title = "None"
+'''
+    found = catalogues.command_words({"workshop/tui/commands/x.py": ast.parse(code)})
+    assert [text.ids for text in found] == ["Do it.", "Near it", "Far", "go"]
+
+
+def test_every_catalogue_is_offered_and_every_offer_is_there():
+    assert [language.code for language in LANGUAGES] == ["en", *NAMED]
+
+
+def test_a_language_is_known_by_its_regional_forms_too():
+    assert known_language("cy-GB") == known_language("cy_GB.UTF-8".partition(".")[0])
+    assert known_language("tlh") is None
+
+
+@pytest.mark.parametrize("language", NAMED)
+def test_a_draft_says_in_its_file_that_it_is_one(language: str):
+    head = catalogues.po_path(language).read_text(encoding="utf-8").split("msgid", 1)[0]
+    known = known_language(language)
+    assert known is not None
+    assert bool(re.search(r"draft", head, re.IGNORECASE)) is known.draft
