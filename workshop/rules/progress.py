@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 
-from workshop.model.event import State
+from workshop.language import N_
+from workshop.model.event import FilledBy, State
 from workshop.model.exercise import Exercise
 from workshop.model.session import Session
 
 STATE_WORDS: dict[State, str] = {
-    "not-answered": "not answered",
-    "none": "none",
-    "dont-know": "don't know",
+    "not-answered": N_("not answered"),
+    "none": N_("none"),
+    "dont-know": N_("don't know"),
 }
+"""In English; who shows them says them in the language of the page or of the interface."""
+
+FILLED_BY: dict[FilledBy, str] = {"person": N_("person"), "pair": N_("pair"), "table": N_("table")}
 
 
 @dataclass(frozen=True, slots=True)

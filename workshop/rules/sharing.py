@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from workshop.language import N_
 from workshop.model.session import Sheet
 
 Audience = Literal["table", "room", "record"]
@@ -11,9 +12,9 @@ _RANK = {"private": 0, "room": 1, "record": 2}
 _NEEDED = {"table": 0, "room": 1, "record": 2}
 
 WORDS = {
-    "private": "private: for this table only",
-    "room": "room: may be shown in the room",
-    "record": "record: may go into the summary",
+    "private": N_("private: for this table only"),
+    "room": N_("room: may be shown in the room"),
+    "record": N_("record: may go into the summary"),
 }
 
 

@@ -7,6 +7,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from workshop.language import _
 from workshop.model.problem import WorkshopError
 from workshop.service.recent import remember
 from workshop.service.room import Room
@@ -98,11 +99,11 @@ class WorkshopApp(KeysInOrder[None]):
             for command in screen.COMMANDS_HERE:
                 if command.in_palette:
                     yield SystemCommand(
-                        command.title,
+                        command.called(),
                         command.meaning(),
                         lambda command=command: screen.run_here(command),
                     )
-        yield SystemCommand("Quit", "Close the session and leave.", self.action_quit)
+        yield SystemCommand(_("Quit"), _("Close the session and leave."), self.action_quit)
 
     def before_key(self, key: str) -> None:
         """Let the screen forget what it asked, when another key is the answer."""
@@ -114,7 +115,7 @@ class WorkshopApp(KeysInOrder[None]):
     def action_help_quit(self) -> None:
         """Say in the line for it how to leave; Ctrl+C leaves programs elsewhere."""
         if isinstance(self.screen, CommandScreen):
-            self.screen.tell("Ctrl+Q quits.")
+            self.screen.tell(_("Ctrl+Q quits."))
 
     async def action_quit(self) -> None:
         """Leave; where words are half typed, only when asked twice."""
@@ -122,7 +123,7 @@ class WorkshopApp(KeysInOrder[None]):
         if any(screen.half_typed for screen in screens) and not self._asked_to_quit:
             self._asked_to_quit = True
             self.set_timer(10, self._forget_asking)
-            screens[-1].tell("Words are half typed. Ctrl+Q again leaves without them.", "warn")
+            screens[-1].tell(_("Words are half typed. Ctrl+Q again leaves without them."), "warn")
             return
         self.exit()
 

@@ -5,6 +5,8 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 
+from workshop.language import _
+
 S = TypeVar("S")
 
 _KEY_NAMES = {
@@ -24,15 +26,16 @@ _KEY_NAMES = {
 class Command(Generic[S]):
     """Something a person can do on a screen of type ``S``.
 
-    The docstring of a command is its line in the help.
+    The docstring of a command is its line in the help. Title, footer and docstring are gathered
+    for translation as they stand; whatever else a command says goes through ``_`` itself.
     """
 
     title: ClassVar[str]
-    """What a facilitator would call it; the palette is searched by these words."""
+    """What a facilitator would call it, in English; `called` says it in their language."""
     keys: ClassVar[tuple[str, ...]] = ()
     """The first is the one that is shown; the others are for keyboards that lock it."""
     footer: ClassVar[str] = ""
-    """Its words in the footer; empty where it has no place there."""
+    """Its words in the footer, in English; empty where it has no place there."""
     in_palette: ClassVar[bool] = True
 
     @classmethod
@@ -41,9 +44,14 @@ class Command(Generic[S]):
         return cls.__name__
 
     @classmethod
+    def called(cls) -> str:
+        """Return its title as it is shown; the palette is searched by these words."""
+        return _(cls.title)
+
+    @classmethod
     def meaning(cls) -> str:
         """Return its line in the help."""
-        return " ".join((cls.__doc__ or "").split())
+        return _(" ".join((cls.__doc__ or "").split()))
 
     @classmethod
     def may_run(cls, screen: S) -> bool:  # noqa: ARG003  (for those that override it)
@@ -52,8 +60,8 @@ class Command(Generic[S]):
 
     @classmethod
     def footer_on(cls, screen: S) -> str:  # noqa: ARG003  (for those that override it)
-        """Return its words in the footer as the screen stands now; empty for none."""
-        return cls.footer
+        """Return its words in the footer as the screen stands now, as they are shown."""
+        return _(cls.footer)
 
     @classmethod
     def run(cls, screen: S) -> None:

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
+from workshop.language import _
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Session
 from workshop.service.room import Receipt, Room
@@ -17,6 +18,11 @@ from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.words import Status
 
 R = TypeVar("R")
+
+
+def left_out(names: Sequence[str]) -> str:
+    """Say which characters a text came without."""
+    return _("Left out, since it cannot be shown: {names}").format(names=", ".join(names))
 
 
 class CommandScreen(Screen[R]):
@@ -126,7 +132,7 @@ class SessionScreen(CommandScreen[None]):
             if isinstance(screen, SessionScreen):
                 screen.session = self.room.session
 
-    def do(self, step: Callable[[], Receipt | None], failing: str = "NOT SAVED") -> Receipt | None:
+    def do(self, step: Callable[[], Receipt | None], failing: str = "") -> Receipt | None:
         """Save something and show it; where it could not be saved, say so loudly.
 
         What was said of a success is the caller's to say, and only where there is a receipt.
@@ -137,7 +143,7 @@ class SessionScreen(CommandScreen[None]):
             self.could_not_save = True
             self.refuse(error)
             self.status.right = ()
-            self.status.alarm = failing
+            self.status.alarm = failing or _("NOT SAVED")
             return None
         self.could_not_save = False
         self.show_session()
@@ -149,8 +155,8 @@ class SessionScreen(CommandScreen[None]):
     def show_receipt(self, receipt: Receipt) -> None:
         """Say what was saved, and what had to be left out of it."""
         self.show_session()
-        self.status.saved(f"saved {receipt.at.astimezone():%H:%M:%S}")
+        self.status.saved(_("saved {time}").format(time=f"{receipt.at.astimezone():%H:%M:%S}"))
         if receipt.dropped:
-            self.tell(f"Left out, since it cannot be shown: {', '.join(receipt.dropped)}", "warn")
+            self.tell(left_out(receipt.dropped), "warn")
         else:
             self.tell("")

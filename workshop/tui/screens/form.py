@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widget import Widget
 
+from workshop.language import _
 from workshop.tui.commands.form import Leave
-from workshop.tui.screens.base import CommandModal
+from workshop.tui.screens.base import CommandModal, left_out
 from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.line_list import LineList
 from workshop.tui.widgets.words import Words
@@ -21,6 +22,7 @@ class FormScreen(CommandModal[R]):
     """A panel with a heading, something to fill in, a line to say things in, and its keys."""
 
     HEADING = ""
+    """What stands above the form, in English, marked with ``N_``."""
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-roomy")]  # noqa: RUF012  (Textual declares it so)
 
     def compose(self) -> ComposeResult:
@@ -32,7 +34,7 @@ class FormScreen(CommandModal[R]):
 
     def heading(self) -> str:
         """Return what stands above the form."""
-        return self.HEADING
+        return _(self.HEADING)
 
     def parts(self) -> Iterable[Widget]:
         """Return what is to be filled in."""
@@ -44,7 +46,7 @@ class FormScreen(CommandModal[R]):
 
     def leave(self) -> None:
         """Close without keeping; ask once where words would be lost."""
-        asking = "Esc again leaves without keeping what you wrote."
+        asking = _("Esc again leaves without keeping what you wrote.")
         if not self.half_typed or not self.asks_twice(Leave, asking):
             self.dismiss(None)
 
@@ -59,7 +61,7 @@ class FormScreen(CommandModal[R]):
 
     @on(Entry.LeftOut)
     def _left_out(self, event: Entry.LeftOut) -> None:
-        self.tell(f"Left out, since it cannot be shown: {', '.join(event.names)}", "warn")
+        self.tell(left_out(event.names), "warn")
 
     @on(LineList.Picked)
     def _picked(self, event: LineList.Picked) -> None:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from workshop.language import N_, _
 from workshop.text.cells import cell_width
 from workshop.tui.commands.command import Command, bindings, key_name
 from workshop.tui.commands.form import LIST, Close, Leave
@@ -20,7 +21,7 @@ class HelpScreen(FormScreen[None]):
 
     COMMANDS_HERE = _COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
-    HEADING = "All keys here. Ctrl+P finds every command by its words. Ctrl+Q quits."
+    HEADING = N_("All keys here. Ctrl+P finds every command by its words. Ctrl+Q quits.")
 
     def __init__(
         self, commands: Sequence[type[Command[Any]]], signs: Sequence[tuple[str, str]] = ()
@@ -39,8 +40,8 @@ class HelpScreen(FormScreen[None]):
             for command, names in zip(self._commands, keys, strict=True)
         ]
         if self._signs:
-            items.append(Item("signs", "What stands on the screen", heading=True))
-        items += [Item(sign, meaning, sign.ljust(wide)) for sign, meaning in self._signs]
+            items.append(Item("signs", _("What stands on the screen"), heading=True))
+        items += [Item(sign, _(meaning), sign.ljust(wide)) for sign, meaning in self._signs]
         listed.set_reactive(LineList.items, tuple(items))
         listed.set_reactive(LineList.chosen, self._commands[0].name())
         yield listed

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from workshop.language import N_, _
 from workshop.service.recent import recent_sessions
 from workshop.service.room import Room
 from workshop.tui.commands.command import bindings
@@ -15,7 +16,7 @@ from workshop.tui.screens.base import CommandScreen
 from workshop.tui.widgets.line_list import Item, LineList
 from workshop.tui.widgets.words import Rule, TwoSided, Words
 
-_TEACH = (
+_TEACH = N_(
     "A session is one file: its tables, what they are asked, and every word they say. "
     "Make a new one with N, or look at the example with E first."
 )
@@ -34,7 +35,7 @@ class HomeScreen(CommandScreen[None]):
         title.set_reactive(TwoSided.left, ((" workshop", "strong"),))
         yield title
         yield Rule()
-        yield Words(_TEACH, id="teach")
+        yield Words(_(_TEACH), id="teach")
         yield LineList(id="choices")
         yield Rule()
         yield from self.bottom()
@@ -56,17 +57,17 @@ class HomeScreen(CommandScreen[None]):
         """List the ways in and the recent sessions."""
         recent = recent_sessions()
         items = [
-            Item("new", "A new session", "N"),
-            Item("example", "The example session", "E"),
-            Item("open", "Open a session by its path", "O"),
-            Item("heading", "Opened lately", heading=True),
+            Item("new", _("A new session"), "N"),
+            Item("example", _("The example session"), "E"),
+            Item("open", _("Open a session by its path"), "O"),
+            Item("heading", _("Opened lately"), heading=True),
             *(Item(str(path), path.stem, "·", str(path.parent)) for path in recent),
         ]
         if not recent:
             items.append(
                 Item(
                     "none",
-                    "  Nothing yet. What you open will be listed here.",
+                    f"  {_('Nothing yet. What you open will be listed here.')}",
                     look="dim",
                     heading=True,
                 )

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from workshop.language import N_, _
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.names import file_stem
 from workshop.tui.commands.command import bindings
@@ -27,7 +28,7 @@ class NewSessionScreen(FormScreen[Path]):
     COMMANDS_HERE = _COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
     AUTO_FOCUS = "#title"
-    HEADING = "A new session. Tab goes on; Ctrl+S makes it."
+    HEADING = N_("A new session. Tab goes on; Ctrl+S makes it.")
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -36,11 +37,14 @@ class NewSessionScreen(FormScreen[Path]):
 
     def parts(self) -> Iterable[Widget]:
         """Return title, tables and file."""
-        yield Words("Title", look="dim")
+        yield Words(_("Title"), look="dim")
         yield Entry(id="title", compact=True)
-        yield Words("Tables, one on each line: roles or places, not names of people", look="dim")
+        yield Words(_("Tables, one on each line: roles or places, not names of people"), look="dim")
         yield TextArea(classes="tables")
-        yield Words(f"File, in {self._folder} unless you write a whole path", look="dim")
+        yield Words(
+            _("File, in {folder} unless you write a whole path").format(folder=self._folder),
+            look="dim",
+        )
         yield Entry(id="file", compact=True)
 
     @property
@@ -71,14 +75,16 @@ class NewSessionScreen(FormScreen[Path]):
         ]
         if not title.strip():
             raise WorkshopError(
-                Problem("The session has no title.", "Write one in the first line.")
+                Problem(_("The session has no title."), _("Write one in the first line."))
             )
         if not tables:
-            problem = Problem("There are no tables.", "Write each table on a line of its own.")
+            problem = Problem(
+                _("There are no tables."), _("Write each table on a line of its own.")
+            )
             raise WorkshopError(problem)
         name = self.query_one("#file", Entry).value.strip()
         if not name:
-            raise WorkshopError(Problem("The session's file has no name.", "Write one."))
+            raise WorkshopError(Problem(_("The session's file has no name."), _("Write one.")))
         path = self._folder / Path(name).expanduser()
         if path.suffix != ".workshop":
             path = path.with_name(f"{path.name}.workshop")
@@ -86,7 +92,8 @@ class NewSessionScreen(FormScreen[Path]):
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                problem = Problem(f"The folder cannot be made: {error.strerror}.", file=path.parent)
+                words = _("The folder cannot be made: {why}.").format(why=error.strerror)
+                problem = Problem(words, file=path.parent)
                 raise WorkshopError(problem) from None
         create_session(path, title, tables)
         self.dismiss(path)

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from workshop.language import _
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.form import WRITE
 from workshop.tui.screens.form import FormScreen
@@ -27,7 +28,8 @@ class NoteScreen(FormScreen[None]):
 
     def heading(self) -> str:
         """Say what the note hangs on."""
-        return f"A note on: {self._on}. Enter begins a new line; Ctrl+S keeps the note."
+        words = _("A note on: {what}. Enter begins a new line; Ctrl+S keeps the note.")
+        return words.format(what=self._on)
 
     def parts(self) -> Iterable[Widget]:
         """Return the area to write in."""

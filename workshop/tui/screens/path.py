@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from workshop.language import N_, _
 from workshop.service.room import Room
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.form import Leave, OpenIt
@@ -22,7 +23,7 @@ class PathScreen(FormScreen[Room]):
     COMMANDS_HERE = _COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
     AUTO_FOCUS = "Entry"
-    HEADING = "The path of a session file (it ends with .workshop)"
+    HEADING = N_("The path of a session file (it ends with .workshop)")
 
     def parts(self) -> Iterable[Widget]:
         """Return the line."""
@@ -32,6 +33,6 @@ class PathScreen(FormScreen[Room]):
         """Open it, or say what is wrong with it and stay."""
         typed = self.query_one(Entry).value.strip().strip('"')  # as file managers copy paths
         if not typed:
-            self.tell("Type or paste a path, then Enter.")
+            self.tell(_("Type or paste a path, then Enter."))
             return
         self.dismiss(Room.open(Path(typed).expanduser()))

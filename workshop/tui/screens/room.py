@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
+from workshop.language import _, ngettext
 from workshop.model.session import Session, Sheet
 from workshop.rules import clock
-from workshop.rules.progress import progress
+from workshop.rules.progress import FILLED_BY, progress
 from workshop.service.room import location_warning
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.room import ROOM_COMMANDS
@@ -53,7 +54,7 @@ class RoomScreen(SessionScreen):
         if danger:
             self.tell(danger, "warn")
         else:
-            self.tell("Space starts the clock; Enter opens the chosen sheet.")
+            self.tell(_("Space starts the clock; Enter opens the chosen sheet."))
 
     @property
     def choices(self) -> LineList:
@@ -99,7 +100,7 @@ class RoomScreen(SessionScreen):
         self.choices.items = tuple(self._sheets())
         if self.choices.chosen and self.chosen_sheet is None:  # it was taken away
             self.choices.chosen = next(iter(self.session.sheets), "")
-        self.choices.empty = "  There are no sheets yet."
+        self.choices.empty = f"  {_('There are no sheets yet.')}"
 
     @property
     def _small(self) -> bool:
@@ -111,15 +112,14 @@ class RoomScreen(SessionScreen):
         self.call_after_refresh(self.show_all)
 
     def _agenda(self, here: clock.Step) -> list[Item]:
-        items = [Item("", "Agenda", heading=True)]
+        items = [Item("", _("Agenda"), heading=True)]
         every = clock.steps(self.session.exercises)
         for number, step in enumerate(every):
-            minutes = f"{step.stage.minutes:g} min"
-            if step.stage.per == "speaker":
-                minutes += " a speaker"
+            each = _("{n} min a speaker") if step.stage.per == "speaker" else _("{n} min")
+            minutes = each.format(n=f"{step.stage.minutes:g}")
             done = number < every.index(here)
             if step == here:
-                minutes = f"now, {minutes}"
+                minutes = _("now, {minutes}").format(minutes=minutes)
             items.append(
                 Item(
                     f"{step.exercise.id}/{step.stage.id}",
@@ -137,20 +137,23 @@ class RoomScreen(SessionScreen):
             items.append(Item(f"group {group.id}", f"{group.number}  {group.name}", heading=True))
             for sheet in self.session.sheets_of(group.id):
                 far = progress(self.session, sheet.id)
-                labels = f"{far.labels} label{'' if far.labels == 1 else 's'}"
+                labels = ngettext("{n} label", "{n} labels", far.labels).format(n=far.labels)
                 saved = self._saved(sheet)
-                told = f"{far.touched} of {far.places} touched, {labels:<10}" if far.touched else ""
+                told = _("{n} of {all} touched").format(n=far.touched, all=far.places)
                 task = self.session.exercises[sheet.exercise].title.split(":")[0]
                 title = next((words for words in sheet.titles.values() if words), "")
-                by = "" if sheet.filled_by == "table" else f" ({sheet.filled_by})"
-                name = f"{task} · sheet {sheet.number}{by}"
+                by = "" if sheet.filled_by == "table" else f" ({_(FILLED_BY[sheet.filled_by])})"
+                plain = f"{task} · {_('sheet {n}').format(n=sheet.number)}"
+                name = f"{plain}{by}"
                 if self.size.width < _TITLES:
                     title = ""
                 if self._small:
-                    name = f"{task} · sheet {sheet.number}"
-                right = f"{told or 'nothing yet'}  {saved:>14}"
+                    name = plain
+                told = f"{told}, {labels:<10}" if far.touched else _("nothing yet")
+                right = f"{told}  {saved:>14}"
                 if self.size.width < 60:
-                    right = f"{far.touched} of {far.places}" if far.touched else ""
+                    few = _("{n} of {all}").format(n=far.touched, all=far.places)
+                    right = few if far.touched else ""
                 items.append(
                     Item(
                         sheet.id,
@@ -165,7 +168,7 @@ class RoomScreen(SessionScreen):
             return ""
         saved, now = sheet.saved.astimezone(), self.room.now().astimezone()
         same_day = saved.date() == now.date()
-        return f"saved {saved:%H:%M:%S}" if same_day else f"saved {saved:%Y-%m-%d}"
+        return _("saved {time}").format(time=f"{saved:{'%H:%M:%S' if same_day else '%Y-%m-%d'}}")
 
     def open_chosen(self) -> None:
         """Open the chosen sheet."""
@@ -179,7 +182,7 @@ class RoomScreen(SessionScreen):
         """Choose a sheet that was just made."""
         self.show_session()
         self.choices.chosen = sheet
-        self.tell("The new sheet is chosen. Enter opens it; Ctrl+Z takes it back.")
+        self.tell(_("The new sheet is chosen. Enter opens it; Ctrl+Z takes it back."))
 
     def close_session(self) -> None:
         """Close the file and show the home screen."""

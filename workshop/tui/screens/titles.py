@@ -6,6 +6,7 @@ from typing import ClassVar, cast
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from workshop.language import N_, _
 from workshop.model.event import FilledBy
 from workshop.model.exercise import TitleLine
 from workshop.model.limits import LABEL_LIMIT
@@ -19,9 +20,9 @@ from workshop.tui.widgets.line_list import Item, LineList
 from workshop.tui.widgets.words import Words
 
 _FILLED: tuple[tuple[FilledBy, str], ...] = (
-    ("person", "filled in by one person"),
-    ("pair", "filled in by a pair"),
-    ("table", "filled in by the whole table"),
+    ("person", N_("filled in by one person")),
+    ("pair", N_("filled in by a pair")),
+    ("table", N_("filled in by the whole table")),
 )
 
 _COMMANDS = (EnterKeeps, Leave, *LIST)
@@ -33,7 +34,7 @@ class TitlesScreen(FormScreen[None]):
     COMMANDS_HERE = _COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
     AUTO_FOCUS = "Entry"
-    HEADING = "What the sheet is about. Tab goes from line to line, ↑ ↓ say who filled it in."
+    HEADING = N_("What the sheet is about. Tab goes from line to line, ↑ ↓ say who filled it in.")
 
     def __init__(
         self,
@@ -52,7 +53,7 @@ class TitlesScreen(FormScreen[None]):
             yield Words(f"{line.title}. {line.hint}", look="dim")
             yield Entry(self._sheet.titles.get(line.id, ""), id=f"title-{line.id}", compact=True)
         filled = LineList()
-        filled.set_reactive(LineList.items, tuple(Item(key, words) for key, words in _FILLED))
+        filled.set_reactive(LineList.items, tuple(Item(key, _(words)) for key, words in _FILLED))
         filled.set_reactive(LineList.chosen, self._sheet.filled_by)
         yield filled
 
@@ -69,7 +70,7 @@ class TitlesScreen(FormScreen[None]):
     def keep(self) -> None:
         """Save it and close."""
         titles = {
-            line: clean(words, limit=LABEL_LIMIT, what="a title line").text
+            line: clean(words, limit=LABEL_LIMIT, what=N_("a title line")).text
             for line, words in self._typed().items()
         }
         self._save(titles, cast("FilledBy", self.options.chosen))
