@@ -8,7 +8,7 @@ from workshop.model.event import End
 from workshop.rules.describe import description
 from workshop.rules.figure import blank_figure, figure
 from workshop.rules.progress import progress, questions
-from workshop.service import sheets
+from workshop.service import relations, sheets
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel
 
@@ -73,7 +73,7 @@ def test_relations_are_numbered_at_both_ends_and_said_in_a_sentence(room: Room):
     (actor,) = room.session.actors.values()
     end = End(kind="place", id="sponsor")
     source = End(kind="actor", id=actor.id)
-    sheets.relate(room, sheet, source, end, "escalates", potential=True, tone="supportive")
+    relations.relate(room, sheet, source, end, "escalates", potential=True, tone="supportive")
     said = figure(room.session, sheet)
     (relation,) = said.relations
     assert relation.sentence == "Manager → Sponsor: escalates (potential, supportive)"

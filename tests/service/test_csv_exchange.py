@@ -9,7 +9,7 @@ from support.sessions import new_session, open_room, sheet_of, texts
 
 from workshop.model.event import End
 from workshop.model.problem import WorkshopError
-from workshop.service import sheets
+from workshop.service import relations, sheets
 from workshop.service.csv_text import guarded, unguarded
 from workshop.service.exchange import export_file, export_session, import_file
 from workshop.service.sheets import NewLabel
@@ -149,7 +149,7 @@ def test_what_csv_cannot_carry_is_named(tmp_path: Path):
         sheet = sheet_of(room, exercise="task-2")
         sheets.add_label(room, sheet, "broker", NewLabel("Nurse", side="inside"))
         end = End(kind="place", id="sponsor")
-        sheets.relate(room, sheet, end, end, "asks")
+        relations.relate(room, sheet, end, end, "asks")
         sheets.write_title(room, sheet, "organisation", "Homes")
         sheets.mark_place(room, sheet, "needers", "none")
         sheets.write_note(room, sheet, "place", "needers", "carried")

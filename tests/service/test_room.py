@@ -9,7 +9,7 @@ from workshop.rules.actors import namesake
 from workshop.rules.describe import description
 from workshop.rules.figure import figure
 from workshop.rules.fold import fold
-from workshop.service import sheets
+from workshop.service import actors, relations, sheets
 from workshop.service.csv_exchange import left_out
 from workshop.service.history import other_words
 from workshop.service.room import Room
@@ -52,7 +52,7 @@ def test_undo_and_redo_give_back_exactly_what_was_there(room: Room):
         lambda: sheets.write_note(room, sheet, "place", "novel", "line one\nline two"),
         lambda: sheets.write_title(room, sheet, "innovation", "A pathway"),
         lambda: sheets.share(room, sheet, "record"),
-        lambda: sheets.relate(
+        lambda: relations.relate(
             room,
             sheet,
             End(kind="label", id=label("Two")),
@@ -122,7 +122,7 @@ def test_removing_a_label_takes_its_relations_along_and_undo_brings_both_back(ro
     sheets.add_label(room, sheet, "broker", NewLabel("Account manager", side="outside"))
     (label,) = room.session.labels.values()
     source = End(kind="actor", id=label.actor or "")
-    sheets.relate(room, sheet, source, End(kind="place", id="sponsor"), "escalates")
+    relations.relate(room, sheet, source, End(kind="place", id="sponsor"), "escalates")
     sheets.remove_label(room, label.id)
     assert not room.session.relations
     room.undo()
@@ -199,11 +199,11 @@ def test_joining_gives_one_actor_two_roles_and_takes_its_relations_along(room: R
     sheets.add_label(room, sheet, "responders", NewLabel("gp LEADS", note="both"))
     first, second = room.session.labels.values()
     end = End(kind="place", id="sponsor")
-    sheets.relate(room, sheet, End(kind="actor", id=second.actor or ""), end, "asks")
+    relations.relate(room, sheet, End(kind="actor", id=second.actor or ""), end, "asks")
     twin = namesake(room.session, second)
     assert twin == first
     before = figure(room.session, sheet)
-    sheets.join_actors(room, second, first)
+    actors.join_actors(room, second, first)
     assert namesake(room.session, room.session.labels[second.id]) is None
     after = figure(room.session, sheet)
     signs = [e.sign for c in after.cards for s in c.sections for e in s.entries]
@@ -244,12 +244,12 @@ def test_joining_keeps_the_side_that_was_said_and_refuses_two(room: Room):
     sheets.add_label(room, sheet, "needers", NewLabel("Residents"))
     sheets.add_label(room, sheet, "beneficiaries", NewLabel("Residents", side="inside"))
     first, second = room.session.labels.values()
-    sheets.join_actors(room, second, first)
+    actors.join_actors(room, second, first)
     assert room.session.actors[first.actor or ""].side == "inside"
     sheets.add_label(room, sheet, "broker", NewLabel("Residents", side="outside"))
     third = list(room.session.labels.values())[-1]
     with pytest.raises(WorkshopError, match="outside here and inside there"):
-        sheets.join_actors(room, third, first)
+        actors.join_actors(room, third, first)
 
 
 def test_a_sheet_taken_away_elsewhere_still_takes_words_and_gives_them_back(room: Room, path: Path):

@@ -13,3 +13,18 @@ def namesake(session: Session, label: Label) -> Label | None:
         if elsewhere and other.text.casefold() == words:
             return other
     return None
+
+
+def roles(session: Session, actor: str | None) -> list[Label]:
+    """Return the labels that name an actor, in reading order; none for ``None``."""
+    if actor is None or actor not in session.actors:
+        return []
+    sheet = session.actors[actor].sheet
+    return [label for label in session.labels_in(sheet) if label.actor == actor]
+
+
+def known_as(session: Session, sheet: str, name: str, place: str) -> Label | None:
+    """Return a label in another place that names somebody by these words; case does not matter."""
+    words = " ".join(name.split()).casefold()
+    found = [label for label in session.labels_in(sheet) if label.actor and label.place != place]
+    return next((label for label in found if label.text.casefold() == words), None)

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from workshop.language import _
 from workshop.model import event as e
 from workshop.model.exercise import Reach, Side
 from workshop.model.limits import LABEL_LIMIT, NOTE_LIMIT
 from workshop.model.problem import Problem, WorkshopError
-from workshop.model.session import Actor, Label, Sheet
+from workshop.model.session import Label, Session, Sheet
+from workshop.rules.actors import roles
 from workshop.rules.fold import next_position
+from workshop.service.actors import side_acts
 from workshop.service.room import Receipt, Room
 from workshop.text.clean import Cleaned, clean
 
@@ -41,7 +44,9 @@ def label_acts(room: Room, sheet: Sheet, place_id: str, new: NewLabel) -> list[e
     label_id = room.ids.next()
     acts: list[e.Act] = []
     actor = new.actor
-    if place.holds == "actors" and actor is None:
+    if actor is not None:
+        acts += side_acts(room.session, actor, place)
+    elif place.holds == "actors":
         actor = room.ids.next()
         side = place.side or new.side
         reach = place.reach or new.reach
@@ -94,50 +99,20 @@ def edit_label(room: Room, label_id: str, text: str, was: str) -> Receipt:
     return room.act(act, dropped=cleaned.dropped)
 
 
-def join_actors(room: Room, label: Label, twin: Label) -> Receipt:
-    """Let a label name the actor of another one; its relations come along.
-
-    ``twin`` names an actor. The label's own actor must have no other role. WorkshopError where
-    one of the two stands inside the organisation and the other outside.
-    """
-    session, actor = room.session, twin.actor or ""
-    known, own = session.actors[actor], session.actors[label.actor or ""]
-    if known.side and own.side and known.side != own.side:
+def _need_standing(room: Room, label_id: str) -> Label:
+    label = _standing(room, label_id)
+    if label is None:
         raise WorkshopError(
-            Problem(
-                f"{label.text} stands {own.side} here and {known.side} there.",
-                "Put both on one side of the line first.",
-            )
+            Problem(_("Somebody took this label off already."), _("Nothing was changed."))
         )
-
-    def moved(end: e.End) -> e.End:
-        return e.End(kind="actor", id=actor) if end.id == label.actor else end
-
-    acts: list[e.Act] = [e.LabelJoined(label=label.id, actor=actor)]
-    if own.side and not known.side:  # what was said of one of them is said of both
-        acts.append(e.ActorPlaced(actor=actor, side=own.side, reach=own.reach))
-    for old in session.relations_on(label.sheet):
-        if label.actor in (old.source.id, old.target.id):
-            acts += [
-                e.RelationRemoved(relation=old.id),
-                e.RelationAdded(
-                    relation=room.ids.next(), sheet=old.sheet, source=moved(old.source),
-                    target=moved(old.target), words=old.words, direction=old.direction,
-                    potential=old.potential, tone=old.tone,
-                ),
-            ]  # fmt: skip
-    return room.act(*acts)
+    return label
 
 
 def remove_label(room: Room, label_id: str) -> Receipt:
     """Take a label off the sheet, and with it the relations that begin or end at it."""
-    label = _standing(room, label_id)
-    if label is None:
-        raise WorkshopError(
-            Problem("Somebody took this label off already.", "Nothing was changed.")
-        )
+    label = _need_standing(room, label_id)
     ends = {label_id}
-    if label.actor and len(_roles(room, label)) == 1:
+    if label.actor and len(roles(room.session, label.actor)) == 1:
         ends.add(label.actor)
     relations = [
         e.RelationRemoved(relation=relation.id)
@@ -147,25 +122,54 @@ def remove_label(room: Room, label_id: str) -> Receipt:
     return room.act(*relations, e.LabelRemoved(label=label_id))
 
 
-def _roles(room: Room, label: Label) -> list[Label]:
-    return [other for other in room.session.labels.values() if other.actor == label.actor]
-
-
 def move_label(room: Room, label_id: str, place_id: str, *, before: str | None = None) -> Receipt:
-    """Move a label to a place: before another label, or to the end."""
+    """Move a label to a place: before another label, or to the end.
+
+    In a place of actors it names one from then on, who stands where that place says. WorkshopError
+    where the same actor stands on the other side in another place.
+    """
+    label = _need_standing(room, label_id)
+    position = _position(room.session, label, place_id, before)
+    moved = e.LabelMoved(label=label_id, place=place_id, position=position)
+    return room.act(moved, *_named_there(room, label, place_id))
+
+
+def shift_label(room: Room, label_id: str, by: int) -> Receipt | None:
+    """Move a label up (``by`` -1) or down (1) among those of its place; None at the end."""
+    label = _need_standing(room, label_id)
+    there = [other.id for other in room.session.labels_in(label.sheet, label.place)]
+    index = there.index(label_id) + by
+    if not 0 <= index < len(there):
+        return None
+    after = index + (by > 0)  # the label that it stands before from then on
+    before = there[after] if after < len(there) else None
+    return move_label(room, label_id, label.place, before=before)
+
+
+def _position(session: Session, label: Label, place_id: str, before: str | None) -> float:
+    there = [o for o in session.labels_in(label.sheet, place_id) if o.id != label.id]
+    index = next((n for n, other in enumerate(there) if other.id == before), None)
+    if index is None:
+        last = there[-1].position if there else 0.0
+        return max(last + 1, next_position(dict(session.labels), dict(session.removed_labels)))
+    after = there[index].position
+    previous = there[index - 1].position if index else after - 2
+    return (previous + after) / 2
+
+
+def _named_there(room: Room, label: Label, place_id: str) -> list[e.Act]:
+    """Return the acts by which a label that comes into a place of actors names one."""
     session = room.session
-    position = next_position(dict(session.labels), dict(session.removed_labels))
-    if before is not None:
-        there = [
-            label
-            for label in session.labels_in(session.labels[label_id].sheet, place_id)
-            if label.id != label_id
-        ]
-        index = next(n for n, label in enumerate(there) if label.id == before)
-        after = there[index].position
-        previous = there[index - 1].position if index else after - 2
-        position = (previous + after) / 2
-    return room.act(e.LabelMoved(label=label_id, place=place_id, position=position))
+    place = session.exercises[session.sheets[label.sheet].exercise].place(place_id)
+    if place.holds != "actors" or place_id == label.place:
+        return []
+    if label.actor is None:
+        actor = room.ids.next()
+        named = e.ActorAdded(
+            actor=actor, sheet=label.sheet, name=label.text, side=place.side, reach=place.reach
+        )
+        return [named, e.LabelJoined(label=label.id, actor=actor)]
+    return side_acts(session, label.actor, place, leaving=label)
 
 
 def mark_label(
@@ -184,14 +188,14 @@ def mark_label(
     )
 
 
+def label_language(room: Room, label_id: str, language: str | None) -> Receipt:
+    """Say in which language a label is written; None is that of the session."""
+    return room.act(e.LabelLanguage(label=label_id, language=language))
+
+
 def mark_place(room: Room, sheet_id: str, place_id: str, state: e.State) -> Receipt:
     """Say of a whole place that the answer is *none* or *don't know*, or unsay it."""
     return room.act(e.PlaceMarked(sheet=sheet_id, place=place_id, state=state))
-
-
-def place_actor(room: Room, actor: Actor, side: Side | None, reach: Reach | None = None) -> Receipt:
-    """Put an actor inside or outside the organisation, or leave it unsaid."""
-    return room.act(e.ActorPlaced(actor=actor.id, side=side, reach=reach))
 
 
 def write_note(room: Room, sheet_id: str, on: str, target: str, text: str) -> Receipt:
@@ -220,22 +224,3 @@ def new_sheet(room: Room, group_id: str, exercise_id: str, filled_by: e.FilledBy
     sheet = room.ids.next()
     room.act(e.SheetAdded(sheet=sheet, group=group_id, exercise=exercise_id, filled_by=filled_by))
     return sheet
-
-
-def relate(
-    room: Room,
-    sheet_id: str,
-    source: e.End,
-    target: e.End,
-    words: str = "",
-    *,
-    potential: bool = False,
-    tone: e.Tone | None = None,
-) -> Receipt:
-    """Draw a relation from one end to another."""
-    cleaned = clean(words, limit=LABEL_LIMIT, what="the words of a relation")
-    act = e.RelationAdded(
-        relation=room.ids.next(), sheet=sheet_id, source=source, target=target,
-        words=cleaned.text, potential=potential, tone=tone,
-    )  # fmt: skip
-    return room.act(act, dropped=cleaned.dropped)

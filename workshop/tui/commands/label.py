@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workshop.model.session import Label
 from workshop.rules.actors import namesake
-from workshop.service import sheets
+from workshop.service import actors, sheets
 from workshop.service.history import other_words
 from workshop.service.room import Receipt
 from workshop.tui.commands.command import Command, key_name
@@ -148,7 +148,7 @@ class Join(Command["SheetScreen"]):
         twin = namesake(screen.session, label)
         if twin is None:
             screen.tell(f"‘{label.text}’ has no namesake in another place.", "warn")
-        elif screen.do(lambda: sheets.join_actors(screen.room, label, twin)):
+        elif screen.do(lambda: actors.join_actors(screen.room, label, twin)):
             screen.tell(f"Joined: ‘{label.text}’ is one actor, with the same sign in both places.")
 
 

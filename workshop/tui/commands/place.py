@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workshop.model.event import State
 from workshop.model.exercise import Side
 from workshop.rules.progress import STATE_WORDS, state_of
-from workshop.service import sheets
+from workshop.service import actors, sheets
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.label import let_go_unchanged
 
@@ -113,7 +113,7 @@ class SideOfLine(Command["SheetScreen"]):
             screen.tell("Type who it is; F7 then says inside or outside.")
             return
         side = _NEXT_SIDE[actor.side]
-        if screen.do(lambda: sheets.place_actor(screen.room, actor, side)):
+        if screen.do(lambda: actors.place_actor(screen.room, actor, side)):
             screen.tell(f"{label.text}: {side or 'side not said'}.")
 
 

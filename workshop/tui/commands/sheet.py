@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from workshop.model import event as e
 from workshop.rules.figure import figure
 from workshop.rules.sharing import WORDS
+from workshop.service import relations as service_relations
 from workshop.service import sheets
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.common import Help
@@ -146,7 +147,7 @@ class Relate(Command["SheetScreen"]):
             source: e.End, target: e.End, words: str, potential: bool, tone: e.Tone | None
         ) -> None:
             screen.need_sheet()
-            receipt = sheets.relate(
+            receipt = service_relations.relate(
                 room, sheet, source, target, words, potential=potential, tone=tone
             )
             screen.show_receipt(receipt)
