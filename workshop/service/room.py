@@ -12,7 +12,7 @@ from secrets import randbits
 from types import TracebackType
 from typing import Self
 
-from workshop.model.event import Act, Erased, Event, LabelEdited, LabelRemoved
+from workshop.model.event import Act, Erased, Event, LabelEdited, LabelRemoved, NoteSet
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
 from workshop.rules.fold import fold
@@ -126,8 +126,38 @@ class Room:
             # Something older came in (a merge, a slower terminal), and only the whole order is
             # right; or words were erased, and must leave this terminal's memory too.
             self.session = fold(self.events())
+            self._forget_erased()
         else:
             self.session = fold(ordered, self.session)
+
+    def _forget_erased(self) -> None:
+        """Drop the steps of undo that would bring back what is no more: they hold its words."""
+        session = self.session
+        known = {
+            *session.labels, *session.removed_labels, *session.relations,
+            *session.removed_relations, *session.actors, *session.sheets, *session.removed_sheets,
+        }  # fmt: skip
+
+        def stands(act: Act) -> bool:
+            names = (getattr(act, name, None) for name in ("label", "relation", "actor"))
+            noted = act.id if isinstance(act, NoteSet) and act.on in ("label", "relation") else None
+            return all(name is None or name in known for name in (*names, noted))
+
+        for steps in (self._undo, self._redo):
+            steps[:] = [step for step in steps if all(map(stands, step))]
+
+    def erase(self, events: Sequence[str], reason: str) -> Receipt:
+        """Really erase the words of events, here and in the backups. It cannot be undone.
+
+        Raises WorkshopError where something may still stand, and says where.
+        """
+        self.refresh()
+        now = self.now()
+        at = now.replace(microsecond=now.microsecond // 1000 * 1000)
+        act = Erased(events=tuple(events), reason=reason)
+        self._file.erase(events, Event(id=self.ids.next(), at=at, actor=self._terminal, act=act))
+        self.refresh()
+        return Receipt(at, (act,))
 
     def act(self, *acts: Act, dropped: Sequence[str] = ()) -> Receipt:
         """Do something: save it, then show it. One call is one step of undo.

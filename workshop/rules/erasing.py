@@ -1,0 +1,46 @@
+"""Which events hold the words of something that is to be really gone."""
+
+from collections.abc import Iterable
+
+from workshop.model import event as e
+from workshop.model.session import Label, Session
+from workshop.rules.actors import roles
+
+
+def relations_at(session: Session, label: Label) -> list[str]:
+    """Return the ids of the relations that begin or end at a label, or at an actor only it names.
+
+    Relations that were taken off are among them: their words are still in the log.
+    """
+    ends = {label.id} | _own_actor(session, label)
+    drawn = [*session.relations.values(), *session.removed_relations.values()]
+    return [r.id for r in drawn if ends & {r.source.id, r.target.id}]
+
+
+def _own_actor(session: Session, label: Label) -> set[str]:
+    others = [role for role in roles(session, label.actor) if role.id != label.id]
+    return {label.actor} if label.actor and not others else set()
+
+
+def events_of_label(events: Iterable[e.Event], session: Session, label: Label) -> list[str]:
+    """Return the ids of every event that holds words of a label.
+
+    Its own, in all their versions, its notes, the name of an actor that only it names, and the
+    relations that would be left without an end, with their notes.
+    """
+    drawn = set(relations_at(session, label))
+    actors = _own_actor(session, label)
+    return [event.id for event in events if _tells(event.act, label.id, actors, drawn)]
+
+
+def _tells(act: e.Act, label: str, actors: set[str], relations: set[str]) -> bool:
+    match act:
+        case e.LabelAdded() | e.LabelEdited():
+            return act.label == label
+        case e.ActorAdded():
+            return act.actor in actors
+        case e.RelationAdded() | e.RelationChanged():
+            return act.relation in relations
+        case e.NoteSet():
+            return act.id == label or act.id in relations
+    return False
