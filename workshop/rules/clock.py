@@ -4,9 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from workshop.language import N_, _
 from workshop.model.event import ClockSet
 from workshop.model.exercise import Exercise, Stage
 from workshop.model.session import Clock
+
+_CUES = (
+    (1, N_("one minute left"), N_("less than one minute left")),
+    (2, N_("two minutes left"), N_("less than two minutes left")),
+    (5, N_("five minutes left"), N_("less than five minutes left")),
+)
 
 
 class Step(NamedTuple):
@@ -85,10 +92,10 @@ def reading(seconds: float) -> str:
 def cue(seconds: float, *, running: bool) -> str:
     """Say in words what the clock says in digits, for the moments that matter."""
     if not running:
-        return "paused"
+        return _("paused")
     if seconds <= 0:
-        return "time is up; late words are welcome"
-    for minutes, words in ((1, "one minute"), (2, "two minutes"), (5, "five minutes")):
+        return _("time is up; late words are welcome")
+    for minutes, whole, less in _CUES:
         if seconds <= minutes * 60:
-            return f"less than {words} left" if seconds < minutes * 60 else f"{words} left"
+            return _(less if seconds < minutes * 60 else whole)
     return ""

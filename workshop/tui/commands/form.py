@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from workshop.language import _
 from workshop.tui.commands.command import Command
 from workshop.tui.widgets.entry import Entry
 
@@ -90,7 +91,7 @@ class Standing(Command["RelationScreen"]):
     @classmethod
     def footer_on(cls, screen: RelationScreen) -> str:
         """Show it only beside the words."""
-        return cls.footer if screen.asks_words else ""
+        return _(cls.footer) if screen.asks_words else ""
 
     @classmethod
     def run(cls, screen: RelationScreen) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from workshop.language import _
 from workshop.rules import clock
 from workshop.service import sheets
 from workshop.tui.commands.command import Command, key_name
@@ -29,9 +30,9 @@ class StartPause(Command["RoomScreen"]):
         room, step = screen.room, screen.step
         now, standing = room.now(), room.session.clock
         if clock.is_running(standing):
-            act, words = clock.paused(standing, step, now), "The clock stands."
+            act, words = clock.paused(standing, step, now), _("The clock stands.")
         else:
-            act, words = clock.started(standing, step, now), "The clock runs."
+            act, words = clock.started(standing, step, now), _("The clock runs.")
         if screen.do(lambda: room.act(act)):
             screen.tell(words)
 
@@ -65,21 +66,22 @@ class NextStage(Command["RoomScreen"]):
         every = clock.steps(room.session.exercises)
         index = every.index(here) + cls.by
         if not 0 <= index < len(every):
-            screen.tell("This is the last stage." if cls.by > 0 else "This is the first stage.")
+            last = cls.by > 0
+            screen.tell(_("This is the last stage.") if last else _("This is the first stage."))
             return
         standing = room.session.clock
         left = clock.seconds_left(standing, here, room.now())
         begun = clock.is_running(standing) or left != here.stage.minutes * 60
-        asking = (
-            f"{clock.reading(left)} are left; coming back begins the stage anew. "
-            f"{key_name(cls.keys[0])} again leaves it."
-        )
+        asking = _(
+            "{time} are left; coming back begins the stage anew. {key} again leaves it."
+        ).format(time=clock.reading(left), key=key_name(cls.keys[0]))
         if begun and left > 0 and screen.asks_twice(cls, asking):
             return
         new = every[index]
         if screen.do(lambda: room.act(clock.at_stage(new))):
             minutes = clock.reading(new.stage.minutes * 60)
-            screen.tell(f"{new.stage.title} begins anew with {minutes}. Space starts the clock.")
+            words = _("{stage} begins anew with {minutes}. Space starts the clock.")
+            screen.tell(words.format(stage=new.stage.title, minutes=minutes))
 
 
 class PreviousStage(NextStage):
@@ -156,18 +158,19 @@ class NewSheet(Command["RoomScreen"]):
 
         sheet = screen.chosen_sheet
         if sheet is None:
-            screen.tell("Choose a sheet of the table first (↑ ↓).")
+            screen.tell(_("Choose a sheet of the table first (↑ ↓)."))
             return
-        options = [("person", "one person"), ("pair", "a pair"), ("table", "the whole table")]
+        options = [
+            ("person", _("one person")), ("pair", _("a pair")), ("table", _("the whole table"))
+        ]  # fmt: skip
 
         def make(filled_by: str) -> None:
             by = cast("FilledBy", filled_by)
             screen.show_new(sheets.new_sheet(screen.room, sheet.group, sheet.exercise, by))
 
         group = screen.session.groups[sheet.group].name
-        screen.app.push_screen(
-            ChoiceScreen(f"A new sheet for {group}: who fills it?", options, make)
-        )
+        question = _("A new sheet for {table}: who fills it?").format(table=group)
+        screen.app.push_screen(ChoiceScreen(question, options, make))
 
 
 class UndoHere(Command["RoomScreen"]):
@@ -179,14 +182,15 @@ class UndoHere(Command["RoomScreen"]):
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
         """Undo it, and say what it was: it may be words on a sheet."""
-        cls._done(screen, screen.do(screen.room.undo, "NOT UNDONE"), "Undone", "take back")
+        receipt = screen.do(screen.room.undo, _("NOT UNDONE"))
+        cls._done(screen, receipt, _("Undone: {what}"), _("There is nothing to take back."))
 
     @classmethod
     def _done(cls, screen: RoomScreen, receipt: Receipt | None, how: str, none: str) -> None:
         if receipt is not None:
-            screen.tell(f"{how}: {told(receipt.acts, screen.session)}", "accent")
+            screen.tell(how.format(what=told(receipt.acts, screen.session)), "accent")
         elif not screen.could_not_save:
-            screen.tell(f"There is nothing to {none}.")
+            screen.tell(none)
 
 
 class RedoHere(UndoHere):
@@ -198,8 +202,8 @@ class RedoHere(UndoHere):
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
         """Redo it."""
-        receipt = screen.do(screen.room.redo, "NOT DONE AGAIN")
-        cls._done(screen, receipt, "Done again", "do again")
+        receipt = screen.do(screen.room.redo, _("NOT DONE AGAIN"))
+        cls._done(screen, receipt, _("Done again: {what}"), _("There is nothing to do again."))
 
 
 class CloseSession(Command["RoomScreen"]):
@@ -211,7 +215,7 @@ class CloseSession(Command["RoomScreen"]):
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
         """Close it, when asked twice: one key too many on a sheet ends here."""
-        asking = "Esc again closes the session. The clock and the words are kept."
+        asking = _("Esc again closes the session. The clock and the words are kept.")
         if not screen.asks_twice(cls, asking):
             screen.close_session()
 

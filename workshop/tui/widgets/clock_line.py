@@ -5,6 +5,7 @@ from datetime import datetime
 
 from textual.reactive import reactive
 
+from workshop.language import _
 from workshop.model.session import Session
 from workshop.rules import clock
 from workshop.tui.widgets.painted import Painted, Row, Span, spread
@@ -17,13 +18,14 @@ def clock_spans(session: Session, now: datetime, *, words: bool) -> list[Span]:
     running = clock.is_running(session.clock)
     late = running and seconds <= 60
     digits = clock.reading(seconds)
-    tail = "left" if seconds > 0 else "over" if digits.startswith("+") else "left"
+    # Translators: of the clock, as in "6:42 left" and "+0:15 over"
+    tail = _("{time} over") if digits.startswith("+") else _("{time} left")
     if session.clock is None:
-        tail, cue = "not started", ""
+        tail, cue = _("{time} not started"), ""
     else:
         cue = clock.cue(seconds, running=running)
     look = "warn" if late else "accent" if running else "strong"
-    spans: list[Span] = [(f"{digits} {tail}", look)]
+    spans: list[Span] = [(tail.format(time=digits), look)]
     if cue and (words or not running):
         spans.append((f", {cue}" if not running else f"  {cue}", look if late else "dim"))
     return [*spans, (" ", "")]

@@ -7,8 +7,14 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 
+from workshop.language import ngettext
 from workshop.text.cells import cell_width, wrap_cells
 from workshop.tui.widgets.painted import Painted, Row, Span, plain
+
+
+def more(hidden: int) -> str:
+    """Say how many are not shown."""
+    return ngettext("{n} more", "{n} more", hidden).format(n=hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +109,11 @@ class LineList(Painted):
         window = rows[self._top : self._top + height]
         if margin and self._top:
             hidden = window[1][0] if len(window) > 1 else 0
-            window[0] = (window[0][0], [(f"  ↑ {hidden} more", "dim")])
+            window[0] = (window[0][0], [(f"  ↑ {more(hidden)}", "dim")])
         if margin and self._top + height < len(rows):
             hidden = len(self.items) - 1 - window[-2][0]
             # where only the end of an item is hidden, it is one more to see
-            window[-1] = (window[-1][0], [(f"  ↓ {max(1, hidden)} more", "dim")])
+            window[-1] = (window[-1][0], [(f"  ↓ {more(max(1, hidden))}", "dim")])
         return window
 
     def on_click(self, event: events.Click) -> None:

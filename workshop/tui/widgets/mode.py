@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from textual.geometry import Size
 from textual.reactive import reactive
 
+from workshop.language import N_, _
 from workshop.model.exercise import Side
 from workshop.model.session import Label
 from workshop.text.cells import cell_width
 from workshop.tui.widgets.painted import Painted, Row
+
+_SIDES: dict[Side, str] = {"inside": N_("inside"), "outside": N_("outside")}
 
 
 class Mode(Painted):
@@ -19,8 +22,8 @@ class Mode(Painted):
 
     def _words(self) -> str:
         if self.editing is not None:
-            return " change > "
-        return f" {self.side} > " if self.side else " > "
+            return f" {_('change')} > "
+        return f" {_(_SIDES[self.side])} > " if self.side else " > "
 
     def paint(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         """Draw the words."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.reactive import reactive
 
+from workshop.language import _
 from workshop.layout.cells import cell_picture
 from workshop.model.session import Session
 from workshop.rules.figure import figure
@@ -27,7 +28,7 @@ class Picture(Painted):
     def paint(self, width: int, height: int) -> Sequence[Row]:
         """Paint the figure that the session gives."""
         if self._sheet not in self.session.sheets:
-            return [[(" This sheet was taken away at another terminal.", "warn")]]
+            return [[(f" {_('This sheet was taken away at another terminal.')}", "warn")]]
         if width < 1 or height < 1:
             return []
         told = figure(self.session, self._sheet)

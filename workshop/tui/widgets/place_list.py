@@ -6,6 +6,7 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 
+from workshop.language import _
 from workshop.model.session import Session
 from workshop.rules.progress import STATE_WORDS, state_of
 from workshop.text.cells import cell_width, clip_cells
@@ -41,7 +42,7 @@ class PlaceList(Painted):
             if state is None:
                 count = str(len(self.session.labels_in(self._sheet, place.id)))
             else:
-                count = "" if state == "not-answered" else STATE_WORDS[state]
+                count = "" if state == "not-answered" else _(STATE_WORDS[state])
             told.append((place.id, plain(place.title), count))
         return told
 
