@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from workshop.language import _, chosen, ngettext, pgettext, translator, use
+from workshop.language import _, chosen, ngettext, pgettext, spell, translator, use
 
 
 @pytest.fixture(autouse=True)
 def english_again() -> Iterator[None]:
     yield
     use("en")
+    spell(None)
 
 
 def test_english_is_what_stands_in_the_code():
@@ -45,3 +46,13 @@ def test_a_broken_catalogue_leaves_english(tmp_path, monkeypatch: pytest.MonkeyP
     (folder / "workshop.mo").write_bytes(b"not a catalogue")
     monkeypatch.setattr("workshop.language.words.LOCALES", tmp_path)
     assert translator("qq").gettext("add") == "add"
+
+
+def test_signs_are_exchanged_in_the_interface_only():
+    spell({ord("→"): "->"})
+    assert _("a → {b}").format(b="c → d") == "a -> c → d"
+    assert ngettext("→", "→→", 2) == "->->"
+    assert pgettext("x", "→") == "->"
+    assert translator("en").gettext("→") == "→"
+    spell(None)
+    assert _("→") == "→"
