@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from workshop.language import N_
 from workshop.model.event import FilledBy, State
-from workshop.model.exercise import Exercise
+from workshop.model.exercise import Exercise, Side
 from workshop.model.session import Session
 
 STATE_WORDS: dict[State, str] = {
@@ -13,6 +13,8 @@ STATE_WORDS: dict[State, str] = {
     "dont-know": N_("don't know"),
 }
 """In English; who shows them says them in the language of the page or of the interface."""
+
+SIDE_WORDS: dict[Side, str] = {"inside": N_("inside"), "outside": N_("outside")}
 
 FILLED_BY: dict[FilledBy, str] = {"person": N_("person"), "pair": N_("pair"), "table": N_("table")}
 
@@ -42,10 +44,15 @@ def progress(session: Session, sheet: str) -> Progress:
     return Progress(labels, sum(s != "not-answered" for s in states), len(states))
 
 
-def questions(exercise: Exercise, session: Session, sheet: str) -> list[str]:
-    """Return what to ask about the gaps of a sheet, in the exercise's words."""
+def absent(exercise: Exercise, session: Session, sheet: str) -> list[Absence]:
+    """Return what is missing on a sheet and to be asked about, in the exercise's order."""
     return [
-        absence.ask
+        absence
         for absence in exercise.absences
         if all(state_of(session, sheet, place) in absence.when for place in absence.places)
     ]
+
+
+def questions(exercise: Exercise, session: Session, sheet: str) -> list[str]:
+    """Return what to ask about the gaps of a sheet, in the exercise's words."""
+    return [absence.ask for absence in absent(exercise, session, sheet)]
