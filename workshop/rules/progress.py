@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from workshop.language import N_
-from workshop.model.event import FilledBy, State
-from workshop.model.exercise import Exercise, Side
+from workshop.model.event import FilledBy, State, Tone
+from workshop.model.exercise import Absence, Exercise, Side
 from workshop.model.session import Session
 
 STATE_WORDS: dict[State, str] = {
@@ -15,6 +15,8 @@ STATE_WORDS: dict[State, str] = {
 """In English; who shows them says them in the language of the page or of the interface."""
 
 SIDE_WORDS: dict[Side, str] = {"inside": N_("inside"), "outside": N_("outside")}
+
+TONE_WORDS: dict[Tone, str] = {"supportive": N_("supportive"), "strained": N_("strained")}
 
 FILLED_BY: dict[FilledBy, str] = {"person": N_("person"), "pair": N_("pair"), "table": N_("table")}
 
