@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from workshop.language import N_, Words, translator
 from workshop.model.figure import Entry, Figure, FigureCard, Section
 
-_SIDES = {"inside": "inside", "outside": "outside", "unsaid": "inside or outside not said"}
+_SIDES = {
+    "inside": N_("inside"), "outside": N_("outside"), "unsaid": N_("inside or outside not said")
+}  # fmt: skip
 
 
 def description(figure: Figure) -> str:
@@ -13,28 +16,30 @@ def description(figure: Figure) -> str:
 
 
 def _lines(figure: Figure) -> Iterable[str]:
+    say = translator(figure.language)
+    _ = say.gettext
     yield figure.title
     whose = ", ".join(part for part in (figure.group, figure.sheet) if part)
     if whose:
         yield whose
     for title, text in figure.titles:
-        yield f"{title}: {text or 'not written'}"
+        yield f"{title}: {text or _('not written')}"
     for card in figure.cards:
         yield ""
-        yield from _card(card)
+        yield from _card(card, say)
     if figure.relations or (figure.relations_card and not figure.blank):
         yield ""
-        yield "Relations" if figure.relations else "Relations: none drawn"
+        yield _("Relations") if figure.relations else _("Relations: none drawn")
         for relation in figure.relations:
             yield f"  {relation.number}. {relation.sentence}"
     if figure.notes:
         yield ""
-        yield "Notes"
+        yield _("Notes")
         for note in figure.notes:
             yield f"  {note.on}: {' '.join(note.text.split())}"
 
 
-def _card(card: FigureCard) -> Iterable[str]:
+def _card(card: FigureCard, say: Words) -> Iterable[str]:
     sides = card.boundary
     lanes = any(section.role == "lane" for section in card.sections)
     if lanes or sides:
@@ -45,24 +50,24 @@ def _card(card: FigureCard) -> Iterable[str]:
             return
         yield card.title
         for section in card.sections:
-            title = section.title if lanes else _SIDES[section.role]
+            title = section.title if lanes else say.gettext(_SIDES[section.role])
             if section.entries or lanes:
-                yield from _section(title, section, "  ")
+                yield from _section(title, section, say, "  ")
         return
-    yield from _section(card.title, card.sections[0], "")
+    yield from _section(card.title, card.sections[0], say)
 
 
-def _section(title: str, section: Section, indent: str) -> Iterable[str]:
+def _section(title: str, section: Section, say: Words, indent: str = "") -> Iterable[str]:
     yield f"{indent}{title}" + (f": {section.words}" if section.words else "")
     for entry in section.entries:
-        yield f"{indent}  - {entry_words(entry)}"
+        yield f"{indent}  - {entry_words(entry, say)}"
 
 
-def entry_words(entry: Entry) -> str:
+def entry_words(entry: Entry, say: Words) -> str:
     """Write an entry with its marks: *GP leads (actor A; not agreed; relation 2)*."""
-    marks = [f"actor {entry.sign}"] if entry.sign else []
+    marks = [say.gettext("actor {sign}").format(sign=entry.sign)] if entry.sign else []
     marks += entry.marks
     if entry.relations:
-        plural = "s" if len(entry.relations) > 1 else ""
-        marks.append(f"relation{plural} {', '.join(map(str, entry.relations))}")
+        words = say.ngettext("relation {which}", "relations {which}", len(entry.relations))
+        marks.append(words.format(which=", ".join(map(str, entry.relations))))
     return f"{entry.text} ({'; '.join(marks)})" if marks else entry.text

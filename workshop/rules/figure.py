@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from workshop.language import N_, Words, translator
 from workshop.model.event import End
 from workshop.model.exercise import Card, Exercise, Place, trays
 from workshop.model.figure import (
@@ -19,14 +20,16 @@ from workshop.model.figure import (
     SectionRole,
 )
 from workshop.model.session import Actor, Label, Relation, Session, Sheet
-from workshop.rules.progress import STATE_WORDS, state_of
+from workshop.rules.progress import FILLED_BY, STATE_WORDS, TONE_WORDS, state_of
 
 _ARROWS = {"forward": "→", "both": "↔", "none": "–"}
 
 
-def sheet_name(sheet: Sheet) -> str:
-    """Return what a sheet is called: *Sheet 1 (table)*."""
-    return f"Sheet {sheet.number} ({sheet.filled_by})"
+def sheet_name(sheet: Sheet, language: str = "en") -> str:
+    """Return what a sheet is called in a language: *Sheet 1 (table)*."""
+    say = translator(language)
+    by = say.gettext(FILLED_BY[sheet.filled_by])
+    return say.gettext("Sheet {n} ({by})").format(n=sheet.number, by=by)
 
 
 def blank_figure(exercise: Exercise, group: str = "", sheet: str = "") -> Figure:
@@ -43,21 +46,27 @@ def blank_figure(exercise: Exercise, group: str = "", sheet: str = "") -> Figure
 
 
 def figure(session: Session, sheet_id: str) -> Figure:
-    """Return the figure of one sheet of a session; KeyError where there is no such sheet."""
+    """Return the figure of one sheet of a session; KeyError where there is no such sheet.
+
+    Whatever it says of itself it says in the exercise's language, not in the interface's: the
+    picture is a document, and the same on every screen and on paper.
+    """
     sheet = session.sheets[sheet_id]
     exercise = session.exercises[sheet.exercise]
-    teller = _Teller(session, sheet, exercise)
+    say = translator(exercise.language)
+    teller = _Teller(session, sheet, exercise, say)
     states = {
-        place.id: STATE_WORDS[state_of(session, sheet_id, place.id) or "not-answered"]
+        place.id: say.gettext(STATE_WORDS[state_of(session, sheet_id, place.id) or "not-answered"])
         for place in exercise.places
     }
     return Figure(
         exercise.id, exercise.title, exercise.question, exercise.language,
         tuple((line.title, sheet.titles.get(line.id, "")) for line in exercise.titles),
-        session.groups[sheet.group].name, sheet_name(sheet), exercise.columns, exercise.rows,
+        session.groups[sheet.group].name, sheet_name(sheet, exercise.language),
+        exercise.columns, exercise.rows,
         tuple(_card(card, exercise, states, teller.entries) for card in exercise.cards),
         _links(exercise), teller.relations, _relations_card(exercise),
-        tuple(_notes(session, sheet, exercise, teller.relations)), exercise.boundary,
+        tuple(_notes(session, sheet, exercise, teller.relations, say)), exercise.boundary,
     )  # fmt: skip
 
 
@@ -71,8 +80,9 @@ class _Told(NamedTuple):
 class _Teller:
     """What the labels and relations of one sheet look like."""
 
-    def __init__(self, session: Session, sheet: Sheet, exercise: Exercise) -> None:
+    def __init__(self, session: Session, sheet: Sheet, exercise: Exercise, say: Words) -> None:
         self._session = session
+        self._say = say
         self._card_of = {place: card.id for card in exercise.cards for place in card.places}
         order = {place.id: number for number, place in enumerate(exercise.places)}
         labels = [lbl for lbl in session.labels_in(sheet.id) if lbl.place in order]
@@ -100,13 +110,13 @@ class _Teller:
 
     def _entry(self, label: Label) -> Entry:
         marks = {
-            "not agreed": label.not_agreed,
-            "potential": label.potential,
-            "two versions": label.contested,
+            N_("not agreed"): label.not_agreed,
+            N_("potential"): label.potential,
+            N_("two versions"): label.contested,
         }
         return Entry(
             label.id, label.text, self._signs.get(label.actor or "", ""),
-            tuple(words for words, holds in marks.items() if holds),
+            tuple(self._say.gettext(words) for words, holds in marks.items() if holds),
             label.potential, bool(label.note), tuple(self._numbers.get(label.id, ())),
             label.language,
         )  # fmt: skip
@@ -126,9 +136,11 @@ class _Teller:
         sentence = f"{source.text} {_ARROWS[relation.direction]} {target.text}"
         if relation.words:
             sentence += f": {relation.words}"
-        marks = [w for w in ("potential" if relation.potential else "", relation.tone) if w]
+        marks = [N_("potential")] if relation.potential else []
+        if relation.tone:
+            marks.append(TONE_WORDS[relation.tone])
         if marks:
-            sentence += f" ({', '.join(marks)})"
+            sentence += f" ({', '.join(map(self._say.gettext, marks))})"
         return FigureRelation(
             relation.id, number, source, target, relation.words, relation.direction,
             relation.potential, relation.tone, sentence,
@@ -148,8 +160,8 @@ class _Teller:
             return FigureEnd("", None, waiting.text)
         gone = self._session.removed_labels.get(end.id)
         actor = self._session.actors.get(end.id)
-        name = gone.text if gone else actor.name if actor else "somebody"
-        return FigureEnd("", None, f"{name} (taken off)")
+        name = gone.text if gone else actor.name if actor else self._say.gettext("somebody")
+        return FigureEnd("", None, self._say.gettext("{name} (taken off)").format(name=name))
 
 
 def _letters(number: int) -> str:
@@ -178,7 +190,7 @@ def _card(
     title = card.title or places[0].title
     code = places[0].code if len(places) == 1 else ""
     if card.boundary:
-        sections = _sides(places[0], states[places[0].id], told.get(places[0].id, []))
+        sections = _sides(exercise, places[0], states[places[0].id], told.get(places[0].id, []))
     else:
         lanes = len(places) > 1
         sections = tuple(
@@ -192,7 +204,7 @@ def _card(
     return FigureCard(card.id, title, code, card.slot, sections, card.boundary)
 
 
-def _sides(place: Place, state: str, told: list[_Told]) -> tuple[Section, ...]:
+def _sides(exercise: Exercise, place: Place, state: str, told: list[_Told]) -> tuple[Section, ...]:
     """Sort the entries of a card that the organisation's line cuts."""
 
     def section(role: SectionRole, side: str | None, title: str, words: str = "") -> Section:
@@ -203,15 +215,20 @@ def _sides(place: Place, state: str, told: list[_Told]) -> tuple[Section, ...]:
         section("inside", "inside", "", "" if told else state),
         section("outside", "outside", ""),
     )
-    unsaid = section("unsaid", None, "inside or outside not said")
+    words = translator(exercise.language).gettext("inside or outside not said")
+    unsaid = section("unsaid", None, words)
     return (*sections, unsaid) if unsaid.entries else sections
 
 
 def _notes(
-    session: Session, sheet: Sheet, exercise: Exercise, relations: tuple[FigureRelation, ...]
+    session: Session,
+    sheet: Sheet,
+    exercise: Exercise,
+    relations: tuple[FigureRelation, ...],
+    say: Words,
 ) -> Iterable[FigureNote]:
     if sheet.note:
-        yield FigureNote("The sheet", sheet.note)
+        yield FigureNote(say.gettext("The sheet"), sheet.note)
     for place in exercise.places:
         note = sheet.place_notes.get(place.id)
         if note:
@@ -222,8 +239,10 @@ def _notes(
     for relation in relations:
         note = session.relations[relation.id].note
         if note:
-            yield FigureNote(f"Relation {relation.number}: {relation.sentence}", note)
+            words = say.gettext("Relation {n}: {sentence}")
+            on = words.format(n=relation.number, sentence=relation.sentence)
+            yield FigureNote(on, note)
     for tray in trays():  # they have no card, and no word may be lost
         for label in session.labels_in(sheet.id, tray.id):
             words = f"{label.text}\n{label.note}" if label.note else label.text
-            yield FigureNote(tray.title, words)
+            yield FigureNote(say.gettext(tray.title), words)

@@ -16,6 +16,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from workshop.language import N_, _
 from workshop.model.limits import LABEL_LIMIT
 from workshop.model.problem import Problem, WorkshopError
 
@@ -24,10 +25,10 @@ _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BYTE_ORDER_MARK = "\ufeff"
 _CONTROL_NAMES = {"\x00": "NULL", "\x07": "BELL", "\x08": "BACKSPACE", "\x1b": "ESCAPE"}
 _KINDS = {
-    "Cc": "a control character",
-    "Cs": "half of a surrogate pair",
-    "Co": "a private-use character",
-    "Cn": "a noncharacter",
+    "Cc": N_("a control character"),
+    "Cs": N_("half of a surrogate pair"),
+    "Co": N_("a private-use character"),
+    "Cn": N_("a noncharacter"),
 }
 _INVISIBLE = frozenset(("Cf", "Zs"))
 
@@ -50,7 +51,8 @@ def clean(
     Line breaks and tabs become single spaces; with ``keep_lines`` (notes) a line break stays a
     line break, and at most one empty line stands between two others. A text in which nothing can
     be seen comes back empty. ``limit`` is in characters, after cleaning; ``what`` names the text
-    in the error. Raises WorkshopError for a longer text: nothing is ever cut.
+    in the error, in English and marked with ``N_``. Raises WorkshopError for a longer text:
+    nothing is ever cut.
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         plain = text.strip(" ")
@@ -90,7 +92,7 @@ def drop_reason(character: str) -> str | None:
     if category == "Cn" and not _is_noncharacter(character):
         return None  # merely unassigned: this Python does not know this year's emoji
     if category in _KINDS:
-        name = _CONTROL_NAMES.get(character, f"({_KINDS[category]})")
+        name = _CONTROL_NAMES.get(character, f"({_(_KINDS[category])})")
     elif character in _REORDERING or character == _BYTE_ORDER_MARK:
         name = unicodedata.name(character)
     else:
@@ -129,10 +131,10 @@ def _space_out(text: str, *, keep_lines: bool) -> str:
 
 def _refuse_long(text: str, limit: int, what: str) -> None:
     if len(text) > limit:
-        raise WorkshopError(
-            Problem(
-                f"{what[:1].upper()}{what[1:]} can have {limit:,} characters; "
-                f"this one has {len(text):,}.",
-                "Shorten it, or put the rest into a note." if what == "a label" else "Shorten it.",
-            )
+        named = _(what)
+        message = _("{what} can have {limit} characters; this one has {n}.").format(
+            what=f"{named[:1].upper()}{named[1:]}", limit=f"{limit:,}", n=f"{len(text):,}"
         )
+        label = what == "a label"
+        hint = _("Shorten it, or put the rest into a note.") if label else _("Shorten it.")
+        raise WorkshopError(Problem(message, hint))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from workshop.language import _
 from workshop.service.recent import state_folder
 
 
@@ -48,9 +49,9 @@ def _terminal() -> str:
 def write_report(fault: BaseException) -> str:
     """Write the report into the user's state folder; returns what to say to the person."""
     now = datetime.now(UTC)
-    said = (
+    said = _(
         "workshop met a fault of its own and has closed. "
-        "Every word up to the last receipt (saved ...) is in the session file.\n"
+        "Every word up to the last receipt (saved ...) is in the session file."
     )
     try:
         folder = state_folder() / "faults"
@@ -58,7 +59,7 @@ def write_report(fault: BaseException) -> str:
         path: Path = folder / f"fault-{now:%Y%m%d-%H%M%S}.txt"
         path.write_text(report_text(fault, now), encoding="utf-8")
     except OSError as error:
-        return f"{said}No report could be written ({error.strerror}).\n" + "".join(
-            traceback.format_tb(fault.__traceback__)
-        )
-    return f"{said}The report, without anybody's words: {path}\n"
+        none = _("No report could be written ({why}).").format(why=error.strerror)
+        return f"{said}\n{none}\n" + "".join(traceback.format_tb(fault.__traceback__))
+    where = _("The report, without anybody's words: {path}").format(path=path)
+    return f"{said}\n{where}\n"

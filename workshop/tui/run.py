@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from workshop.language import _
+
 
 def open_home() -> int:
     """Open the home screen; returns the exit code."""
@@ -29,8 +31,9 @@ def _run(path: Path | None) -> int:
 
     room = None if path is None else Room.open(path)
     from workshop.tui.app import WorkshopApp  # noqa: PLC0415
+    from workshop.tui.signs import can_draw  # noqa: PLC0415
 
-    app = WorkshopApp(room, painted=_collect_again)
+    app = WorkshopApp(room, poor_terminal=not can_draw(sys.stdout), painted=_collect_again)
     try:
         app.run()
     except Exception as error:  # noqa: BLE001  (whatever it is, the terminal and the words come first)
@@ -41,8 +44,12 @@ def _run(path: Path | None) -> int:
         app.close_session()
     if rescued is not None:
         sys.stderr.write(
-            "workshop: the session's file was deleted, moved or replaced while it was open. "
-            f"All that was saved before is in {rescued}\n"
+            "workshop: "
+            + _(
+                "the session's file was deleted, moved or replaced while it was open. "
+                "All that was saved before is in {path}"
+            ).format(path=rescued)
+            + "\n"
         )
     if app.fault is not None:
         from workshop.tui.crash import write_report  # noqa: PLC0415

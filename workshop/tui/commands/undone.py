@@ -2,17 +2,22 @@
 
 from collections.abc import Sequence
 
+from workshop.language import _, ngettext
 from workshop.model import event as e
 from workshop.model.session import Label, Session
-from workshop.rules.progress import STATE_WORDS
+from workshop.rules.progress import SIDE_WORDS, STATE_WORDS
 
 
 def told(acts: Sequence[e.Act], session: Session, here: str = "") -> str:
     """Say what acts did, read off the session after them; and where, if not on the sheet here."""
     removed = [act for act in acts if isinstance(act, e.LabelRemoved)]
     if len(removed) > 1:
-        words = f"{len(removed)} labels {_off(removed[0].back)}"
         act: e.Act = removed[0]
+        number = len(removed)
+        if removed[0].back:
+            words = ngettext("{n} label back", "{n} labels back", number).format(n=number)
+        else:
+            words = ngettext("{n} label taken off", "{n} labels taken off", number).format(n=number)
     else:
         act = next((act for act in acts if act.kind.startswith("label.")), acts[0])
         words = _words(act, session)
@@ -21,11 +26,10 @@ def told(acts: Sequence[e.Act], session: Session, here: str = "") -> str:
         return f"{words}."
     known = session.sheets.get(sheet) or session.removed_sheets[sheet]
     task = session.exercises[known.exercise].title.split(":")[0]
-    return f"{words} ({session.groups[known.group].name}, {task}, sheet {known.number})."
-
-
-def _off(back: bool) -> str:
-    return "back" if back else "taken off"
+    where = _("{what} ({table}, {task}, sheet {n}).")
+    return where.format(
+        what=words, table=session.groups[known.group].name, task=task, n=known.number
+    )
 
 
 def _label(label: str, session: Session) -> Label | None:
@@ -43,30 +47,32 @@ def _sheet(act: e.Act, session: Session) -> str:
 
 def _words(act: e.Act, session: Session) -> str:  # noqa: C901, PLR0911  (one line for each kind)
     label = _label(getattr(act, "label", ""), session)
-    name = f"‘{label.text}’" if label else "a label"
+    name = f"‘{label.text}’" if label else _("a label")
     match act:
         case e.LabelRemoved():
-            return f"{name} {_off(act.back)}"
+            words = _("{label} back") if act.back else _("{label} taken off")
+            return words.format(label=name)
         case e.LabelEdited():
-            return f"the words are {name} again"
+            return _("the words are {label} again").format(label=name)
         case e.LabelMarked():
-            return f"the marks of {name}"
+            return _("the marks of {label}").format(label=name)
         case e.LabelJoined():
-            return f"whom {name} names"
+            return _("whom {label} names").format(label=name)
         case e.LabelMoved():
-            return f"where {name} stands"
+            return _("where {label} stands").format(label=name)
         case e.RelationAdded() | e.RelationRemoved():
             gone = isinstance(act, e.RelationRemoved) and not act.back
-            return f"a relation {_off(not gone)}"
+            return _("a relation taken off") if gone else _("a relation back")
         case e.SheetRemoved():
-            return f"a sheet {_off(act.back)}"
+            return _("a sheet back") if act.back else _("a sheet taken off")
         case e.ActorPlaced():
-            return f"{session.actors[act.actor].name}: {act.side or 'side not said'}"
+            side = _(SIDE_WORDS[act.side]) if act.side else _("side not said")
+            return f"{session.actors[act.actor].name}: {side}"
         case e.PlaceMarked():
             exercise = session.exercises[session.sheets[act.sheet].exercise]
-            return f"{exercise.place(act.place).title}: {STATE_WORDS[act.state]}"
+            return f"{exercise.place(act.place).title}: {_(STATE_WORDS[act.state])}"
         case e.NoteSet():
-            return "a note"
+            return _("a note")
         case e.SheetChanged():
-            return "who may see the sheet" if act.sharing else "the title lines"
-    return "the last step"
+            return _("who may see the sheet") if act.sharing else _("the title lines")
+    return _("the last step")

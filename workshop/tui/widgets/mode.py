@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from textual.geometry import Size
 from textual.reactive import reactive
 
-from workshop.language import N_, _
+from workshop.language import _
 from workshop.model.exercise import Side
 from workshop.model.session import Label
+from workshop.rules.progress import SIDE_WORDS
 from workshop.text.cells import cell_width
 from workshop.tui.widgets.painted import Painted, Row
-
-_SIDES: dict[Side, str] = {"inside": N_("inside"), "outside": N_("outside")}
 
 
 class Mode(Painted):
@@ -23,7 +22,7 @@ class Mode(Painted):
     def _words(self) -> str:
         if self.editing is not None:
             return f" {_('change')} > "
-        return f" {_(_SIDES[self.side])} > " if self.side else " > "
+        return f" {_(SIDE_WORDS[self.side])} > " if self.side else " > "
 
     def paint(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         """Draw the words."""
