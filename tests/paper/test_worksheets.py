@@ -39,12 +39,12 @@ def test_a_page_says_all_that_a_table_needs() -> None:
     for text in (
         "Task 1: describing innovation", "Table 1: Ward · Sheet 1", exercise("task-1").question,
         "The innovation:", "The workplace context:", HOW, "one person", "a pair",
-        "the whole table", "T1 · task-1 · sheet 1",
+        "the whole table", "Code 1-1",
     ):  # fmt: skip
         assert text in first
     for place in exercise("task-1").places:
         assert f"{place.title} {place.code}" in first
-    assert "T1 · task-2 · sheet 1" in second
+    assert "Code 1-2" in second
     assert "Table 2 · Sheet 1" in third
 
 

@@ -132,7 +132,7 @@ def test_worksheets_without_a_session(tmp_path: Path) -> None:
     )
     text = pages(made.files[0])
     assert [file.name for file in made.files] == ["worksheets.pdf"]
-    codes = [f"T{table} · {task} · sheet 1" for table in (1, 2, 3) for task in ("task-2", "task-1")]
+    codes = [f"Code {table}-{task}" for table in (1, 2, 3) for task in (2, 1)]
     assert all(code in page for code, page in zip(codes, text, strict=True))
     assert calls == list(range(7))
 

@@ -14,6 +14,7 @@ from workshop.paper.foot import foot_line, one_line
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
 from workshop.rules.figure import blank_figure
+from workshop.rules.sheet_codes import code_of, task_codes
 from workshop.text.measure import width
 
 HOW = (
@@ -34,6 +35,8 @@ class Blank:
     name: str = ""
     """The table's name, if it has one."""
     sheet: int = 1
+    task: str = ""
+    """The exercise's short code among those of the session; empty for its usual one."""
 
     @property
     def owner(self) -> str:
@@ -42,8 +45,9 @@ class Blank:
 
     @property
     def code(self) -> str:
-        """What finds the sheet again: *T3 · task-1 · sheet 1*."""
-        return f"T{self.table} · {self.exercise.id} · sheet {self.sheet}"
+        """What is typed to find the sheet again: *3-1*."""
+        task = self.task or task_codes([self.exercise.id])[self.exercise.id]
+        return code_of(self.table, task, self.sheet)
 
 
 def write_worksheets(
@@ -96,5 +100,5 @@ def _below(blank: Blank, paper: Paper, theme: Theme) -> Iterator[Node]:
         nodes.append(Text(x + side + size * 0.4, y, who, size, ink))
         x += side + size * 0.4 + width(who, size) + size * 1.6
     yield Element("P", tuple(nodes))
-    code = one_line(blank.code, size, right - x)
-    yield Element("P", (Text(right, y, code, size, theme.colours.muted, align="right"),))
+    code = one_line(f"Code {blank.code}", size, right - x)
+    yield Element("P", (Text(right, y, code, size, ink, bold=True, align="right"),))

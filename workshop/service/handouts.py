@@ -16,6 +16,7 @@ from workshop.paper.summary import write_summary
 from workshop.paper.told import Told
 from workshop.paper.worksheets import Blank, write_worksheets
 from workshop.rules.sharing import may_see
+from workshop.rules.sheet_codes import task_codes
 from workshop.service.output import staged
 from workshop.service.pictures import Made, Progress, each_once, no_progress
 from workshop.service.sessions import read_session
@@ -42,8 +43,9 @@ def make_handouts(
     page = paper_named(paper)
     session = read_session(path)
     wanted = [kind for kind in KINDS if kind in kinds]
+    codes = task_codes(session.exercises)
     blanks = [
-        Blank(exercise, group.number, group.name)
+        Blank(exercise, group.number, group.name, task=codes[exercise.id])
         for group in session.groups.values()
         for exercise in session.exercises.values()
     ]
@@ -86,7 +88,10 @@ def make_worksheets(
         raise WorkshopError(
             Problem("There is nothing to print.", "Give at least one exercise and one table.")
         )
-    blanks = [Blank(one, table) for table in range(1, tables + 1) for one in exercises]
+    codes = task_codes(one.id for one in exercises)
+    blanks = [
+        Blank(one, table, task=codes[one.id]) for table in range(1, tables + 1) for one in exercises
+    ]
     jobs: dict[HandoutKind, _Write] = {
         "worksheets": lambda file, told: write_worksheets(file, blanks, page, told=told)
     }

@@ -1,0 +1,162 @@
+"""The short code of a sheet, printed on its worksheet so that it can be typed back in.
+
+``3-1`` is the first sheet of table 3 in task 1, ``3-1-2`` its second one. The middle part comes
+from the exercise's id alone, so worksheets printed before there is a session carry the same code.
+"""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from workshop.language import _
+from workshop.model.problem import Problem, WorkshopError
+from workshop.model.session import Group, Session, Sheet
+
+_PARTS = re.compile(r"[a-z]+|[0-9]+", re.ASCII)
+
+
+class Place(NamedTuple):
+    """Where a code leads: to a sheet, or to where the next one of a table would be made."""
+
+    code: str
+    group: str
+    exercise: str
+    number: int
+    sheet: Sheet | None
+    """None for a sheet that is not made yet."""
+
+
+def task_codes(exercises: Iterable[str]) -> dict[str, str]:
+    """Return a short code for each exercise id: ``1`` for ``task-1``, ``FA`` for ``five-areas``.
+
+    Where two would have the same, the later one gets a longer code.
+    """
+    codes: dict[str, str] = {}
+    for exercise in exercises:
+        parts = exercise.split("-")
+        letters = "".join(part if part.isdigit() else part[0] for part in parts).upper()
+        wanted = [letters, "".join(parts).upper()]
+        if parts[-1].isdigit():
+            wanted.insert(0, parts[-1].lstrip("0") or "0")
+        taken = set(codes.values())
+        numbered = (f"{letters}{number}" for number in range(2, len(codes) + 3))
+        codes[exercise] = next(code for code in (*wanted, *numbered) if code not in taken)
+    return codes
+
+
+def code_of(table: int, task: str, number: int = 1) -> str:
+    """Return the code of a sheet from its table's number, its task's code and its own number."""
+    return f"{table}-{task}" if number == 1 else f"{table}-{task}-{number}"
+
+
+def sheet_code(session: Session, sheet: Sheet) -> str:
+    """Return the code of a sheet of a session."""
+    task = task_codes(session.exercises)[sheet.exercise]
+    return code_of(session.groups[sheet.group].number, task, sheet.number)
+
+
+def in_typing_order(session: Session) -> list[Sheet]:
+    """Return the sheets as a pile of paper comes in: task by task, table by table."""
+    tasks = list(session.exercises)
+    tables = session.groups
+    return sorted(
+        session.sheets.values(),
+        key=lambda sheet: (tasks.index(sheet.exercise), tables[sheet.group].number, sheet.number),
+    )
+
+
+def next_to_type(session: Session, after: str = "") -> Sheet | None:
+    """Return the next sheet with nothing on it, after a sheet's id or from the first one on."""
+    order = in_typing_order(session)
+    begin = next((n + 1 for n, sheet in enumerate(order) if sheet.id == after), 0)
+    return next((s for s in order[begin:] + order[:begin] if not _begun(session, s)), None)
+
+
+def _begun(session: Session, sheet: Sheet) -> bool:
+    said = sheet.states or any(sheet.titles.values())
+    return bool(sheet.paper or said or session.labels_in(sheet.id))
+
+
+def find_sheet(session: Session, typed: str) -> Place:
+    """Return where a typed code leads. Case, separators and leading zeros make no difference.
+
+    ``3-1``, ``3.1``, ``3 1``, ``31`` and ``T3 task-1 sheet 1`` are the same where they can mean
+    one sheet only. Raises WorkshopError with near misses where there is no such sheet, or where
+    the code can mean several.
+    """
+    typed = " ".join(typed.split())
+    every = _every(session)
+    wanted = _folded(typed)
+    found = [place for place, spellings in every if wanted in spellings]
+    if not found:
+        run_together = "".join(wanted)
+        found = [
+            place
+            for place, spellings in every
+            if len(wanted) == 1 and any("".join(parts) == run_together for parts in spellings)
+        ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        codes = ", ".join(place.code for place in found)
+        told = _("‘{typed}’ can mean {codes}.").format(typed=typed, codes=codes)
+        raise WorkshopError(Problem(told, _("Put hyphens between the parts.")))
+    raise _unknown(session, typed, wanted, [place for place, _spellings in every])
+
+
+def _folded(typed: str) -> tuple[str, ...]:
+    """Return the parts of a code: words that only name a part are left out."""
+    parts = []
+    for chunk in re.split(r"[^a-z0-9]+", typed.casefold()):
+        whole = _PARTS.findall(chunk)
+        if len(whole) == 2 and whole[0] == "t" and not parts:  # T3: table 3
+            chunk = whole[1]
+        if chunk and chunk not in ("table", "task", "sheet"):
+            parts.append(chunk.lstrip("0") or "0" if chunk.isdigit() else chunk)
+    return tuple(parts)
+
+
+def _every(session: Session) -> list[tuple[Place, list[tuple[str, ...]]]]:
+    """Return every sheet that is or could be next, with the ways in which it may be spelt."""
+    every = []
+    codes = task_codes(session.exercises)
+    for group in session.groups.values():
+        for exercise, code in codes.items():
+            made = {s.number: s for s in session.sheets_of(group.id, exercise)}
+            for number in (*made, _next_number(session, group, exercise)):
+                here = code_of(group.number, code, number)
+                place = Place(here, group.id, exercise, number, made.get(number))
+                spellings = []
+                for task in {_folded(code), _folded(exercise)}:
+                    parts = (str(group.number), *task)
+                    spellings.append((*parts, str(number)))
+                    if number == 1:
+                        spellings.append(parts)
+                every.append((place, spellings))
+    return every
+
+
+def _next_number(session: Session, group: Group, exercise: str) -> int:
+    both = (session.sheets, session.removed_sheets)
+    return 1 + sum(
+        s.group == group.id and s.exercise == exercise for sheets in both for s in sheets.values()
+    )
+
+
+def _unknown(
+    session: Session, typed: str, wanted: tuple[str, ...], places: list[Place]
+) -> WorkshopError:
+    tables = {str(group.number): group for group in session.groups.values()}
+    told = _("There is no sheet ‘{typed}’.").format(typed=typed)
+    if len(wanted) > 1 and wanted[0].isdigit() and wanted[0] not in tables:
+        last = max((group.number for group in tables.values()), default=0)
+        hint = _("The tables are 1 to {last}.").format(last=last)
+        return WorkshopError(Problem(told, hint))
+    codes = [place.code for place in places]
+    of_table = [c for c in codes if len(wanted) > 1 and c.startswith(f"{wanted[0]}-")]
+    same_task = [c for c in of_table if c.split("-")[1].casefold() == wanted[1]]
+    near = same_task or of_table or get_close_matches(typed.upper(), codes, n=3, cutoff=0.4)
+    shown = ", ".join((near or codes)[:6])
+    hint = _("Did you mean {codes}?") if near else _("There are: {codes}.")
+    return WorkshopError(Problem(told, hint.format(codes=shown)))
