@@ -9,16 +9,18 @@ from textual.screen import Screen
 
 from workshop.language import _
 from workshop.model.problem import WorkshopError
+from workshop.service.preferences import Preferences
 from workshop.service.recent import remember
 from workshop.service.room import Room
-from workshop.tui.keys import KeysInOrder
+from workshop.tui.appearance import Appearance
+from workshop.tui.commands.appearance import EVERYWHERE
 from workshop.tui.screens.base import CommandScreen, SessionScreen
 
 POLL = 0.2
 """Seconds between two looks at what other terminals wrote."""
 
 
-class WorkshopApp(KeysInOrder[None]):
+class WorkshopApp(Appearance[None]):
     """The terminal screens over one session at a time."""
 
     TITLE = "workshop"
@@ -28,9 +30,14 @@ class WorkshopApp(KeysInOrder[None]):
     ]
 
     def __init__(
-        self, room: Room | None = None, *, painted: Callable[[], None] | None = None
+        self,
+        room: Room | None = None,
+        *,
+        preferences: Preferences | None = None,
+        poor_terminal: bool = False,
+        painted: Callable[[], None] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(preferences, poor_terminal=poor_terminal)
         self._painted = painted
         self.room = room
         self.fault: BaseException | None = None
@@ -43,6 +50,7 @@ class WorkshopApp(KeysInOrder[None]):
             self.show_home()
         else:
             self.show_room(self.room)
+        self.call_after_refresh(self.tell_preferences)
         self.set_interval(POLL, self.look_elsewhere)
         if self._painted is not None:
             self.call_after_refresh(self._painted)
@@ -96,7 +104,7 @@ class WorkshopApp(KeysInOrder[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer the commands of the screen in the palette, in its own words."""
         if isinstance(screen, CommandScreen):
-            for command in screen.COMMANDS_HERE:
+            for command in (*screen.COMMANDS_HERE, *EVERYWHERE):
                 if command.in_palette:
                     yield SystemCommand(
                         command.called(),

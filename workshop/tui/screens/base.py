@@ -15,6 +15,7 @@ from workshop.model.session import Session
 from workshop.service.room import Receipt, Room
 from workshop.tui.commands.command import Command
 from workshop.tui.widgets.footer import KeyLine
+from workshop.tui.widgets.painted import Painted
 from workshop.tui.widgets.words import Status
 
 R = TypeVar("R")
@@ -65,6 +66,15 @@ class CommandScreen(Screen[R]):
     def status(self) -> Status:
         """The line to say things in."""
         return self.query_one(Status)
+
+    def show_anew(self) -> None:
+        """Show everything again: in other signs, colours or words."""
+        for widget in self.query(Painted):
+            widget.refresh(layout=True)
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Bring what is shown up to date, where a screen keeps something to be shown."""
 
     def bottom(self) -> Iterable[Widget]:
         """Return the last two rows: what there is to say, and the keys."""

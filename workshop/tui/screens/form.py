@@ -32,6 +32,11 @@ class FormScreen(CommandModal[R]):
             yield from self.parts()
             yield from self.bottom()
 
+    def show_anew(self) -> None:
+        """Say the heading anew as well."""
+        self.query_one("#heading", Words).words = self.heading()
+        super().show_anew()
+
     def heading(self) -> str:
         """Return what stands above the form."""
         return _(self.HEADING)

@@ -1,0 +1,58 @@
+"""The signs of the interface, and what stands for them where a font or a terminal lacks them.
+
+People's own words are drawn as they typed them: only what the program itself says is changed.
+So a sign is exchanged before people's words come to stand beside it: by `sign` where it is drawn,
+by `workshop.language` in every text of the interface.
+"""
+
+from typing import TextIO
+
+from workshop import language
+
+_DRAWN = str.maketrans(
+    {
+        "─": "-", "│": "|", "┄": ".", "╭": "+", "╮": "+", "╰": "+", "╯": "+",
+        "▸": ">", "▶": ">", "◀": "<", "‹": "<", "›": ">", "→": ">", "←": "<", "↔": "-", "↑": "^",
+        "↓": "v", "●": "*", "•": "*", "◦": "o", "·": "-", "✓": "x", "✎": "*", "…": "~", "–": "-",
+        "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "×": "x",
+    }
+)  # fmt: skip
+"""One cell for one cell."""
+
+_SAID = {**_DRAWN, **str.maketrans({"↑": "Up", "↓": "Down", "→": "->", "↔": "<->", "…": "..."})}
+"""In a text there is room to say what is meant."""
+
+_NEEDED = "╭─┄▸●•◦·✓✎…↑↓→‘’"
+
+_ascii = False
+
+
+def use_ascii(on: bool) -> None:
+    """Draw with the signs of ASCII from now on, or with all; what is drawn is not drawn again."""
+    global _ascii  # noqa: PLW0603  (a process draws on one terminal)
+    _ascii = on
+    language.spell(_SAID if on else None)
+
+
+def is_ascii() -> bool:
+    """Whether only the signs of ASCII are drawn."""
+    return _ascii
+
+
+def sign(text: str) -> str:
+    """Return signs of the interface as they can be drawn, each in as many cells as before."""
+    return text.translate(_DRAWN) if _ascii else text
+
+
+def said(text: str) -> str:
+    """Return a text that is not from the catalogue and holds no words of people at the tables."""
+    return text.translate(_SAID) if _ascii else text
+
+
+def can_draw(stream: TextIO) -> bool:
+    """Whether a terminal's encoding has the signs: UTF-8 has, code pages 437 and 850 have not."""
+    try:
+        _NEEDED.encode(stream.encoding or "ascii")
+    except (UnicodeError, LookupError):
+        return False
+    return True
