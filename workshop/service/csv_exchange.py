@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar, cast, get_args
 
+from workshop.language import _
 from workshop.model import event as e
 from workshop.model.exercise import Exercise, trays
 from workshop.model.limits import LABEL_LIMIT, NOTE_LIMIT
@@ -91,7 +92,9 @@ class _Reader:
         close = get_close_matches(name, known, n=1, cutoff=0.5)
         if not close:  # another case is as near as it gets
             close = [k for k in known if k.casefold() == name.casefold()]
-        return f"Did you mean {close[0]!r}?" if close else f"There are: {', '.join(known)}."
+        if close:
+            return _("Did you mean {name}?").format(name=repr(close[0]))
+        return _("There are: {names}.").format(names=", ".join(known))
 
     def row(self, row: Row) -> bool:
         """Check one row; whether it holds."""
@@ -101,13 +104,17 @@ class _Reader:
         group = groups.get(name.casefold())
         if group is None:
             near = self.near(name, [g.name for g in self.session.groups.values()])
-            self.wrong(row.line, "group", f"There is no group {name!r}.", near)
+            self.wrong(
+                row.line, "group", _("There is no group {name}.").format(name=repr(name)), near
+            )
         exercise = self._exercise(row)
         number = self._number(row)
         kind = _plain(row.cells.get("kind", "")).replace(" ", "-") or "label"
         if kind not in get_args(Kind):
             near = self.near(kind, get_args(Kind))
-            self.wrong(row.line, "kind", f"There is no kind {kind!r}.", near)
+            self.wrong(
+                row.line, "kind", _("There is no kind {kind}.").format(kind=repr(kind)), near
+            )
             row.kind = "label" if row.cells["label"].strip() else "none"  # one message is enough
         else:
             row.kind = cast("Kind", kind)
@@ -124,7 +131,12 @@ class _Reader:
         )
         if exercise is None:
             near = self.near(name, self.session.exercises)
-            self.wrong(row.line, "exercise", f"There is no exercise {name!r} here.", near)
+            self.wrong(
+                row.line,
+                "exercise",
+                _("There is no exercise {name} here.").format(name=repr(name)),
+                near,
+            )
             return None
         typed = row.cells["place"].strip()
         place = _called(
@@ -132,7 +144,12 @@ class _Reader:
         )
         if place is None:
             near = self.near(typed, [p.id for p in exercise.places])
-            self.wrong(row.line, "place", f"{exercise.id} has no place {typed!r}.", near)
+            self.wrong(
+                row.line,
+                "place",
+                _("{id} has no place {typed}.").format(id=exercise.id, typed=repr(typed)),
+                near,
+            )
         else:
             row.cells = {**row.cells, "place": place.id}
         return exercise
@@ -140,7 +157,12 @@ class _Reader:
     def _number(self, row: Row) -> int:
         typed = row.cells.get("sheet", "").strip() or "1"
         if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= 99):
-            self.wrong(row.line, "sheet", f"{typed!r} is no sheet number.", "Write 1, 2, 3 ... 99.")
+            self.wrong(
+                row.line,
+                "sheet",
+                _("{typed} is no sheet number.").format(typed=repr(typed)),
+                _("Write 1, 2, 3 ... 99."),
+            )
             return 1
         return int(typed)
 
@@ -156,15 +178,21 @@ class _Reader:
             key = (row.sheet, row.cells["place"])
             if key in labelled or (numbers.get(row.sheet, ""), key[1]) in labels:
                 self.wrong(
-                    row.line, "kind", f"{row.kind} is said of a place that has labels.",
-                    "Leave this row out, or the labels.",
-                )  # fmt: skip
+                    row.line,
+                    "kind",
+                    _("{kind} is said of a place that has labels.").format(kind=row.kind),
+                    _("Leave this row out, or the labels."),
+                )
             first = seen.setdefault(key, row)
             if first.kind != row.kind:
                 self.wrong(
-                    row.line, "kind", f"Line {first.line} says {first.kind} of the same place.",
-                    "Leave one of the two rows out.",
-                )  # fmt: skip
+                    row.line,
+                    "kind",
+                    _("Line {line} says {kind} of the same place.").format(
+                        line=first.line, kind=first.kind
+                    ),
+                    _("Leave one of the two rows out."),
+                )
 
     def _texts(self, row: Row) -> None:
         for column, limit in (("label", LABEL_LIMIT), ("note", NOTE_LIMIT)):
@@ -181,14 +209,18 @@ class _Reader:
             if column == "label" and bool(text.text) != (row.kind == "label"):
                 if text.text:
                     self.wrong(
-                        row.line, "label", f"A row of kind {row.kind} has no label.",
-                        "Leave the label empty, or make the kind label.",
-                    )  # fmt: skip
+                        row.line,
+                        "label",
+                        _("A row of kind {kind} has no label.").format(kind=row.kind),
+                        _("Leave the label empty, or make the kind label."),
+                    )
                 else:
                     self.wrong(
-                        row.line, "label", "The label is empty.",
-                        "Write a label, or kind none or dont-know.",
-                    )  # fmt: skip
+                        row.line,
+                        "label",
+                        _("The label is empty."),
+                        _("Write a label, or kind none or dont-know."),
+                    )
 
 
 _T = TypeVar("_T")
@@ -267,7 +299,10 @@ def _new_sheets(
         last = max((n for g, x, n in sheets if (g, x) == (group, exercise)), default=0)
         if number != last + 1:
             reader.wrong(
-                row.line, "sheet", f"There is no sheet {number}.", f"The next one is {last + 1}."
+                row.line,
+                "sheet",
+                _("There is no sheet {n}.").format(n=number),
+                _("The next one is {n}.").format(n=last + 1),
             )
             continue
         sheets[row.sheet] = room.ids.next()

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
+from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 
 REQUIRED = ("group", "exercise", "place", "label")
@@ -58,8 +59,10 @@ def parse(path: Path, text: str) -> list[Row]:
             if len(cells) > len(header):
                 problems.append(
                     Problem(
-                        f"The row has {len(cells)} cells, the header {len(header)}.",
-                        "Put a cell that holds the separator in double quotes.",
+                        _("The row has {cells} cells, the header {header}.").format(
+                            cells=len(cells), header=len(header)
+                        ),
+                        _("Put a cell that holds the separator in double quotes."),
                         path,
                         reader.line_num + skipped,
                     )
@@ -73,29 +76,45 @@ def parse(path: Path, text: str) -> list[Row]:
             rows.append(Row(line, dict(zip(header, full, strict=True))))
     except csv.Error as error:
         raise WorkshopError(
-            Problem(f"This is not CSV: {error}.", "Save it as CSV (UTF-8).", path, reader.line_num)
+            Problem(
+                _("This is not CSV: {why}.").format(why=error),
+                _("Save it as CSV (UTF-8)."),
+                path,
+                reader.line_num,
+            )
         ) from None
     if problems:
         raise WorkshopError.of(problems)
     if not rows:
-        raise WorkshopError(Problem("There are no rows below the header.", "", path))
+        raise WorkshopError(Problem(_("There are no rows below the header."), "", path))
     return rows
 
 
 def _header_problems(path: Path, header: list[str]) -> list[Problem]:
     problems = []
     if not set(header) & set(REQUIRED):
-        hint = f"Its first line should name the columns {', '.join(REQUIRED)}."
-        return [Problem("This is no list of labels.", hint, path, 1)]
+        hint = _("Its first line should name the columns {names}.").format(
+            names=", ".join(REQUIRED)
+        )
+        return [Problem(_("This is no list of labels."), hint, path, 1)]
     unknown = [column for column in header if column not in COLUMNS]
     missing = [column for column in REQUIRED if column not in header]
     for column in unknown:
         close = get_close_matches(column, [c for c in COLUMNS if c not in header], n=1)
-        near = f"Did you mean {close[0]!r}?" if close else f"There are: {', '.join(COLUMNS)}."
-        problems.append(Problem(f"There is no column {column!r}.", near, path, 1))
-    problems += [Problem(f"The column {column!r} is missing.", "", path, 1) for column in missing]
+        near = _("There are: {names}.").format(names=", ".join(COLUMNS))
+        if close:
+            near = _("Did you mean {name}?").format(name=repr(close[0]))
+        problems.append(
+            Problem(_("There is no column {column}.").format(column=repr(column)), near, path, 1)
+        )
     problems += [
-        Problem(f"The column {column!r} stands there twice.", "", path, 1)
+        Problem(_("The column {column} is missing.").format(column=repr(column)), "", path, 1)
+        for column in missing
+    ]
+    problems += [
+        Problem(
+            _("The column {column} stands there twice.").format(column=repr(column)), "", path, 1
+        )
         for column, count in Counter(header).items()
         if count > 1
     ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 from workshop.resources import bundled_folder
 from workshop.rules.fold import fold
@@ -42,7 +43,11 @@ def build_example(folder: Path) -> Path:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise WorkshopError(
-                Problem(f"The folder cannot be made: {error.strerror}.", "Choose another.", folder)
+                Problem(
+                    _("The folder cannot be made: {why}.").format(why=error.strerror),
+                    _("Choose another."),
+                    folder,
+                )
             ) from None
         import_file(session, example_file())
     return session

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from workshop.files import write_whole
+from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.fold import fold
 from workshop.service.csv_exchange import CsvReport, import_csv, left_out, session_csv
@@ -27,19 +28,23 @@ def _read(data: Path) -> str:
     try:
         raw = data.read_bytes()
     except FileNotFoundError:
-        raise WorkshopError(Problem("There is no such file.", "Check the name.", data)) from None
+        raise WorkshopError(
+            Problem(_("There is no such file."), _("Check the name."), data)
+        ) from None
     except OSError as error:
-        raise WorkshopError(Problem(f"It cannot be read: {error.strerror}.", "", data)) from None
+        raise WorkshopError(
+            Problem(_("It cannot be read: {why}.").format(why=error.strerror), "", data)
+        ) from None
     try:
         text = raw.decode("utf-8-sig")  # spreadsheets put a byte order mark before UTF-8
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        hint = "Save it as UTF-8 (in Excel: CSV UTF-8)."
-        raise WorkshopError(Problem("This is not UTF-8 text.", hint, data, line)) from None
+        hint = _("Save it as UTF-8 (in Excel: CSV UTF-8).")
+        raise WorkshopError(Problem(_("This is not UTF-8 text."), hint, data, line)) from None
     if not text.strip():
-        raise WorkshopError(Problem("The file is empty.", "", data))
+        raise WorkshopError(Problem(_("The file is empty."), "", data))
     if "\0" in text:
-        raise WorkshopError(Problem("This is no text file.", "", data))
+        raise WorkshopError(Problem(_("This is no text file."), "", data))
     return text
 
 
@@ -69,11 +74,11 @@ def export_file(
     A file that exists is only replaced where that is wished, and never a session.
     """
     if to.suffix == SUFFIX:
-        hint = f"Choose a name that ends in .{form}."
-        raise WorkshopError(Problem("This is a session's name; nothing was written.", hint, to))
+        hint = _("Choose a name that ends in .{form}.").format(form=form)
+        raise WorkshopError(Problem(_("This is a session's name; nothing was written."), hint, to))
     if to.exists() and not to.is_dir() and not replace:
-        hint = "Choose another name, or say --replace."
-        raise WorkshopError(Problem("This file exists and is left as it is.", hint, to))
+        hint = _("Choose another name, or say --replace.")
+        raise WorkshopError(Problem(_("This file exists and is left as it is."), hint, to))
     exported = export_session(path, form)
     # spreadsheets read UTF-8 only where a byte order mark says so
     write_whole(to, exported.text.encode("utf-8-sig" if form == "csv" else "utf-8"))

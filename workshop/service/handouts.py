@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from workshop.catalog.library import find_exercise
+from workshop.language import _, ngettext
 from workshop.layout.papers import Paper
 from workshop.layout.papers import paper as paper_named
 from workshop.layout.scene import Unshown
@@ -53,13 +54,13 @@ def make_handouts(
     if "groups" in wanted and not session.sheets:
         if wanted == ["groups"]:
             raise WorkshopError(
-                Problem("There are no sheets to print.", "Open the session, add one.")
+                Problem(_("There are no sheets to print."), _("Open the session, add one."))
             )
         wanted.remove("groups")
-        remarks.append("There are no sheets yet, so there are no group pages.")
+        remarks.append(_("There are no sheets yet, so there are no group pages."))
     if "worksheets" in wanted and not blanks:
         raise WorkshopError(
-            Problem("The session has no groups or no exercises.", "Add some first.")
+            Problem(_("The session has no groups or no exercises."), _("Add some first."))
         )
     shown = sum(may_see(sheet, "record") for sheet in session.sheets.values())
     if "summary" in wanted:
@@ -86,7 +87,7 @@ def make_worksheets(
     exercises = _exercises(exercise_ids)
     if tables < 1 or not exercises:
         raise WorkshopError(
-            Problem("There is nothing to print.", "Give at least one exercise and one table.")
+            Problem(_("There is nothing to print."), _("Give at least one exercise and one table."))
         )
     codes = task_codes(one.id for one in exercises)
     blanks = [
@@ -151,8 +152,12 @@ def _made(
 def _not_on_record(path: Path, held: int) -> list[str]:
     if not held:
         return []
-    words = "1 sheet is" if held == 1 else f"{held} sheets are"
     how = f'workshop share {path} record --group "..."'
-    return [
-        f"{words} not on record and not in the summary. Ask the tables; for each that agrees: {how}"
-    ]
+    words = ngettext(
+        "{n} sheet is not on record and not in the summary. "
+        "Ask the tables; for each that agrees: {command}",
+        "{n} sheets are not on record and not in the summary. "
+        "Ask the tables; for each that agrees: {command}",
+        held,
+    )
+    return [words.format(n=held, command=how)]

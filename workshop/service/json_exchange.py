@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from workshop.language import _
 from workshop.model.event import Event, SessionCreated
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.fold import fold
@@ -32,17 +33,20 @@ def read_json(path: Path, text: str) -> list[Event]:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        hint = "The file may be cut short; export it again." if error.pos >= len(text) - 1 else ""
+        cut = error.pos >= len(text) - 1
+        hint = _("The file may be cut short; export it again.") if cut else ""
         raise WorkshopError(
-            Problem(f"This is not JSON: {error.msg}.", hint, path, error.lineno)
+            Problem(_("This is not JSON: {msg}.").format(msg=error.msg), hint, path, error.lineno)
         ) from None
     except RecursionError:
-        raise WorkshopError(Problem("This JSON is nested too deeply.", file=path)) from None
+        raise WorkshopError(Problem(_("This JSON is nested too deeply."), file=path)) from None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise WorkshopError(
             Problem(
-                "This JSON is not an exported session.",
-                f'It should begin with "format": "{FORMAT}"; workshop export writes it.',
+                _("This JSON is not an exported session."),
+                _('It should begin with "format": "{format}"; workshop export writes it.').format(
+                    format=FORMAT
+                ),
                 path,
             )
         )
@@ -50,8 +54,10 @@ def read_json(path: Path, text: str) -> list[Event]:
     if version != VERSION:
         raise WorkshopError(
             Problem(
-                f"This export has version {version!r}; this release reads {VERSION}.",
-                "Install the newest release of workshop." if isinstance(version, int) else "",
+                _("This export has version {version}; this release reads {known}.").format(
+                    version=repr(version), known=VERSION
+                ),
+                (_("Install the newest release of workshop.") if isinstance(version, int) else ""),
                 path,
                 key="version",
             )
@@ -61,7 +67,9 @@ def read_json(path: Path, text: str) -> list[Event]:
 
 def _events(path: Path, rows: object) -> list[Event]:
     if not isinstance(rows, list) or not rows:
-        raise WorkshopError(Problem("There are no events in this export.", "", path, key="events"))
+        raise WorkshopError(
+            Problem(_("There are no events in this export."), "", path, key="events")
+        )
     events: list[Event] = []
     problems: list[Problem] = []
     for number, row in enumerate(rows):
@@ -75,9 +83,11 @@ def _events(path: Path, rows: object) -> list[Event]:
         raise WorkshopError.of(problems)
     events.sort(key=lambda event: event.id)
     if len({event.id for event in events}) != len(events):
-        raise WorkshopError(Problem("Two events have the same id.", "Export it again.", path))
+        raise WorkshopError(Problem(_("Two events have the same id."), _("Export it again."), path))
     if not any(isinstance(event.act, SessionCreated) for event in events):
-        raise WorkshopError(Problem("The export lacks its beginning.", "Export it again.", path))
+        raise WorkshopError(
+            Problem(_("The export lacks its beginning."), _("Export it again."), path)
+        )
     return events
 
 
@@ -94,8 +104,10 @@ def import_json(path: Path, data: Path, text: str, *, dry_run: bool = False) -> 
         if mine.id != theirs.id:
             raise WorkshopError(
                 Problem(
-                    f"This is an export of another session ({theirs.title!r}).",
-                    "Import it into a file of its own.",
+                    _("This is an export of another session ({title}).").format(
+                        title=repr(theirs.title)
+                    ),
+                    _("Import it into a file of its own."),
                     data,
                 )
             )

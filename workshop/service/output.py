@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 
 
@@ -15,8 +16,8 @@ def cannot_write(path: Path, error: OSError) -> WorkshopError:
     reason = error.strerror or str(error)
     return WorkshopError(
         Problem(
-            f"It cannot be written: {reason}.",
-            "Choose another folder, or close the file if another program has it open.",
+            _("It cannot be written: {reason}.").format(reason=reason),
+            _("Choose another folder, or close the file if another program has it open."),
             path,
         )
     )

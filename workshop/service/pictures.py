@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from workshop.language import _
 from workshop.layout.arrange import arrange
 from workshop.layout.papers import Paper
 from workshop.layout.papers import paper as paper_named
@@ -58,11 +59,16 @@ def chosen_sheets(session: Session, group: str | None, exercise: str | None) -> 
     if exercise is not None and exercise not in session.exercises:
         there = ", ".join(session.exercises)
         raise WorkshopError(
-            Problem(f"This session has no exercise {exercise!r}.", f"It has: {there}.")
+            Problem(
+                _("This session has no exercise {exercise}.").format(exercise=repr(exercise)),
+                _("It has: {there}.").format(there=there),
+            )
         )
     sheets = session.sheets_of(group_id, exercise)
     if not sheets:
-        raise WorkshopError(Problem("There are no sheets to show.", "Open the session, add one."))
+        raise WorkshopError(
+            Problem(_("There are no sheets to show."), _("Open the session, add one."))
+        )
     return sheets
 
 

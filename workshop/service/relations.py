@@ -1,6 +1,6 @@
 """Relations: who to whom, in words."""
 
-from workshop.language import _
+from workshop.language import N_, _
 from workshop.model import event as e
 from workshop.model.limits import LABEL_LIMIT
 from workshop.model.problem import Problem, WorkshopError
@@ -11,7 +11,7 @@ from workshop.text.clean import Cleaned, clean
 
 
 def _words(words: str) -> Cleaned:
-    return clean(words, limit=LABEL_LIMIT, what="the words of a relation")
+    return clean(words, limit=LABEL_LIMIT, what=N_("the words of a relation"))
 
 
 def relate(

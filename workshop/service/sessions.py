@@ -7,6 +7,7 @@ from pathlib import Path
 from secrets import randbits
 
 from workshop.catalog.library import find_exercise
+from workshop.language import N_, _
 from workshop.model import event as e
 from workshop.model.exercise import Exercise
 from workshop.model.limits import LABEL_LIMIT
@@ -42,9 +43,9 @@ def create_session(
     problems: list[Problem] = []
     chosen = _exercises(exercises, problems)
     names = _group_names(groups, problems)
-    heading = clean(title, limit=LABEL_LIMIT, what="the title").text
+    heading = clean(title, limit=LABEL_LIMIT, what=N_("the title")).text
     if not heading:
-        problems.append(Problem("The session has no title.", "Give it one."))
+        problems.append(Problem(_("The session has no title."), _("Give it one.")))
     if problems:
         raise WorkshopError.of(problems)
     ids = IdMaker(clock, random)
@@ -78,22 +79,25 @@ def _group_names(wanted: Sequence[str], problems: list[Problem]) -> list[str]:
     names: dict[str, str] = {}
     for typed in wanted:
         try:
-            name = clean(typed, limit=LABEL_LIMIT, what="a group's name").text
+            name = clean(typed, limit=LABEL_LIMIT, what=N_("a group's name")).text
         except WorkshopError as error:
             problems.extend(error.problems)
             continue
         if not name:
-            problems.append(Problem("A table has no name.", "Name it, or leave it out."))
+            problems.append(Problem(_("A table has no name."), _("Name it, or leave it out.")))
         elif name.casefold() in names:
             other = names[name.casefold()]
-            how = "is given twice" if other == name else f"differs from {other!r} only by case"
-            problems.append(
-                Problem(f"The group {name!r} {how}.", "Give each group a name of its own.")
+            told = (
+                _("The group {name} is given twice.")
+                if other == name
+                else _("The group {name} differs from {other} only by case.")
             )
+            told = told.format(name=repr(name), other=repr(other))
+            problems.append(Problem(told, _("Give each group a name of its own.")))
         else:
             names[name.casefold()] = name
     if not wanted:
-        problems.append(Problem("The session has no tables.", "Name at least one."))
+        problems.append(Problem(_("The session has no tables."), _("Name at least one.")))
     return list(names.values())
 
 
@@ -112,8 +116,10 @@ def check_session(path: Path) -> list[Problem]:
     known = set(session.sheets) | set(session.removed_sheets)
     return [
         Problem(
-            f"The label {label.text!r} belongs to a sheet that is not in the file.",
-            "Merge the copy that it was made in: workshop merge.",
+            _("The label {text} belongs to a sheet that is not in the file.").format(
+                text=repr(label.text)
+            ),
+            _("Merge the copy that it was made in: workshop merge."),
             file=path,
         )
         for label in session.labels.values()
@@ -143,8 +149,10 @@ def merge_sessions(path: Path, others: Sequence[Path]) -> Merged:
         before = fold(file.events())
         problems = [
             Problem(
-                f"This is a copy of another session ({theirs.title!r}), not of {before.title!r}.",
-                "Only copies of one session file can be merged.",
+                _("This is a copy of another session ({theirs}), not of {mine}.").format(
+                    theirs=repr(theirs.title), mine=repr(before.title)
+                ),
+                _("Only copies of one session file can be merged."),
                 file=other,
             )
             for other, theirs in ((o, fold(c)) for o, c in zip(others, copies, strict=True))
@@ -174,8 +182,8 @@ def take_in(file: SessionFile, incoming: Sequence[e.Event]) -> Merged:
     if differing:
         raise WorkshopError(
             Problem(
-                f"{len(differing)} events have the same id but say different things.",
-                "One of the files was changed by hand; use the other one.",
+                _("{n} events have the same id but say different things.").format(n=len(differing)),
+                _("One of the files was changed by hand; use the other one."),
             )
         )
     new = sorted((ev for i, ev in wanted.items() if i not in mine), key=lambda ev: ev.id)
@@ -196,8 +204,12 @@ def group_named(session: Session, name: str) -> Group:
         return group
     near = get_close_matches(name.casefold(), by_name, n=1)
     names = ", ".join(repr(g.name) for g in session.groups.values())
-    hint = f"Did you mean {by_name[near[0]].name!r}?" if near else f"There are: {names}."
-    raise WorkshopError(Problem(f"There is no group {name!r} in this session.", hint))
+    hint = _("There are: {names}.").format(names=names)
+    if near:
+        hint = _("Did you mean {name}?").format(name=repr(by_name[near[0]].name))
+    raise WorkshopError(
+        Problem(_("There is no group {name} in this session.").format(name=repr(name)), hint)
+    )
 
 
 def backup_session(path: Path, to: Path) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workshop.language import _
+from workshop.language import N_, _
 from workshop.model import event as e
 from workshop.model.exercise import Reach, Side
 from workshop.model.limits import LABEL_LIMIT, NOTE_LIMIT
@@ -30,10 +30,15 @@ class NewLabel:
     shortened: bool = False
 
 
-def _label_text(text: str, what: str = "a label") -> Cleaned:
+def _label_text(text: str, what: str = N_("a label")) -> Cleaned:
     cleaned = clean(text, limit=LABEL_LIMIT, what=what)
     if not cleaned.text:
-        raise WorkshopError(Problem(f"There is nothing to show in {what}.", "Type a few words."))
+        raise WorkshopError(
+            Problem(
+                _("There is nothing to show in {what}.").format(what=_(what)),
+                _("Type a few words."),
+            )
+        )
     return cleaned
 
 
@@ -64,7 +69,7 @@ def label_acts(room: Room, sheet: Sheet, place_id: str, new: NewLabel) -> list[e
         )
     )
     if new.note:
-        note = clean(new.note, limit=NOTE_LIMIT, what="a note", keep_lines=True).text
+        note = clean(new.note, limit=NOTE_LIMIT, what=N_("a note"), keep_lines=True).text
         acts.append(e.NoteSet(sheet=sheet.id, on="label", id=label_id, text=note))
     return acts
 
@@ -92,7 +97,8 @@ def edit_label(room: Room, label_id: str, text: str, was: str) -> Receipt:
     if _standing(room, label_id) is None:
         raise WorkshopError(
             Problem(
-                "Somebody took this label off meanwhile.", "Enter adds your words as a new one."
+                _("Somebody took this label off meanwhile."),
+                _("Enter adds your words as a new one."),
             )
         )
     act = e.LabelEdited(label=label_id, text=cleaned.text, was=was)
@@ -200,7 +206,7 @@ def mark_place(room: Room, sheet_id: str, place_id: str, state: e.State) -> Rece
 
 def write_note(room: Room, sheet_id: str, on: str, target: str, text: str) -> Receipt:
     """Write a note on a label, place, relation or sheet; an empty one takes it away."""
-    cleaned = clean(text, limit=NOTE_LIMIT, what="a note", keep_lines=True)
+    cleaned = clean(text, limit=NOTE_LIMIT, what=N_("a note"), keep_lines=True)
     act = e.NoteSet.model_validate(
         {"sheet": sheet_id, "on": on, "id": target, "text": cleaned.text}
     )
@@ -209,7 +215,7 @@ def write_note(room: Room, sheet_id: str, on: str, target: str, text: str) -> Re
 
 def write_title(room: Room, sheet_id: str, line: str, text: str) -> Receipt:
     """Write one of a sheet's title lines; an empty one takes it away."""
-    cleaned = clean(text, limit=LABEL_LIMIT, what="a title line")
+    cleaned = clean(text, limit=LABEL_LIMIT, what=N_("a title line"))
     act = e.SheetChanged(sheet=sheet_id, titles={line: cleaned.text})
     return room.act(act, dropped=cleaned.dropped)
 

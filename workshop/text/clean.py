@@ -44,7 +44,7 @@ class Cleaned(NamedTuple):
 
 
 def clean(
-    text: str, *, limit: int = LABEL_LIMIT, what: str = "a label", keep_lines: bool = False
+    text: str, *, limit: int = LABEL_LIMIT, what: str = N_("a label"), keep_lines: bool = False
 ) -> Cleaned:
     """Return the text as it is kept: NFC, without harmful characters or needless spaces.
 
@@ -69,7 +69,7 @@ def clean(
     return Cleaned(composed, tuple(dropped))
 
 
-def paste_lines(text: str, *, limit: int = LABEL_LIMIT, what: str = "a label") -> list[str]:
+def paste_lines(text: str, *, limit: int = LABEL_LIMIT, what: str = N_("a label")) -> list[str]:
     """Return a paste of several lines as several clean texts; empty lines are left out.
 
     Raises WorkshopError that names every line that is too long.
