@@ -280,6 +280,19 @@ def test_undo_never_takes_back_words_that_another_terminal_wrote(room: Room, pat
     assert texts(room, sheet) == ["Beds, theirs"]
 
 
+def test_what_took_off_anothers_label_is_undone_and_done_again(room: Room, path: Path):
+    sheet = sheet_of(room)
+    with open_room(path, "t2", seed=3) as other:
+        sheets.add_label(other, sheet, "need", NewLabel("Theirs"))
+    room.refresh()
+    (label,) = room.session.labels.values()
+    sheets.remove_label(room, label.id)
+    room.undo()
+    assert texts(room, sheet) == ["Theirs"]
+    assert room.redo() is not None
+    assert texts(room, sheet) == []
+
+
 def test_two_versions_are_said_on_every_surface(room: Room, path: Path):
     sheet = sheet_of(room)
     sheets.add_label(room, sheet, "need", NewLabel("Beds"))

@@ -149,7 +149,8 @@ class LabelJoined(Model):
 
     kind: Literal["label.joined"] = "label.joined"
     label: Id
-    actor: Id
+    actor: Id | None
+    """None where it names nobody again, as words in a tray do."""
 
 
 class LabelMoved(Model):
@@ -206,6 +207,8 @@ class ActorPlaced(Model):
     actor: Id
     side: Side | None
     reach: Reach | None = None
+    name: Words | None = None
+    """What it is called from now on; none where that stays."""
 
 
 class RelationAdded(Model):

@@ -217,7 +217,10 @@ def _actor(s: _State, act: e.ActorAdded) -> None:
 
 def _actor_placed(s: _State, act: e.ActorPlaced) -> None:
     if act.actor in s.actors:
-        s.actors[act.actor] = replace(s.actors[act.actor], side=act.side, reach=act.reach)
+        actor = s.actors[act.actor]
+        s.actors[act.actor] = replace(
+            actor, side=act.side, reach=act.reach, name=act.name or actor.name
+        )
         _saved(s, s.actors[act.actor].sheet)
 
 

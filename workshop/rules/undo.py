@@ -45,7 +45,7 @@ def _label_moved(act: e.LabelMoved, before: Session) -> list[e.Act]:
 
 def _label_joined(act: e.LabelJoined, before: Session) -> list[e.Act]:
     label = _label(act.label, before)
-    return [e.LabelJoined(label=act.label, actor=label.actor)] if label and label.actor else []
+    return [e.LabelJoined(label=act.label, actor=label.actor)] if label else []
 
 
 def _sheet(sheet_id: str, before: Session) -> Sheet:
@@ -76,7 +76,8 @@ def _place_marked(act: e.PlaceMarked, before: Session) -> list[e.Act]:
 
 def _note(act: e.NoteSet, before: Session) -> list[e.Act]:
     sheet = _sheet(act.sheet, before)
-    label, relation = _label(act.id, before), before.relations.get(act.id)
+    label = _label(act.id, before)
+    relation = before.relations.get(act.id) or before.removed_relations.get(act.id)
     if act.on == "sheet":
         old = sheet.note
     elif act.on == "place":
@@ -111,7 +112,8 @@ def relation_as(relation: Relation) -> e.RelationChanged:
 
 def _actor_placed(act: e.ActorPlaced, before: Session) -> list[e.Act]:
     actor = before.actors[act.actor]
-    return [e.ActorPlaced(actor=act.actor, side=actor.side, reach=actor.reach)]
+    name = actor.name if act.name else None
+    return [e.ActorPlaced(actor=act.actor, side=actor.side, reach=actor.reach, name=name)]
 
 
 _UNDO: dict[str, Callable[[Any, Session], list[e.Act]]] = {

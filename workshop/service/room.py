@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from secrets import randbits
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
+from workshop.language import _
 from workshop.model.event import Act, Erased, Event, LabelEdited, LabelRemoved, NoteSet
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
@@ -44,6 +45,14 @@ class Receipt:
     """Characters that were left out of what was typed, by name."""
 
 
+class _Step(NamedTuple):
+    """What takes a step back."""
+
+    acts: list[Act]
+    seen: str
+    """The last event when the step was done: words of others that are older were seen."""
+
+
 class Room:
     """One session file, open at one terminal.
 
@@ -63,8 +72,8 @@ class Room:
         self.now = clock
         self.ids = IdMaker(clock, random)
         self._seq = 0
-        self._undo: list[list[Act]] = []
-        self._redo: list[list[Act]] = []
+        self._undo: list[_Step] = []
+        self._redo: list[_Step] = []
         self._mine: set[str] = set()
         """The events of this terminal since it was opened."""
         self.session = Session()
@@ -144,7 +153,7 @@ class Room:
             return all(name is None or name in known for name in (*names, noted))
 
         for steps in (self._undo, self._redo):
-            steps[:] = [step for step in steps if all(map(stands, step))]
+            steps[:] = [step for step in steps if all(map(stands, step.acts))]
 
     def erase(self, events: Sequence[str], reason: str) -> Receipt:
         """Really erase the words of events, here and in the backups. It cannot be undone.
@@ -167,7 +176,7 @@ class Room:
         undo = self._inverse(acts)
         receipt = self._save(acts, dropped)
         if undo:
-            self._undo.append(undo)
+            self._undo.append(_Step(undo, self.session.last_event))
             self._redo.clear()
         return receipt
 
@@ -193,34 +202,37 @@ class Room:
         """Do again what was taken back last; None where there is nothing."""
         return self._step(self._redo, self._undo)
 
-    def _step(self, source: list[list[Act]], target: list[list[Act]]) -> Receipt | None:
+    def _step(self, source: list[_Step], target: list[_Step]) -> Receipt | None:
         if not source:
             return None
         self.refresh()
-        if any(self._is_anothers(act) for act in source[-1]):
+        step = source[-1]
+        if any(self._is_anothers(act, step.seen) for act in step.acts):
             source.pop()  # so that the step before it can be taken back
             raise WorkshopError(
                 Problem(
-                    "Somebody else changed these words since; they are left as they are.",
-                    "Change the label itself.",
+                    _("Somebody else changed these words since; they are left as they are."),
+                    _("Change the label itself."),
                 )
             )
-        acts = [self._current(act) for act in source[-1]]
+        acts = [self._current(act) for act in step.acts]
         back = self._inverse(acts)
         receipt = self._save(acts)
         source.pop()
-        target.append(back)
+        target.append(_Step(back, self.session.last_event))
         return receipt
 
-    def _is_anothers(self, act: Act) -> bool:
-        """Whether an act would take back words that another terminal wrote."""
+    def _is_anothers(self, act: Act, seen: str) -> bool:
+        """Whether an act would take back words that another terminal wrote since."""
         if isinstance(act, LabelRemoved):
             if act.back:
                 return False
         elif not isinstance(act, LabelEdited):
             return False
         label = self.session.labels.get(act.label)
-        return label is not None and label.revision not in self._mine
+        if label is None or label.revision in self._mine:
+            return False
+        return label.revision > seen
 
     def _current(self, act: Act) -> Act:
         """Let an edit name the words that are there now, so that it is no stale one."""
