@@ -86,7 +86,7 @@ def _body(cell: Cell, look: Look) -> list[Row]:
     above = (high - 1) // 2
     below = high - 1 - above
     rows = section_block(parts["inside"], inner, above, look)
-    words = clip_cells(cell.line, inner - 2) if cell.line else ""
+    words = clip_cells(cell.line, inner - 2, look.glyphs.more) if cell.line else ""
     left = (inner - cell_width(words)) // 2
     right = inner - left - cell_width(words)
     rows.append(

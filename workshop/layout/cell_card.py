@@ -39,10 +39,15 @@ class Glyphs:
     right: str = "▶"
     left: str = "◀"
     more: str = "…"
+    arrows: Mapping[str, str] = field(default_factory=dict)
+    """What stands for the arrows in the sentence of a relation, where it is not they themselves."""
 
 
 FINE = Glyphs()
-PLAIN = Glyphs("+-+|++++", "#=#H####", "*", "o", ">", ".", "^", "v", ">", "-", ">", "<", "~")
+PLAIN = Glyphs(
+    "+-+|++++", "#=#H####", "*", "o", ">", ".", "^", "v", ">", "-", ">", "<", "~",
+    {"→": "->", "↔": "<->", "–": "-"},
+)  # fmt: skip
 """For fonts without box characters."""
 
 
@@ -206,7 +211,7 @@ def _single(section: Section, width: int, look: Look) -> Row:
     more = f" +{len(ids) - 1}" if len(ids) > 1 else ""
     style: Style = "fresh" if entry.id == look.fresh else "label"
     text = f"{entry.sign or look.glyphs.bullet} {entry_text(entry, look.glyphs)}"
-    shown = clip_cells(plain(text), max(1, width - len(more)))
+    shown = clip_cells(plain(text), max(1, width - len(more)), look.glyphs.more)
     return pad([Span(shown, style), Span(more, "muted")], cell_width(shown) + len(more), width)
 
 

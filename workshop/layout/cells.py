@@ -80,7 +80,7 @@ def _grid(figure: Figure, width: int, height: int, glyphs: Glyphs) -> list[Cell]
     tops = [sum(heights[:row]) for row in range(len(heights))]
     pitch = (width + gap) / figure.columns
     cells = []
-    for card in _cards(figure):
+    for card in _cards(figure, glyphs):
         slot = card.slot
         x, end = round(slot.column * pitch), round((slot.column + slot.span) * pitch) - gap
         last = min(slot.row + slot.rows, len(heights)) - 1
@@ -101,14 +101,14 @@ def _grid(figure: Figure, width: int, height: int, glyphs: Glyphs) -> list[Cell]
     return [replace(cell, line=signs) if cell.cut else cell for cell in cells]
 
 
-def _cards(figure: Figure) -> list[FigureCard]:
+def _cards(figure: Figure, glyphs: Glyphs) -> list[FigureCard]:
     """Return the cards, the list of relations among them."""
     cards = list(figure.cards)
     if figure.relations_card is not None:
         card = figure.relations_card
         words = "" if figure.relations or figure.blank else "none drawn"
         entries = tuple(
-            Entry(relation.id, relation.sentence, sign=str(relation.number))
+            Entry(relation.id, relation.drawn(glyphs.arrows), sign=str(relation.number))
             for relation in figure.relations
         )
         part = Section(RELATIONS, "whole", entries=entries, words=words)
@@ -215,7 +215,7 @@ def _cut(figure: Figure, width: int, glyphs: Glyphs) -> Row:
 def _near(figure: Figure, width: int, height: int, look: Look) -> CellPicture:
     """Draw the card in focus and as many neighbours as can be read, every lane on its own."""
     units: list[tuple[FigureCard, tuple[Section, ...], str, str]] = []
-    for card in _cards(figure):
+    for card in _cards(figure, look.glyphs):
         if card.boundary or len(card.sections) == 1:
             units.append((card, card.sections, card.title, card.code))
         else:

@@ -4,6 +4,7 @@ It is computed from an exercise and a session (`workshop.rules.figure`). The des
 every picture and the terminal's cells are painted from it, so they cannot disagree.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -89,6 +90,12 @@ class FigureRelation:
     tone: Tone | None
     sentence: str
     """The relation in words: *Account manager → the site: escalates (supportive)*."""
+
+    def drawn(self, arrows: Mapping[str, str]) -> str:
+        """Return the sentence with other signs for its arrow; the people's words stay."""
+        at = len(self.source.text) + 1
+        arrow = self.sentence[at]
+        return f"{self.sentence[:at]}{arrows.get(arrow, arrow)}{self.sentence[at + 1 :]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,8 @@ def _joined_width(text: str) -> int:
     return total
 
 
-def clip_cells(text: str, width: int) -> str:
-    """Return the text if it fits into ``width`` cells, else its beginning and ``…``.
+def clip_cells(text: str, width: int, more: str = ELLIPSIS) -> str:
+    """Return the text if it fits into ``width`` cells, else its beginning and ``more`` (one cell).
 
     No character is ever cut in two; where nothing fits, nothing is returned.
     """
@@ -91,7 +91,7 @@ def clip_cells(text: str, width: int) -> str:
         if cell_width(kept + grapheme) > width - 1:
             break
         kept += grapheme
-    return kept.rstrip(" ") + ELLIPSIS
+    return kept.rstrip(" ") + more
 
 
 def wrap_cells(text: str, width: int) -> list[str]:

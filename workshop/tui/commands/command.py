@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from textual.binding import Binding, BindingType
 
 from workshop.language import _
+from workshop.tui.signs import said
 
 S = TypeVar("S")
 
@@ -72,9 +73,9 @@ class Command(Generic[S]):
 def key_name(key: str) -> str:
     """Return a key as it is printed on keyboards: ``Ctrl+Z``, ``F5``, ``↑``."""
     if key in _KEY_NAMES:
-        return _KEY_NAMES[key]
+        return said(_KEY_NAMES[key])
     *modifiers, last = key.split("+")
-    return "+".join([*(m.title() for m in modifiers), _KEY_NAMES.get(last, last.upper())])
+    return "+".join([*(m.title() for m in modifiers), said(_KEY_NAMES.get(last, last.upper()))])
 
 
 def bindings(commands: Iterable[type[Command[Any]]]) -> list[BindingType]:

@@ -12,6 +12,7 @@ from workshop.model.session import Session, Sheet
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.form import LIST, GoOn, Leave, Standing
 from workshop.tui.screens.form import FormScreen
+from workshop.tui.signs import sign
 from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.line_list import Item, LineList
@@ -79,7 +80,7 @@ class RelationScreen(FormScreen[None]):
         return self.query_one(Entry)
 
     def _show(self) -> None:
-        told = " → ".join(item.text for item in self._chain)
+        told = sign(" → ").join(item.text for item in self._chain)
         so_far = self.query_one("#so-far", Words)
         so_far.words = f"{told}  {self._words}".strip()
         so_far.display = bool(so_far.words)

@@ -15,6 +15,7 @@ from workshop.service.room import location_warning
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.room import ROOM_COMMANDS
 from workshop.tui.screens.base import SessionScreen
+from workshop.tui.signs import said, sign
 from workshop.tui.widgets.clock_line import ClockLine
 from workshop.tui.widgets.line_list import Item, LineList
 from workshop.tui.widgets.words import Rule, Words
@@ -83,15 +84,15 @@ class RoomScreen(SessionScreen):
         short = step.exercise.title.split(":")[0]
         self.query_one(ClockLine).left = (
             (f" {self.session.title}", "strong"),
-            (f"   {short} · {step.stage.title}", "accent"),
+            (sign(f"   {short} · {step.stage.title}"), "accent"),
         )
         cue = self.query_one("#cue", Words)
-        cue.heading = step.stage.title
+        cue.heading = said(step.stage.title)
         first = step.stage == step.exercise.stages[0]
-        said = [step.exercise.question] if first else []
-        if not (said and self._small):
-            said.append(step.stage.cue)
-        cue.words = " ".join(said)
+        asked = [step.exercise.question] if first else []
+        if not (asked and self._small):
+            asked.append(step.stage.cue)
+        cue.words = said(" ".join(asked))
         agenda = self.query_one("#agenda", LineList)
         agenda.items = tuple(self._agenda(step))
         agenda.chosen_look = "accent"  # where the clock is; only the sheets are chosen from
@@ -123,7 +124,7 @@ class RoomScreen(SessionScreen):
             items.append(
                 Item(
                     f"{step.exercise.id}/{step.stage.id}",
-                    f"{step.exercise.title.split(':')[0]} · {step.stage.title}",
+                    sign(f"{step.exercise.title.split(':')[0]} · {step.stage.title}"),
                     "✓" if done else "·",
                     minutes,
                     "dim" if done else "",
@@ -143,7 +144,7 @@ class RoomScreen(SessionScreen):
                 task = self.session.exercises[sheet.exercise].title.split(":")[0]
                 title = next((words for words in sheet.titles.values() if words), "")
                 by = "" if sheet.filled_by == "table" else f" ({_(FILLED_BY[sheet.filled_by])})"
-                plain = f"{task} · {_('sheet {n}').format(n=sheet.number)}"
+                plain = sign(f"{task} · {_('sheet {n}').format(n=sheet.number)}")
                 name = f"{plain}{by}"
                 if self.size.width < _TITLES:
                     title = ""

@@ -21,6 +21,7 @@ from workshop.tui.commands.paste import offer_lines
 from workshop.tui.commands.place import go_to
 from workshop.tui.commands.sheet import ON_NO_SHEET, SHEET_COMMANDS
 from workshop.tui.screens.base import SessionScreen
+from workshop.tui.signs import said, sign
 from workshop.tui.widgets.clock_line import ClockLine
 from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.footer import KeyLine
@@ -239,14 +240,14 @@ class SheetScreen(SessionScreen):
         self.query_one(ClockLine).left = (
             (f" {group.number} ", "accent"),
             (f" {group.name}", "strong"),
-            (f" · sheet {sheet.number} ({sheet.filled_by})", "dim"),
+            (sign(f" · sheet {sheet.number} ({sheet.filled_by})"), "dim"),
             (f"   {self.exercise.title.split(':')[0]}", "dim"),
             (f"  {title}" if title else "", ""),
         )
         question = self.query_one("#question", Words)
         place = self.place_asked
-        question.heading = place.title
-        question.words = place.prompt
+        question.heading = said(place.title)
+        question.words = said(place.prompt)
         self.entry_side = self.side if place.holds == "actors" and place.side is None else None
         labels = self.query_one("#labels", LineList)
         labels.items = tuple(self._items())
@@ -280,6 +281,7 @@ class SheetScreen(SessionScreen):
     def toggle_aside(self, words: str) -> None:
         """Show a hint or an example, because somebody asked; asked for again, take it away."""
         aside = self.query_one("#aside", Words)
+        words = said(words)
         aside.set_class(aside.words != words or not aside.has_class("-shown"), "-shown")
         aside.words = words
 

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 
 from workshop.language import ngettext
 from workshop.text.cells import cell_width, wrap_cells
+from workshop.tui.signs import sign
 from workshop.tui.widgets.painted import Painted, Row, Span, plain
 
 
@@ -85,7 +86,8 @@ class LineList(Painted):
     def _item(self, item: Item, width: int) -> list[Row]:
         chosen = item.key == self.chosen and not item.heading
         look = self.chosen_look if chosen else item.look or "strong" if item.heading else item.look
-        left = f"{self.chosen_sign if chosen else ' '} {item.left}{'  ' if item.left else ''}"
+        lead = sign(self.chosen_sign) if chosen else " "
+        left = f"{lead} {sign(item.left)}{'  ' if item.left else ''}"
         right = f"   {plain(item.right)} " if item.right else ""
         indent = cell_width(left)
         room = max(8, width - indent - cell_width(right))
@@ -109,11 +111,11 @@ class LineList(Painted):
         window = rows[self._top : self._top + height]
         if margin and self._top:
             hidden = window[1][0] if len(window) > 1 else 0
-            window[0] = (window[0][0], [(f"  ↑ {more(hidden)}", "dim")])
+            window[0] = (window[0][0], [(f"  {sign('↑')} {more(hidden)}", "dim")])
         if margin and self._top + height < len(rows):
             hidden = len(self.items) - 1 - window[-2][0]
             # where only the end of an item is hidden, it is one more to see
-            window[-1] = (window[-1][0], [(f"  ↓ {more(max(1, hidden))}", "dim")])
+            window[-1] = (window[-1][0], [(f"  {sign('↓')} {more(max(1, hidden))}", "dim")])
         return window
 
     def on_click(self, event: events.Click) -> None:

@@ -10,6 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workshop.text.cells import cell_width, clip_cells
+from workshop.tui.signs import sign
 
 Span = tuple[str, str]
 """Some words and their look: ``""``, ``dim``, ``strong``, ``accent``, ``warn``, ``good`` ..."""
@@ -30,7 +31,7 @@ def spread(left: Row, right: Row, width: int) -> list[Span]:
     room = width - sum(cell_width(plain(text)) for text, _ in right) - 1
     spans: list[Span] = []
     for text, look in left:
-        fitting = clip_cells(plain(text), room)
+        fitting = clip_cells(plain(text), room, sign("…"))
         spans.append((fitting, look))
         room -= cell_width(fitting)
         if fitting != plain(text):

@@ -8,7 +8,11 @@ from workshop.language import _
 from workshop.layout.cells import cell_picture
 from workshop.model.session import Session
 from workshop.rules.figure import figure
+from workshop.tui.signs import is_ascii, sign
 from workshop.tui.widgets.painted import Painted, Row
+
+_THEIRS = ("label", "fresh")
+"""The looks of what people wrote; the rest is the exercise's and the program's."""
 
 
 class Picture(Painted):
@@ -32,7 +36,11 @@ class Picture(Painted):
         if width < 1 or height < 1:
             return []
         told = figure(self.session, self._sheet)
-        return cell_picture(
+        rows = cell_picture(
             told, width, height,
             focus=self.place, fresh=self.fresh or None, scroll=self.scroll_rows,
+            ascii=is_ascii(),
         ).rows  # fmt: skip
+        if not is_ascii():
+            return rows
+        return [[(text if of in _THEIRS else sign(text), of) for text, of in row] for row in rows]

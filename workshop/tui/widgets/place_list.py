@@ -10,6 +10,7 @@ from workshop.language import _
 from workshop.model.session import Session
 from workshop.rules.progress import STATE_WORDS, state_of
 from workshop.text.cells import cell_width, clip_cells
+from workshop.tui.signs import sign
 from workshop.tui.widgets.painted import Painted, Row, Span, plain
 
 
@@ -43,7 +44,7 @@ class PlaceList(Painted):
                 count = str(len(self.session.labels_in(self._sheet, place.id)))
             else:
                 count = "" if state == "not-answered" else _(STATE_WORDS[state])
-            told.append((place.id, plain(place.title), count))
+            told.append((place.id, sign(plain(place.title)), count))
         return told
 
     def paint(self, width: int, height: int) -> Sequence[Row]:
@@ -59,11 +60,11 @@ class PlaceList(Painted):
             self._spots.append((y, 0, place))
             here = place == self.place
             room = width - 4 - cell_width(count) - 1
-            name = clip_cells(title, room)
+            name = clip_cells(title, room, sign("…"))
             pad = " " * (room - cell_width(name) + 1)
             rows.append(
                 [
-                    (" ▸ " if here else "   ", "accent"),
+                    (sign(" ▸ ") if here else "   ", "accent"),
                     (name, "accent" if here else ""),
                     (f"{pad}{count} ", "strong" if count.isdigit() else "dim"),
                 ]
@@ -73,7 +74,10 @@ class PlaceList(Painted):
     def _row(self, width: int) -> Row:
         """Paint the places in a row about the current one, so far as they fit."""
         words = [
-            (place, f"{'▸' if place == self.place else ' '}{title}{' ' if count else ''}{count}")
+            (
+                place,
+                f"{sign('▸') if place == self.place else ' '}{title}{' ' if count else ''}{count}",
+            )
             for place, title, count in self._places()
         ]
         current = next((n for n, (place, _) in enumerate(words) if place == self.place), 0)
@@ -88,7 +92,7 @@ class PlaceList(Painted):
                 used += cell_width(words[first][1]) + 1
             else:
                 break
-        spans: list[Span] = [("‹ " if first else "  ", "dim")]
+        spans: list[Span] = [(sign("‹ ") if first else "  ", "dim")]
         self._spots = []
         x = 2
         for place, text in words[first : last + 1]:
@@ -96,7 +100,7 @@ class PlaceList(Painted):
             spans += [(text, "accent" if place == self.place else ""), (" ", "")]
             x += cell_width(text) + 1
         if last + 1 < len(words):
-            spans.append(("›", "dim"))
+            spans.append((sign("›"), "dim"))
         return spans
 
     def on_click(self, event: events.Click) -> None:

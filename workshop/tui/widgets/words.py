@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.reactive import reactive
 
 from workshop.text.cells import cell_width, wrap_cells
+from workshop.tui.signs import sign
 from workshop.tui.widgets.painted import Painted, Row, plain, spread
 
 
@@ -49,7 +50,7 @@ class Rule(Painted):
 
     def paint(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         """Draw it."""
-        return [[("─" * width, "rule")]]
+        return [[(sign("─") * width, "rule")]]
 
 
 class Status(TwoSided):
