@@ -13,8 +13,6 @@ from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Group, Session, Sheet
 
-_PARTS = re.compile(r"[a-z]+|[0-9]+", re.ASCII)
-
 
 class Place(NamedTuple):
     """Where a code leads: to a sheet, or to where the next one of a table would be made."""
@@ -107,13 +105,12 @@ def find_sheet(session: Session, typed: str) -> Place:
 
 def _folded(typed: str) -> tuple[str, ...]:
     """Return the parts of a code: words that only name a part are left out."""
-    parts = []
+    parts: list[str] = []
     for chunk in re.split(r"[^a-z0-9]+", typed.casefold()):
-        whole = _PARTS.findall(chunk)
-        if len(whole) == 2 and whole[0] == "t" and not parts:  # T3: table 3
-            chunk = whole[1]
-        if chunk and chunk not in ("table", "task", "sheet"):
-            parts.append(chunk.lstrip("0") or "0" if chunk.isdigit() else chunk)
+        table = not parts and re.fullmatch("t([0-9]+)", chunk)  # T3: table 3
+        part = table[1] if table else chunk
+        if part not in ("", "table", "task", "sheet"):
+            parts.append(part.lstrip("0") or "0" if part.isdigit() else part)
     return tuple(parts)
 
 

@@ -1,0 +1,180 @@
+"""A relation typed from a paper sheet: ``1 > 3: pays for`` or ``nurses <> homes: ring``.
+
+The ends are numbers of lines as they are listed, or the beginning of their words, or of any word
+in them; the code of a place is the place as a whole. Between them stands ``>``, ``<`` or ``->``,
+``<>`` for both directions, ``--`` for none. A colon stands before the words; after a number it
+may be left out.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from workshop.language import _
+from workshop.model.event import Direction, End
+from workshop.model.exercise import trays
+from workshop.model.problem import Problem, WorkshopError
+from workshop.model.session import Label, Relation, Session, Sheet
+
+_SIGNS = re.compile(r"<-+>|<>|↔|-+>|>|→|<-+|<|←|--+")
+_NUMBERED = re.compile(r"([0-9]{1,4})(?:\s*:\s*|\s+|$)(.*)", re.DOTALL)
+_TRIED = 8
+"""So many signs, and so many colons, are tried: words may hold some of their own."""
+
+
+class Named(NamedTuple):
+    """Something on a sheet that a relation can begin or end at."""
+
+    name: str
+    end: End
+    number: int = 0
+    """As it is listed; 0 for a whole place."""
+    code: str = ""
+    """The place's code, for a whole place."""
+
+
+class TypedRelation(NamedTuple):
+    """What a line says of two ends."""
+
+    source: Named
+    target: Named
+    words: str
+    direction: Direction
+
+
+def listed(session: Session, sheet: Sheet) -> list[Label]:
+    """Return a sheet's labels in the order of its places: the first is number 1."""
+    places = (*session.exercises[sheet.exercise].places, *trays())
+    return [label for place in places for label in session.labels_in(sheet.id, place.id)]
+
+
+def ends(session: Session, sheet: Sheet) -> list[Named]:
+    """Return what a relation on a sheet can begin or end at: every label, then whole places."""
+    found = []
+    for number, label in enumerate(listed(session, sheet), start=1):
+        end = End(kind="actor", id=label.actor) if label.actor else End(kind="label", id=label.id)
+        found.append(Named(label.text, end, number))
+    return [
+        *found,
+        *(
+            Named(place.title, End(kind="place", id=place.id), code=place.code)
+            for place in session.exercises[sheet.exercise].places
+        ),
+    ]
+
+
+def parse_relation(text: str, known: Sequence[Named]) -> TypedRelation:
+    """Return the relation that a line says, or raise WorkshopError with what was not found."""
+    fault: WorkshopError | None = None
+    for sign in islice(_SIGNS.finditer(text), _TRIED):
+        try:
+            return _between(text[: sign.start()], sign[0], text[sign.end() :], known)
+        except WorkshopError as error:
+            fault = fault or error
+    raise fault or WorkshopError(
+        Problem(
+            _("A relation needs two ends with a sign between them."),
+            _("Write it as 1 > 3: words, or with the beginnings of their words."),
+        )
+    )
+
+
+def _between(before: str, sign: str, after: str, known: Sequence[Named]) -> TypedRelation:
+    source = _one(before, known)
+    target, words = _target(after.strip(), known)
+    if source.end == target.end:
+        raise WorkshopError(
+            Problem(
+                _("Both ends are ‘{name}’.").format(name=source.name),
+                _("A relation needs two."),
+            )
+        )
+    direction: Direction = "forward"
+    if sign[0] in "<↔←":
+        if sign[-1] in ">↔":
+            direction = "both"
+        else:
+            source, target = target, source
+    elif sign[-1] == "-":
+        direction = "none"
+    return TypedRelation(source, target, words.strip(), direction)
+
+
+def _target(text: str, known: Sequence[Named]) -> tuple[Named, str]:
+    """Part the second end from the words behind it."""
+    numbered = _NUMBERED.fullmatch(text)
+    if numbered and any(named.number == int(numbered[1]) for named in known):
+        return _one(numbered[1], known), numbered[2]
+    whole = [(text, "")]
+    colons = [m.start() for m in islice(re.finditer(":", text), _TRIED)]
+    parted = [(text[:at], text[at + 1 :]) for at in colons]
+    for name, words in (*whole, *reversed(parted)):  # the same words, the longest first
+        exact = _unique(n for n in known if n.name.casefold() == name.strip().casefold())
+        if len(exact) == 1:
+            return exact[0], words
+    for name, words in (*parted, *whole):
+        found = _matches(name.strip(), known)
+        if len(found) == 1:
+            return found[0], words
+    name, words = (parted or whole)[0]
+    return _one(name, known), words
+
+
+def _one(text: str, known: Sequence[Named]) -> Named:
+    """Return the end that goes by some words; WorkshopError where none does, or several do."""
+    name = text.strip()
+    found = _matches(name, known) if name else []
+    if len(found) == 1:
+        return found[0]
+    if not name:
+        raise WorkshopError(
+            Problem(_("An end of the relation is missing."), _("Write it as 1 > 3: words."))
+        )
+    if found:
+        several = ", ".join(f"{named.number or named.code} {named.name}" for named in found[:4])
+        told = _("‘{name}’ can be {several}.").format(name=name, several=several)
+        raise WorkshopError(Problem(told, _("Give its number, or more of its words.")))
+    told = _("Nothing on the sheet begins with ‘{name}’.").format(name=name)
+    hint = _("Type it first, or give a number. A colon stands before the words.")
+    raise WorkshopError(Problem(told, hint))
+
+
+def _matches(name: str, known: Sequence[Named]) -> list[Named]:
+    """Return what goes by some words: the first of number, same words, code, beginning."""
+    folded = name.casefold()
+    if not folded:
+        return []
+    begins = re.compile(rf"\b{re.escape(folded)}") if folded[0].isalnum() else None
+    ways: tuple[Callable[[Named], bool], ...] = (
+        lambda n: n.number > 0 and name.isascii() and name == str(n.number),
+        lambda n: n.name.casefold() == folded,
+        lambda n: n.code.casefold() == folded,
+        lambda n: n.name.casefold().startswith(folded),
+        lambda n: bool(begins and begins.search(n.name.casefold())),
+    )
+    for fits in ways:
+        found = _unique(named for named in known if fits(named))
+        if found:
+            return found
+    return []
+
+
+def _unique(found: Iterable[Named]) -> list[Named]:
+    """Return each end once: an actor of several roles stands in the list several times."""
+    return list(
+        {(named.end.kind, named.end.id): named for named in reversed(list(found))}.values()
+    )[::-1]
+
+
+def relation_as_typed(relation: Relation, known: Sequence[Named]) -> str:
+    """Return how a relation is typed, its marks apart; empty where an end is not on the sheet."""
+    source, target = (
+        next((str(n.number or n.code) for n in known if n.end == end), "")
+        for end in (relation.source, relation.target)
+    )
+    if not source or not target:
+        return ""
+    sign = {"forward": ">", "both": "<>", "none": "--"}[relation.direction]
+    words = f": {relation.words}" if relation.words else ""
+    return f"{source} {sign} {target}{words}"
