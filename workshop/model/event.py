@@ -271,6 +271,8 @@ class Blank(Model):
 
     kind: Literal["blank"] = "blank"
     of: str = ""
+    sheet: str = ""
+    """Which sheet it was about, where the event said so."""
 
 
 Act = Annotated[

@@ -1,7 +1,11 @@
-"""What was said before, or at the same time."""
+"""What was said before, or at the same time; and going back to it."""
 
 from workshop.model.event import LabelEdited
-from workshop.service.room import Room
+from workshop.model.session import Session
+from workshop.rules.changes import changes
+from workshop.rules.moments import Moments
+from workshop.rules.restore import acts_to
+from workshop.service.room import Receipt, Room
 
 
 def other_words(room: Room, label_id: str) -> tuple[str, ...]:
@@ -17,3 +21,24 @@ def other_words(room: Room, label_id: str) -> tuple[str, ...]:
         return ()
     unseen = [act.text for event_id, act in edits if last.was < event_id < label.revision]
     return tuple(dict.fromkeys(text for text in unseen if text != label.text))
+
+
+def moments(room: Room, sheet_id: str) -> Moments:
+    """Return the history of a sheet as it is on disk now."""
+    room.refresh()
+    return Moments(room.events(), sheet_id)
+
+
+def what_changes(room: Room, sheet_id: str, then: Session) -> str:
+    """Say in words what going back to a moment would change; ``""`` where it changes nothing."""
+    return changes(acts_to(room.session, then, sheet_id), room.session)
+
+
+def restore(room: Room, sheet_id: str, then: Session) -> Receipt | None:
+    """Bring a sheet back to how it stood, as one step of undo; None where it stands so already.
+
+    Everything that was said since stays in the history.
+    """
+    room.refresh()
+    acts = acts_to(room.session, then, sheet_id)
+    return room.act(*acts) if acts else None

@@ -72,15 +72,27 @@ def _erase(connection: sqlite3.Connection, path: Path, ids: tuple[str, ...]) -> 
 
 
 def _blank(connection: sqlite3.Connection, id_: str) -> None:
-    found = connection.execute("SELECT at, actor, kind FROM event WHERE id = ?", (id_,)).fetchone()
+    asked = "SELECT at, actor, kind, payload FROM event WHERE id = ?"
+    found = connection.execute(asked, (id_,)).fetchone()
     if found is None or found[2] == _BLANK:
         return
-    at, actor, kind = found
-    payload = json.dumps({"of": kind}, separators=(",", ":"))
+    at, actor, kind, old = found
+    kept = {"of": kind, "sheet": _sheet(old)}
+    payload = json.dumps(
+        {key: value for key, value in kept.items() if value}, separators=(",", ":")
+    )
     connection.execute(
         "UPDATE event SET kind = ?, payload = ?, crc = ? WHERE id = ?",
         (_BLANK, payload, checksum(id_, at, actor, _BLANK, payload), id_),
     )
+
+
+def _sheet(payload: str) -> str:
+    """Return the id of the sheet (no words), so that its history can say *struck out*."""
+    try:
+        return str(json.loads(payload).get("sheet", ""))
+    except (ValueError, AttributeError):  # a damaged event is erased as well
+        return ""
 
 
 def _erase_in_backup(backup: Path, ids: tuple[str, ...]) -> None:
