@@ -341,3 +341,50 @@ def test_a_mangled_file_is_read_or_refused_in_words(changes: list[tuple[int, str
     except WorkshopError as error:
         told = error.problems
     assert all(problem.line and problem.message for problem in told)
+
+
+WELSH = """
+[translations.cy]
+title = "Bach"
+absences = ["Oes rhywbeth yn ail?"]
+
+[translations.cy.places.first]
+title = "Cyntaf"
+
+[translations.cy.cards.others]
+title = "Y lleill"
+"""
+
+TRANSLATION_FAULTS = [
+    ("places.first]", "places.frist]", "places.frist", "places.frist", "no place", '"first"'),
+    ("cards.others]", "cards.other]", "cards.other]", "cards.other", "no card", '"others"'),
+    ('title = "Cyntaf"', 'titel = "x"', "titel", "places.first.titel", "not known", '"title"'),
+    ('title = "Cyntaf"', 'code = "C"', 'code = "C"', "places.first.code", "not known", ""),
+    ('title = "Bach"', 'titl = "x"', "titl =", "titl", "not known", '"title"'),
+    ('title = "Bach"', 'title = ""', 'title = ""', "title", "is empty", ""),
+    ('yn ail?"]', 'yn ail?", "A mwy?"]', "A mwy?", "absences[1]", "1 absences", "same order"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line", "key", "message", "hint"), TRANSLATION_FAULTS)
+def test_a_translation_is_checked_like_the_rest(old, new, line, key, message, hint) -> None:
+    assert WELSH.count(old) == 1
+    text = GOOD + WELSH.replace(old, new)
+    (found,) = problems(text)
+    assert (found.line, found.key) == (after(text, line), f"translations.cy.{key}")
+    assert message in found.message
+    assert hint in found.hint
+
+
+def test_a_translation_of_what_is_not_there_or_into_its_own_language() -> None:
+    without = GOOD.replace("[boundary]\n", "").replace("boundary = true\n", "")
+    (found,) = problems(without + '[translations.cy.boundary]\ninside = "i mewn"\n')
+    assert found.key == "translations.cy.boundary"
+    (found,) = problems(GOOD + '[translations.en-GB]\ntitle = "Small"\n')
+    assert found.key == "translations.en-GB"
+    assert "itself" in found.message
+
+
+def test_a_translation_that_is_right_is_read() -> None:
+    exercise = parse_exercise(GOOD + WELSH, PATH)
+    assert exercise.translations["cy"].places["first"].title == "Cyntaf"

@@ -20,6 +20,7 @@ from workshop.model.exercise import (
     Stage,
     TitleLine,
 )
+from workshop.model.translation import ExerciseWords
 
 PAGE = (Path(__file__).parents[2] / "docs" / "exercise-format.md").read_text(encoding="utf-8")
 
@@ -33,6 +34,7 @@ SECTIONS: list[tuple[str, type[BaseModel]]] = [
     ("`[[absences]]`", Absence),
     ("`[boundary]`", Boundary),
     ("`[relations]`", RelationsCard),
+    ("`[translations]`", ExerciseWords),
 ]
 
 

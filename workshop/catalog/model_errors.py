@@ -105,12 +105,15 @@ def _unknown(path: KeyPath, model: type[BaseModel]) -> Fault:
 
 def _keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:
     """Return the keys that a table knows, by walking the model along the path."""
-    for part in path:
+    parts = iter(path)
+    for part in parts:
         if isinstance(part, str):
             field = model.model_fields.get(part)
             inner = _model_in(field.annotation) if field else None
-            if inner is None:
+            if field is None or inner is None:
                 return []
+            if typing.get_origin(field.annotation) is dict:
+                next(parts, None)  # an id or a language tag, which people choose
             model = inner
     return list(model.model_fields)
 

@@ -10,7 +10,9 @@ from workshop.cli.guard import complain
 from workshop.cli.options import PATH
 from workshop.cli.report import remark, say
 from workshop.resources import search_path
+from workshop.rules.counted import counted
 from workshop.rules.exercise_words import describe
+from workshop.rules.translated import carries, in_language, untranslated
 
 
 @click.group(invoke_without_command=True)
@@ -31,9 +33,14 @@ def exercises(ctx: click.Context) -> None:
 
 @exercises.command()
 @click.argument("id_or_path", metavar="ID")
-def show(id_or_path: str) -> None:
+@click.option("--language", metavar="TAG", help="In one of its languages, such as cy.")
+def show(id_or_path: str, language: str | None) -> None:
     """Show what an exercise asks, in what order, with hints and examples."""
-    say(describe(library.find_exercise(id_or_path)).rstrip())
+    exercise = library.find_exercise(id_or_path)
+    say(describe(in_language(exercise, language)).rstrip())
+    if language and not carries(exercise, language):
+        others = ", ".join((exercise.language, *exercise.translations))
+        remark(f"It is not there in {language}. It has: {others}.")
 
 
 @exercises.command()
@@ -42,6 +49,11 @@ def check(path: Path) -> None:
     """Check an exercise file and tell everything that is wrong with it."""
     exercise = load_exercise(path)
     say(f"{path} is a good exercise: {exercise.title} ({len(exercise.places)} places).")
+    for tag in exercise.translations:
+        lacking = untranslated(exercise, tag)
+        if lacking:
+            missing = counted(len(lacking), "text is", "texts are")
+            remark(f"In {tag}, {missing} not translated: {', '.join(lacking)}.")
 
 
 @exercises.command()

@@ -14,6 +14,9 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]+$", min_length=1, 
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=LABEL_LIMIT)]
 NoteText = Annotated[str, StringConstraints(max_length=NOTE_LIMIT)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Aside = Annotated[str, StringConstraints(max_length=2000)]
+"""Words that may be left out."""
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A BCP 47 language tag such as ``en-GB`` or ``cy``."""
 

@@ -6,19 +6,23 @@ class of that kind, so that a later kind joins without touching the first.
 """
 
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import (
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+)
 
-from workshop.model.base import Language, Model, Slug, Words
+from workshop.language import N_
+from workshop.model.base import Aside, Language, Model, Slug, Text, Words
 from workshop.model.limits import LABEL_LIMIT
+from workshop.model.translation import ExerciseWords
 
 FORMAT = 1
 """The version of the exercise format that this release writes and reads."""
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Aside = Annotated[str, StringConstraints(max_length=2000)]
-"""Words that may be left out."""
 Side = Literal["inside", "outside"]
 Reach = Literal["local", "regional", "national"]
 
@@ -75,12 +79,12 @@ def trays() -> tuple[Place, ...]:
     # made when first asked for: building the model's validator would slow every start
     return (
         Place(
-            id=UNPLACED, title="Unplaced", code="UN",
-            prompt="What was said and has no place yet. Move it when the table knows where.",
+            id=UNPLACED, title=N_("Unplaced"), code="UN",
+            prompt=N_("What was said and has no place yet. Move it when the table knows where."),
         ),
         Place(
-            id=HEARD, title="Heard", code="HE",
-            prompt="What came up while the sheet was explained.",
+            id=HEARD, title=N_("Heard"), code="HE",
+            prompt=N_("What came up while the sheet was explained."),
         ),
     )  # fmt: skip
 
@@ -106,6 +110,16 @@ class ExerciseBase(Model):
     stages: tuple[Stage, ...] = Field(min_length=1)
     places: tuple[Place, ...] = Field(min_length=1)
     absences: tuple[Absence, ...] = ()
+    translations: dict[Language, ExerciseWords] = Field(default_factory=dict)
+    """Its words in further languages; `workshop.rules.translated` reads it in one of them."""
+
+    @model_serializer(mode="wrap")
+    def _written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out the translations of an exercise that has none."""
+        data: dict[str, Any] = write(self)
+        if not data.get("translations"):
+            data.pop("translations", None)
+        return data
 
     def place(self, place_id: str) -> Place:
         """Return the place of that id, a tray too; KeyError where there is none."""

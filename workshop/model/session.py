@@ -119,6 +119,8 @@ class Session:
     last_event: str = ""
     language: str | None = None
     """What the session is held in; none where nobody said."""
+    embedded: Mapping[str, Exercise] = field(default_factory=dict)
+    """The exercises as the file carries them, in all their languages."""
     _labels_at: dict[tuple[str, str | None], list[Label]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

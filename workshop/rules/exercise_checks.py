@@ -1,6 +1,6 @@
 """What a model cannot see by itself: whether the parts of an exercise fit together."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from workshop.model.exercise import Exercise, trays
 from workshop.rules import plain
@@ -21,9 +21,7 @@ def faults_in_data(data: Table) -> list[Fault]:
 
     Whatever is missing or of the wrong type is passed over: that is the model's matter.
     """
-    faults = [
-        fault for check in (_unique, _trays, _codes, _actors, _absences) for fault in check(data)
-    ]
+    faults = [fault for check in _CHECKS for fault in check(data)]
     own = _KINDS.get(plain.text(data, "kind"))
     return faults + (list(own(data)) if own else [])
 
@@ -107,3 +105,43 @@ def _absences(data: Table) -> Iterator[Fault]:
                     f'There is no place "{name}".',
                     plain.near(name, places),
                 )
+
+
+_BY_ID = {"titles": "title line", "stages": "stage", "places": "place", "cards": "card"}
+
+
+def _translations(data: Table) -> Iterator[Fault]:
+    own = plain.text(data, "language") or "en-GB"
+    for tag, said in (plain.table(data, "translations") or {}).items():
+        path: KeyPath = ("translations", tag)
+        if tag == own:
+            yield Fault(
+                path,
+                f'The exercise itself is written in "{tag}".',
+                "Change the language of one of the two.",
+            )
+        if isinstance(said, Mapping):
+            yield from _translation(data, said, path)
+
+
+def _translation(data: Table, said: Table, path: KeyPath) -> Iterator[Fault]:
+    for kind, name in _BY_ID.items():
+        known = plain.ids(data, kind)
+        for one in plain.table(said, kind) or ():
+            if one not in known:
+                message = f'There is no {name} "{one}" to translate.'
+                yield Fault((*path, kind, one), message, plain.near(one, known))
+    asked = data.get("absences")
+    count = len(asked) if isinstance(asked, list | tuple) else 0
+    for number, _ in plain.texts(said, "absences")[count:]:
+        yield Fault(
+            (*path, "absences", number),
+            f"The exercise asks about {count} absences, and here are more.",
+            'They stand in the same order; write "" for one that is not translated.',
+        )
+    for kind in ("boundary", "relations"):
+        if plain.table(said, kind) is not None and plain.table(data, kind) is None:
+            yield Fault((*path, kind), f"The exercise has no [{kind}] to translate.")
+
+
+_CHECKS = (_unique, _trays, _codes, _actors, _absences, _translations)

@@ -1,6 +1,6 @@
 """Fold events into a session. This is the only place that says what an act does."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from workshop.model import event as e
 from workshop.model.exercise import Exercise
 from workshop.model.session import Actor, Clock, Group, Label, Relation, Session, Sheet
+from workshop.rules.translated import in_language
 
 _T = TypeVar("_T")
 _OF_A_RELATION = ("source", "target", "words", "direction", "potential", "tone")
@@ -43,7 +44,7 @@ def fold(events: Iterable[e.Event], onto: Session | None = None) -> Session:
     """
     base = onto or Session()
     state = _State(
-        base.id, base.title, base.created, dict(base.exercises), dict(base.groups),
+        base.id, base.title, base.created, dict(base.embedded or base.exercises), dict(base.groups),
         dict(base.sheets), dict(base.labels), dict(base.actors), dict(base.relations),
         dict(base.removed_sheets), dict(base.removed_labels), dict(base.removed_relations),
         base.clock, base.last_event, base.language,
@@ -53,10 +54,17 @@ def fold(events: Iterable[e.Event], onto: Session | None = None) -> Session:
         _ACTS[event.act.kind](state, event.act)
         state.last_event = event.id
     return Session(
-        state.id, state.title, state.created, state.exercises, state.groups, state.sheets,
+        state.id, state.title, state.created, _spoken(state, base), state.groups, state.sheets,
         state.labels, state.actors, state.relations, state.removed_sheets, state.removed_labels,
-        state.removed_relations, state.clock, state.last_event, state.language,
+        state.removed_relations, state.clock, state.last_event, state.language, state.exercises,
     )  # fmt: skip
+
+
+def _spoken(s: _State, base: Session) -> Mapping[str, Exercise]:
+    """Return the exercises in the session's language, those of ``base`` where nothing changed."""
+    if s.language == base.language and s.exercises.keys() == base.embedded.keys():
+        return base.exercises
+    return {name: in_language(exercise, s.language) for name, exercise in s.exercises.items()}
 
 
 def _created(s: _State, act: e.SessionCreated) -> None:
