@@ -68,6 +68,7 @@ def test_a_session_from_beginning_to_end(run: Run, tmp_path: Path):
     assert "1 label" in run("import", "s.workshop", data).out
     assert "[/b] & <b>" in run("export", "s.workshop", "--format", "csv").out
     assert run("backup", "s.workshop", "copy.workshop").code == 0
+    assert "Nothing new" in run("merge", "s.workshop", "copy.workshop", "--dry-run").out
     assert "everything already" in run("merge", "s.workshop", "copy.workshop").out
     made = run("render", "s.workshop", "--out", "p", "--format", "txt,svg", "--group", "a")
     assert sorted(made.out.split()) == sorted(
@@ -122,6 +123,19 @@ def test_bad_input_gets_one_clear_message_and_changes_nothing(
     assert expected.casefold() in said.err.casefold()
     assert "Traceback" not in said.err
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_merge_says_what_comes_before_it_brings_it(run: Run, tmp_path: Path):
+    path = new_session(tmp_path)
+    assert run("backup", path, "copy.workshop").code == 0
+    with open_room(tmp_path / "copy.workshop", seed=5) as room:
+        sheets.add_label(room, sheet_of(room), "need", NewLabel("Elsewhere"))
+    before = path.read_bytes()
+    told = run("merge", path, "copy.workshop", "--dry-run").out
+    assert "Task 1, sheet 1: 1 new label" in told
+    assert path.read_bytes() == before
+    assert "1 new event, +1 label" in run("merge", path, "copy.workshop").out
+    assert "Nothing new" in run("merge", path, "copy.workshop", "--dry-run").out
 
 
 def test_check_tells_a_damaged_file_and_leaves_it(run: Run, tmp_path: Path):

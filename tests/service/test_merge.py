@@ -8,8 +8,11 @@ from support.sessions import new_session, open_room, sheet_of, texts
 from workshop.model.event import Erased, Event
 from workshop.model.problem import WorkshopError
 from workshop.service import sheets
+from workshop.service.erasure import strike_out
 from workshop.service.exchange import export_session
-from workshop.service.sessions import create_session, merge_sessions
+from workshop.service.merge_preview import preview_lines
+from workshop.service.merging import compare, merge_sessions, preview_merge
+from workshop.service.sessions import create_session
 from workshop.service.sheets import NewLabel
 from workshop.store.session_file import SessionFile
 
@@ -50,9 +53,14 @@ def test_the_result_does_not_depend_on_the_order(tmp_path: Path):
 
 def test_merging_twice_changes_nothing(tmp_path: Path):
     first, *others = _copies(tmp_path)
-    assert merge_sessions(first, others).events == 6
+    merged = merge_sessions(first, others)
+    assert merged.events == 6
+    assert merged.backup is not None
+    assert "before-merge" in merged.backup.name
     once = export_session(first, "json").text
-    assert merge_sessions(first, others).events == 0
+    again = merge_sessions(first, others)
+    assert (again.events, again.backup) == (0, None)
+    assert preview_merge(first, others).nothing
     assert export_session(first, "json").text == once
 
 
@@ -94,3 +102,89 @@ def test_words_erased_in_one_copy_are_erased_in_the_others(tmp_path: Path):
     assert merge_sessions(second, [first]).events >= 0
     with SessionFile.open(second) as file:
         assert next(ev for ev in file.events() if ev.id == event.id).act.kind == "blank"
+
+
+def _told(path: Path, *others: Path) -> str:
+    return "\n".join("  " * ln.depth + ln.text for ln in preview_lines(preview_merge(path, others)))
+
+
+def test_a_preview_says_what_comes_and_writes_nothing(tmp_path: Path):
+    first, second, third = _copies(tmp_path)
+    with open_room(second, "laptop-1", seed=20) as room:
+        sheets.write_note(room, sheet_of(room), "sheet", sheet_of(room), "Said later")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    found = preview_merge(second, [first, third])
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+    (sheet, *new) = found.sheets
+    assert (sheet.added, sheet.removed, sheet.edited, sheet.others) == (2, 1, 0, 0)
+    (contest,) = sheet.contested
+    assert (contest.mine, contest.theirs, contest.stands) == ("Shared 1", ("Shared 2",), "Shared 2")
+    assert [news.new for news in new] == [True, True]
+    told = _told(second, first, third)
+    assert "2 new labels, 1 label changed by both, 1 label taken off" in told
+    assert "Both changed, in Need: here ‘Shared 1’, elsewhere ‘Shared 2’" in told
+    assert "a new sheet" in told
+    assert "1 other change" in _told(first, second)
+
+
+def test_a_preview_is_what_the_merge_then_does(tmp_path: Path):
+    first, *others = _copies(tmp_path)
+    found = preview_merge(first, others)
+    with SessionFile.open(first, read_only=True) as file:
+        mine = file.events()
+    copies = []
+    for other in others:
+        with SessionFile.open(other, read_only=True) as file:
+            copies.append(file.events())
+    incoming = compare(mine, [event for copy in copies for event in copy])
+    merged = merge_sessions(first, others)
+    assert merged.events == found.events
+    with SessionFile.open(first, read_only=True) as file:
+        assert file.events() == incoming.after()
+
+
+def test_a_preview_names_what_is_erased_and_the_receipt_comes_after_the_words(tmp_path: Path):
+    first, second, _ = _copies(tmp_path)
+    with open_room(second, "laptop-1", seed=30) as room:
+        label = next(lbl for lbl in room.session.labels.values() if lbl.text == "Shared 1")
+        strike_out(room, label.id)
+    found = preview_merge(first, [second])
+    assert found.erased == 1
+    assert found.sheets[0].erased == 1
+    assert "1 label was struck out for good elsewhere" in _told(first, second)
+    with SessionFile.open(first, read_only=True) as file:
+        mine = file.events()
+    with SessionFile.open(second, read_only=True) as file:
+        incoming = compare(mine, file.events())
+    assert not [event for event in incoming.new if isinstance(event.act, Erased)]
+    merge_sessions(first, [second])
+    with SessionFile.open(first) as file:
+        assert file.events() == incoming.after()
+        assert [event for event in file.events() if isinstance(event.act, Erased)]
+    for path in tmp_path.rglob("laptop-0*"):  # not in the backup that was made before, either
+        assert path.is_dir() or b"Shared" not in path.read_bytes()
+    assert preview_merge(first, [second]).nothing
+
+
+def test_every_copy_that_is_none_is_named_and_so_is_the_session_itself(tmp_path: Path):
+    first, second, _ = _copies(tmp_path)
+    other = create_session(tmp_path / "other.workshop", "Another", ["X"])
+    with pytest.raises(WorkshopError) as caught:
+        preview_merge(first, [first, second, other])
+    told = "\n".join(map(str, caught.value.problems))
+    assert "session itself" in told
+    assert "another session" in told
+    with pytest.raises(WorkshopError) as caught:
+        preview_merge(first, [tmp_path / "a.workshop", tmp_path / "b.workshop"])
+    assert len(caught.value.problems) == 2
+
+
+def test_a_session_that_is_open_takes_in_what_is_merged(tmp_path: Path):
+    first, second, _ = _copies(tmp_path)
+    with open_room(second, "laptop-1", seed=40) as room:
+        strike_out(room, next(i for i, lbl in room.session.labels.items() if "Sh" in lbl.text))
+    with open_room(first) as room:
+        merge_sessions(first, [second])
+        assert room.changed_elsewhere()
+        assert room.refresh()
+        assert "From 1" in texts(room, sheet_of(room))

@@ -10,13 +10,14 @@ from workshop.cli.options import PATH, Choice, session_file
 from workshop.cli.report import remark, say
 from workshop.model.event import Sharing
 from workshop.rules.counted import counted
+from workshop.service.merge_preview import preview_lines
+from workshop.service.merging import merge_sessions, preview_merge
 from workshop.service.room import location_warning
 from workshop.service.sessions import (
     DEFAULT_EXERCISES,
     backup_session,
     check_session,
     create_session,
-    merge_sessions,
     share_sheets,
 )
 
@@ -75,12 +76,17 @@ def backup(file: Path, to: Path) -> None:
 @click.command()
 @session_file
 @click.argument("others", nargs=-1, required=True, type=PATH)
-def merge(file: Path, others: tuple[Path, ...]) -> None:
+@click.option("--dry-run", is_flag=True, help="Only say what would come, sheet by sheet.")
+def merge(file: Path, others: tuple[Path, ...], *, dry_run: bool) -> None:
     """Bring together copies filled on different laptops.
 
     FILE gets what OTHERS have and it has not. The order of the copies makes no difference, and
     merging twice changes nothing.
     """
+    if dry_run:
+        for line in preview_lines(preview_merge(file, others)):
+            say(f"{'  ' * line.depth}{line.text}")
+        return
     merged = merge_sessions(file, others)
     if merged.events:
         change = f"{merged.labels:+d} label{'' if abs(merged.labels) == 1 else 's'}"

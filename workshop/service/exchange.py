@@ -10,8 +10,9 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.fold import fold
 from workshop.service.csv_exchange import CsvReport, import_csv, left_out, session_csv
 from workshop.service.json_exchange import import_json, session_json
+from workshop.service.merging import Merged
 from workshop.service.room import Room
-from workshop.service.sessions import SUFFIX, Merged
+from workshop.service.sessions import SUFFIX
 from workshop.store.session_file import SessionFile
 
 

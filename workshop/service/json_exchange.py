@@ -10,7 +10,7 @@ from workshop.language import _
 from workshop.model.event import Event, SessionCreated
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.fold import fold
-from workshop.service.sessions import Merged, take_in
+from workshop.service.merging import Merged, take_in
 from workshop.store.session_file import SessionFile
 
 FORMAT = "workshop-session"

@@ -1,7 +1,6 @@
-"""Making, checking, copying and merging session files."""
+"""Making, checking and copying session files."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from secrets import randbits
@@ -125,75 +124,6 @@ def check_session(path: Path) -> list[Problem]:
         for label in session.labels.values()
         if label.sheet not in known
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What a merge brought in."""
-
-    events: int
-    labels: int
-
-
-def merge_sessions(path: Path, others: Sequence[Path]) -> Merged:
-    """Bring into a session what its other copies have: the union of events by id.
-
-    The result does not depend on the order of the copies, and merging twice changes nothing.
-    Raises WorkshopError where a file is no copy of the session; then nothing is changed.
-    """
-    copies: list[list[e.Event]] = []
-    for other in others:
-        with SessionFile.open(other, read_only=True) as file:
-            copies.append(file.events())
-    with SessionFile.open(path) as file:
-        before = fold(file.events())
-        problems = [
-            Problem(
-                _("This is a copy of another session ({theirs}), not of {mine}.").format(
-                    theirs=repr(theirs.title), mine=repr(before.title)
-                ),
-                _("Only copies of one session file can be merged."),
-                file=other,
-            )
-            for other, theirs in ((o, fold(c)) for o, c in zip(others, copies, strict=True))
-            if theirs.id != before.id
-        ]
-        if problems:
-            raise WorkshopError.of(problems)
-        return take_in(file, [event for copy in copies for event in copy])
-
-
-def take_in(file: SessionFile, incoming: Sequence[e.Event]) -> Merged:
-    """Add the events that a file does not have; what was erased anywhere is erased here too."""
-    mine = {event.id: event for event in file.events()}
-    labels = len(fold(sorted(mine.values(), key=lambda event: event.id)).labels)
-    wanted: dict[str, e.Event] = {}
-    for event in incoming:
-        known = wanted.get(event.id)
-        if known is None or event.act.kind == "blank":  # an erased event stays erased
-            wanted[event.id] = event
-    differing = [
-        event.id
-        for event in wanted.values()
-        if event.id in mine
-        and mine[event.id] != event
-        and "blank" not in (event.act.kind, mine[event.id].act.kind)
-    ]
-    if differing:
-        raise WorkshopError(
-            Problem(
-                _("{n} events have the same id but say different things.").format(n=len(differing)),
-                _("One of the files was changed by hand; use the other one."),
-            )
-        )
-    new = sorted((ev for i, ev in wanted.items() if i not in mine), key=lambda ev: ev.id)
-    file.append(new)
-    for receipt in wanted.values():
-        gone = receipt.act.events if isinstance(receipt.act, e.Erased) else ()
-        words = [i for i in gone if i in mine and mine[i].act.kind != "blank"]
-        if words:
-            file.erase(words, receipt)
-    return Merged(len(new), len(fold(file.events()).labels) - labels)
 
 
 def group_named(session: Session, name: str) -> Group:
