@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from workshop.model.event import Event
+from workshop.model.event import Event, PlaceMarked
 from workshop.model.session import Session
 from workshop.rules.fold import fold
 from workshop.rules.happened import happened, sheet_of
@@ -24,6 +24,10 @@ class Moment:
     """What was done, a line for each act."""
     upto: int
     """How many of the session's events there were after it."""
+    label: str = ""
+    """The label that it was about, if there is one that stands after it."""
+    place: str = ""
+    """The place that it was about."""
 
 
 class Moments:
@@ -56,7 +60,8 @@ class Moments:
             before, after = after, fold(step, after)
             words = tuple(dict.fromkeys(_words(step, before, after, sheet)))
             if words:
-                moments.append(Moment(step[0].at, step[0].actor, words, end))
+                at = _where(step, after, sheet)
+                moments.append(Moment(step[0].at, step[0].actor, words, end, *at))
             start = end
         return moments
 
@@ -69,6 +74,17 @@ def _steps(events: Sequence[Event]) -> list[int]:
         if n == len(events)
         or (events[n].at, events[n].actor) != (events[n - 1].at, events[n - 1].actor)
     ]
+
+
+def _where(step: Sequence[Event], after: Session, sheet: str) -> tuple[str, str]:
+    """Return the label and the place that a step was about, the last if there are several."""
+    here = [event.act for event in reversed(step) if sheet_of(event.act, after) == sheet]
+    for act in here:
+        for labels in (after.labels, after.removed_labels):
+            label = labels.get(getattr(act, "label", ""))
+            if label is not None:
+                return (label.id if labels is after.labels else "", label.place)
+    return "", next((act.place for act in here if isinstance(act, PlaceMarked)), "")
 
 
 def _words(step: Sequence[Event], before: Session, after: Session, sheet: str) -> list[str]:

@@ -4,8 +4,10 @@ from workshop.model.event import LabelEdited
 from workshop.model.session import Session
 from workshop.rules.changes import changes
 from workshop.rules.moments import Moments
-from workshop.rules.restore import acts_to
+from workshop.rules.restore import acts_to, sheet_of
 from workshop.service.room import Receipt, Room
+
+__all__ = ["moments", "other_words", "restore", "sheet_of", "what_changes"]
 
 
 def other_words(room: Room, label_id: str) -> tuple[str, ...]:
