@@ -71,20 +71,65 @@ def test_titles_and_who_filled_it(on_sheet: Opened, room: Room) -> None:
     run(main)
 
 
-def test_a_relation_in_three_steps_drawn_and_taken_off(on_sheet: Opened, room: Room) -> None:
+def _names(room: Room) -> list[str]:
+    relation = next(iter(room.session.relations.values()))
+    return [room.session.actors[end.id].name for end in (relation.source, relation.target)]
+
+
+def test_a_relation_in_four_keystrokes_from_the_last_label(on_sheet: Opened, room: Room) -> None:
     async def main() -> None:
         async with on_sheet("task-2") as pilot:
             await say(pilot, "Patients", "Wards")
-            await press(pilot, "f4", *"ward", "enter", *"pati", "enter", *"refer")
-            assert "How it stands: actual." in flat(pilot)
-            assert "F7 how it stands" in flat(pilot)
-            await press(pilot, "f7", "enter")
+            await press(pilot, "f4", "p", "enter", "enter")
+            assert _names(room) == ["Wards", "Patients"]
+
+    run(main)
+
+
+def test_how_a_relation_stands_is_said_beside_its_words(on_sheet: Opened, room: Room) -> None:
+    async def main() -> None:
+        async with on_sheet("task-2") as pilot:
+            await say(pilot, "Patients", "Wards")
+            await press(pilot, "f4", *"pati", "enter", *"refer")
+            assert "F5 actual F6 one way F7 tone not said" in flat(pilot)
+            await press(pilot, "f7", "f6", "f5", "enter")
             relation = next(iter(room.session.relations.values()))
-            names = [room.session.actors[end.id].name for end in (relation.source, relation.target)]
-            assert names == ["Wards", "Patients"]
             assert (relation.words, relation.tone) == ("refer", "supportive")
-            await press(pilot, "alt+x", "enter")
+            assert (relation.direction, relation.potential) == ("both", True)
+
+    run(main)
+
+
+def test_esc_goes_back_to_the_first_end_and_out(on_sheet: Opened, room: Room) -> None:
+    async def main() -> None:
+        async with on_sheet("task-2") as pilot:
+            screen = await say(pilot, "Patients", "Wards")
+            await press(pilot, "f4", "escape", *"patients", "enter", *"wards", "enter", "enter")
+            assert _names(room) == ["Patients", "Wards"]
+            await press(pilot, "f4", "escape", "escape")
+            assert sheet_of(pilot) is screen
+
+    run(main)
+
+
+def test_relations_are_listed_changed_noted_and_taken_off(on_sheet: Opened, room: Room) -> None:
+    async def main() -> None:
+        async with on_sheet("task-2") as pilot:
+            screen = await say(pilot, "Patients", "Wards")
+            await press(pilot, "alt+b")
+            assert "There are no relations on this sheet yet." in flat(pilot)
+            await press(pilot, "f4", "p", "enter", *"refer", "enter")
+            await press(pilot, "alt+b", "enter", *" late", "f7", "f7", "enter")
+            relation = next(iter(room.session.relations.values()))
+            assert (relation.words, relation.tone) == ("refer late", "strained")
+            await press(pilot, "ctrl+z")
+            assert next(iter(room.session.relations.values())).words == "refer"
+            await press(pilot, "alt+b", "f2", *"why", "ctrl+s")
+            assert next(iter(room.session.relations.values())).note == "why"
+            assert "✎ note" in flat(pilot)
+            await press(pilot, "ctrl+d")
             assert not room.session.relations
+            assert sheet_of(pilot) is screen
             await press(pilot, "ctrl+z")
             assert room.session.relations
 

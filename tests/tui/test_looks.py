@@ -22,7 +22,7 @@ async def fill_task_2(pilot: Pilot[None]) -> None:
     await press(pilot, "alt+j", "tab", "f5", "tab", "f5", "f5", "tab")
     await say(pilot, "The commissioning group [/b]")
     await press(pilot, "alt+o", "alt+a", "shift+tab", "shift+tab", "shift+tab")
-    await press(pilot, "up", "up", "up", "f4", "enter", *"patients", "enter", *"ring", "enter")
+    await press(pilot, "up", "up", "up", "f4", *"patients", "enter", *"ring", "enter")
     await press(pilot, "enter", "f3", *"A trust", "enter")
     screen = sheet_of(pilot)
     screen.make_fresh("")

@@ -78,7 +78,7 @@ def test_places_in_a_ring_and_half_typed_words_come_along(on_sheet: Opened) -> N
             screen = sheet_of(pilot)
             screen.entry.value = "half"
             await press(pilot, "shift+tab")
-            assert screen.place == "judgement"
+            assert screen.place == "unplaced"
             await press(pilot, "tab")
             assert screen.place == "need"
             assert screen.entry.value == "half"
@@ -321,7 +321,7 @@ def test_a_form_fits_a_very_small_terminal(on_sheet: Opened) -> None:
         async with on_sheet("task-2", (40, 10)) as pilot:
             await say(pilot, *(f"label {n}" for n in range(8)))
             for keys, leave in (
-                (("f4", *"lab"), ("escape",)),
+                (("f4", *"lab"), ("escape", "escape")),
                 (("f2", *"lab"), ("escape", "escape")),
                 (("f8",), ("escape",)),
             ):

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from workshop.language import N_
+from workshop.language import N_, _
 from workshop.model.event import FilledBy, State, Tone
-from workshop.model.exercise import Absence, Exercise, Side
+from workshop.model.exercise import HEARD, UNPLACED, Absence, Exercise, Place, Side, trays
 from workshop.model.session import Session
 
 STATE_WORDS: dict[State, str] = {
@@ -44,6 +44,29 @@ def progress(session: Session, sheet: str) -> Progress:
     states = [state_of(session, sheet, place.id) for place in exercise.places]
     labels = len(session.labels_in(sheet))
     return Progress(labels, sum(s != "not-answered" for s in states), len(states))
+
+
+def is_tray(place: str) -> bool:
+    """Whether a place is one of the trays that every sheet has."""
+    return place in (UNPLACED, HEARD)
+
+
+def tray_places() -> list[Place]:
+    """Return the trays in the language of the interface, since no exercise gives their words."""
+    return [
+        tray.model_copy(update={"title": _(tray.title), "prompt": _(tray.prompt)})
+        for tray in trays()
+    ]
+
+
+def places_on(session: Session, sheet: str) -> list[Place]:
+    """Return the places that one goes through on a sheet: those asked, then the trays.
+
+    What was heard while explaining is among them once there is something.
+    """
+    exercise = session.exercises[session.sheets[sheet].exercise]
+    shown = [t for t in tray_places() if t.id == UNPLACED or session.labels_in(sheet, t.id)]
+    return [*exercise.places, *shown]
 
 
 def absent(exercise: Exercise, session: Session, sheet: str) -> list[Absence]:

@@ -18,6 +18,13 @@ WORDS = {
 }
 
 
+SHORT = {
+    "private": N_("private"),
+    "room": N_("may be shown in the room"),
+    "record": N_("may go into the summary"),
+}
+
+
 def may_see(sheet: Sheet, audience: Audience) -> bool:
     """Whether the sheet's table has agreed that this audience sees it."""
     return _RANK[sheet.sharing] >= _NEEDED[audience]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from workshop.language import _
 from workshop.tui.commands.command import Command
 from workshop.tui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from workshop.tui.screens.form import FormScreen
-    from workshop.tui.screens.relation import RelationScreen
 
 
 class Keep(Command["FormScreen[Any]"]):
@@ -72,32 +70,6 @@ class TakeLines(EnterKeeps):
 
     title = "Add them"
     footer = "add them"
-
-
-class GoOn(EnterKeeps):
-    """Go on to the next step; after the words the relation is drawn."""
-
-    title = "Go on"
-    footer = "go on"
-
-
-class Standing(Command["RelationScreen"]):
-    """Say whether the relation is actual, supportive, strained, or only potential."""
-
-    title = "How the relation stands"
-    keys = ("f7", "alt+i")
-    footer = "how it stands"
-
-    @classmethod
-    def footer_on(cls, screen: RelationScreen) -> str:
-        """Show it only beside the words."""
-        return _(cls.footer) if screen.asks_words else ""
-
-    @classmethod
-    def run(cls, screen: RelationScreen) -> None:
-        """Go round; it may be left as it is."""
-        if screen.asks_words:
-            screen.next_standing()
 
 
 class OpenIt(EnterKeeps):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workshop.language import N_, _
 from workshop.model.session import Label
 from workshop.rules.actors import namesake
-from workshop.service import actors, sheets
+from workshop.rules.near import folded, nearest
+from workshop.service import sheets
 from workshop.service.history import other_words
 from workshop.service.room import Receipt
 from workshop.tui.commands.command import Command, key_name
@@ -14,7 +16,7 @@ from workshop.tui.commands.command import Command, key_name
 if TYPE_CHECKING:
     from workshop.tui.screens.sheet import SheetScreen
 
-FINISH = "Enter keeps the change; Esc leaves it."
+FINISH = N_("Enter keeps the change; Esc leaves it.")
 
 
 def added(screen: SheetScreen, receipt: Receipt | None) -> list[str]:
@@ -30,7 +32,7 @@ def added(screen: SheetScreen, receipt: Receipt | None) -> list[str]:
 def let_go_unchanged(screen: SheetScreen) -> bool:
     """Leave the label in the line if its words are as they were; else say what to do first."""
     if screen.changed:
-        screen.tell(FINISH, "warn")
+        screen.tell(_(FINISH), "warn")
         return False
     if screen.editing is not None:
         screen.let_go()
@@ -40,23 +42,33 @@ def let_go_unchanged(screen: SheetScreen) -> bool:
 def into_line(screen: SheetScreen, label: Label) -> None:
     """Take a label into the entry line, unless another one there was changed."""
     if screen.changed:
-        screen.tell(FINISH, "warn")
+        screen.tell(_(FINISH), "warn")
     elif screen.editing is None and screen.put_aside:  # two texts wait for the one line
-        screen.tell("Enter adds these words first.", "warn")
+        screen.tell(_("Enter adds these words first."), "warn")
     else:
         screen.take_up(label)
-        screen.tell("Enter keeps a change, Esc leaves it, F2 notes.")
+        screen.tell(_("Enter keeps a change, Esc leaves it, Alt+M moves it, F2 notes."))
         if label.contested:
             tell_versions(screen, label.id)
 
 
 def tell_versions(screen: SheetScreen, label_id: str) -> None:
     """Say which words two people wrote at once, and that the table says what should stand."""
-    others = " / ".join(other_words(screen.room, label_id))
-    screen.tell(
-        f"Changed by two at once. The other words: {others}. Write what should stand, then Enter.",
-        "warn",
+    told = _(
+        "Changed by two at once. The other words: {words}. Write what should stand, then Enter."
     )
+    screen.tell(told.format(words=" / ".join(other_words(screen.room, label_id))), "warn")
+
+
+def meant(screen: SheetScreen, command: type[Command[SheetScreen]]) -> Label | None:
+    """Return the label that a command is meant for; where there is none, say why."""
+    if screen.new_words:
+        told = _("Enter adds these words first; then {key}.")
+        screen.tell(told.format(key=key_name(command.keys[0])), "warn")
+        return None
+    if screen.meant is None:
+        screen.tell(_("There is no label here yet."))
+    return screen.meant
 
 
 class Enter(Command["SheetScreen"]):
@@ -70,7 +82,7 @@ class Enter(Command["SheetScreen"]):
     @classmethod
     def footer_on(cls, screen: SheetScreen) -> str:
         """Name what it does now."""
-        return "keep" if screen.editing is not None else cls.footer
+        return _("keep") if screen.editing is not None else _(cls.footer)
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
@@ -81,14 +93,14 @@ class Enter(Command["SheetScreen"]):
         elif text.strip():
             cls._add(screen, text)
         elif screen.labels:
-            screen.tell("Type a few words, then Enter. ↑ takes a label into the line.")
+            screen.tell(_("Type a few words, then Enter. ↑ takes a label into the line."))
         else:
-            screen.tell("Type a few words, then Enter.")
+            screen.tell(_("Type a few words, then Enter."))
 
     @classmethod
     def _keep(cls, screen: SheetScreen, label: Label, text: str) -> None:
         if not text.strip():
-            screen.tell("Ctrl+D takes the label off; Esc leaves it as it was.", "warn")
+            screen.tell(_("Ctrl+D takes the label off; Esc leaves it as it was."), "warn")
         elif text == label.text:  # looking settles nothing
             screen.let_go()
             screen.tell("")
@@ -105,7 +117,6 @@ class Enter(Command["SheetScreen"]):
     @classmethod
     def _add(cls, screen: SheetScreen, text: str) -> None:
         new = sheets.NewLabel(text, side=screen.side)
-        before = {label.text.casefold() for label in screen.labels}
         receipt = screen.do(
             lambda: sheets.add_label(screen.room, screen.sheet_id, screen.place, new)
         )
@@ -113,43 +124,31 @@ class Enter(Command["SheetScreen"]):
             return  # the words stay in the entry line
         screen.let_go()
         label = next(screen.session.labels[label_id] for label_id in added(screen, receipt))
-        twin = namesake(screen.session, label)
-        if receipt.dropped:
-            return  # what had to be left out is said already
-        if label.text.casefold() in before:
-            screen.tell("These words stand here already.")
-        elif twin is not None:
-            where = screen.exercise.place(twin.place).title
-            screen.tell(f"The same words stand under {where}. The same one? Alt+J joins them.")
+        if not receipt.dropped:  # what had to be left out is said already
+            point_out(screen, label)
 
 
-def _meant(screen: SheetScreen, command: type[Command[SheetScreen]]) -> Label | None:
-    """Return the label that a command is meant for; where there is none, say why."""
-    if screen.new_words:
-        screen.tell(f"Enter adds these words first; then {key_name(command.keys[0])}.", "warn")
-        return None
-    if screen.meant is None:
-        screen.tell("There is no label here yet.")
-    return screen.meant
-
-
-class Join(Command["SheetScreen"]):
-    """Say that the actor in the line, or the last one, is the same as its namesake elsewhere."""
-
-    title = "It is the same one as in another place"
-    keys = ("alt+j",)
-
-    @classmethod
-    def run(cls, screen: SheetScreen) -> None:
-        """Let the label name the actor that is known already."""
-        label = _meant(screen, cls)
-        if label is None:
-            return
-        twin = namesake(screen.session, label)
-        if twin is None:
-            screen.tell(f"‘{label.text}’ has no namesake in another place.", "warn")
-        elif screen.do(lambda: actors.join_actors(screen.room, label, twin)):
-            screen.tell(f"Joined: ‘{label.text}’ is one actor, with the same sign in both places.")
+def point_out(screen: SheetScreen, label: Label) -> None:
+    """Say where words like those of a new label stand already; it is no mistake, so far."""
+    twin = namesake(screen.session, label)
+    if twin is not None:
+        where = screen.exercise.place(twin.place).title
+        told = _("The same words stand under {place}. The same one? Alt+J joins them.")
+        screen.tell(told.format(place=where))
+        return
+    others = [o for o in screen.session.labels_in(screen.sheet_id) if o.id != label.id]
+    here = [other for other in others if other.place == label.place]
+    near = nearest(label.text, here) or nearest(label.text, others)
+    if near is None or (near.actor is not None and near.actor == label.actor):
+        return
+    where = screen.exercise.place(near.place).title
+    if near.place != label.place:
+        told = _("Much like ‘{words}’ under {place}.")
+    elif folded(near.text) == folded(label.text):
+        told = _("These words stand here already.")
+    else:
+        told = _("Much like ‘{words}’, which stands here already.")
+    screen.tell(told.format(words=near.text, place=where))
 
 
 class Up(Command["SheetScreen"]):
@@ -163,7 +162,7 @@ class Up(Command["SheetScreen"]):
     @classmethod
     def footer_on(cls, screen: SheetScreen) -> str:
         """Name what it does now."""
-        return "label above" if screen.editing is not None and cls.footer else cls.footer
+        return _("label above") if screen.editing is not None and cls.footer else _(cls.footer)
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
@@ -177,11 +176,11 @@ class Up(Command["SheetScreen"]):
         if 0 <= index < len(ids):
             into_line(screen, labels[index])
         elif not ids:
-            screen.tell("There is no label here yet.")
+            screen.tell(_("There is no label here yet."))
         elif index < 0:
-            screen.tell("This is the first label here." if not screen.changed else FINISH)
+            screen.tell(_(FINISH) if screen.changed else _("This is the first label here."))
         elif screen.editing is None:
-            screen.tell("↑ takes the label above into the line.")
+            screen.tell(_("↑ takes the label above into the line."))
         elif let_go_unchanged(screen):
             screen.tell("")
 
@@ -204,16 +203,16 @@ class Remove(Command["SheetScreen"]):
     @classmethod
     def footer_on(cls, screen: SheetScreen) -> str:
         """Show it only where there is something to take off."""
-        return "take it off" if screen.editing is not None else ""
+        return _("take it off") if screen.editing is not None else ""
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Remove it, with the relations that end at it."""
         label = screen.editing
         if label is None:
-            screen.tell("↑ takes a label into the line; Ctrl+D then takes it off the sheet.")
+            screen.tell(_("↑ takes a label into the line; Ctrl+D then takes it off the sheet."))
         elif screen.changed and screen.entry.value.strip():
-            screen.tell(FINISH, "warn")
+            screen.tell(_(FINISH), "warn")
         else:
 
             def take_off() -> Receipt:
@@ -222,7 +221,8 @@ class Remove(Command["SheetScreen"]):
                 return receipt
 
             if screen.do(take_off):
-                screen.tell(f"‘{label.text}’ is taken off. Ctrl+Z brings it back.")
+                told = _("‘{words}’ is taken off. Ctrl+Z brings it back.")
+                screen.tell(told.format(words=label.text))
 
 
 class Back(Command["SheetScreen"]):
@@ -235,48 +235,22 @@ class Back(Command["SheetScreen"]):
     @classmethod
     def footer_on(cls, screen: SheetScreen) -> str:
         """Name what it does now."""
-        return "leave it" if screen.editing is not None else cls.footer
+        return _("leave it") if screen.editing is not None else _(cls.footer)
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Take one step back, and never lose a word."""
         if screen.editing is not None:
-            screen.tell("The label is as it was." if screen.changed else "")
+            screen.tell(_("The label is as it was.") if screen.changed else "")
             screen.let_go()
             screen.status.alarm = ""
         elif screen.entry.value.strip():
-            first = "" if screen.gone else "Enter adds these words; "
-            screen.tell(f"{first}Ctrl+U clears the line.", "warn")
+            if screen.gone:
+                screen.tell(_("Ctrl+U clears the line."), "warn")
+            else:
+                screen.tell(_("Enter adds these words; Ctrl+U clears the line."), "warn")
         else:
             screen.dismiss()
 
 
-class NotAgreed(Command["SheetScreen"]):
-    """Mark a label as not agreed at the table (the one in the line, or the last), or unmark it."""
-
-    title = "Mark the label: not agreed"
-    keys = ("alt+a",)
-    mark = "not_agreed"
-
-    @classmethod
-    def run(cls, screen: SheetScreen) -> None:
-        """Turn the mark over."""
-        label = _meant(screen, cls)
-        if label is None:
-            return
-        marks = {cls.mark: not getattr(label, cls.mark)}
-        words = cls.mark.replace("_", " ")
-        if screen.do(lambda: sheets.mark_label(screen.room, label.id, **marks)):
-            told = words if marks[cls.mark] else f"no longer marked {words}"
-            screen.tell(f"{label.text}: {told}.")
-
-
-class Potential(NotAgreed):
-    """Mark a label as potential (the one in the line, or the last), or unmark it."""
-
-    title = "Mark the label: potential"
-    keys = ("alt+o",)
-    mark = "potential"
-
-
-LABEL_COMMANDS = (Enter, Up, Down, Remove, NotAgreed, Potential, Join)
+LABEL_COMMANDS = (Enter, Up, Down, Remove)

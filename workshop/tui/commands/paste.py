@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from workshop.language import _, ngettext
 from workshop.model.problem import WorkshopError
 from workshop.service import sheets
 from workshop.text.clean import paste_lines
 from workshop.tui.commands.label import added
 
 if TYPE_CHECKING:
+    from workshop.rules.outline import Outlined
     from workshop.tui.screens.sheet import SheetScreen
 
 
@@ -18,28 +21,34 @@ def offer_lines(screen: SheetScreen, text: str) -> None:
     from workshop.tui.screens.paste import PasteScreen  # noqa: PLC0415  (only after a paste)
 
     if screen.gone:
-        screen.tell("This sheet was taken away. Esc goes back to the tables.", "warn")
+        screen.tell(_("This sheet was taken away. Esc goes back to the tables."), "warn")
         return
     try:
         lines = paste_lines(text)
     except WorkshopError as error:
         problem = error.problems[0]
-        screen.tell(
-            f"! Nothing was taken from the paste. Line {problem.line}: {problem.message}", "warn"
-        )
+        told = _("! Nothing was taken from the paste. Line {line}: {what}")
+        screen.tell(told.format(line=problem.line, what=problem.message), "warn")
         return
 
-    def save() -> None:
+    def save(labels: Sequence[Outlined]) -> None:
         screen.need_sheet()
-        new = [sheets.NewLabel(line) for line in lines]
         acts = [
             act
-            for label in new
-            for act in sheets.label_acts(screen.room, screen.sheet, screen.place, label)
+            for label in labels
+            for act in sheets.label_acts(
+                screen.room, screen.sheet, label.place, sheets.NewLabel(label.text)
+            )
         ]
         receipt = screen.room.act(*acts)
         screen.show_receipt(receipt)
-        screen.tell(f"{len(added(screen, receipt))} labels added. Ctrl+Z takes all of them back.")
+        count = len(added(screen, receipt))
+        told = ngettext(
+            "{number} label added. Ctrl+Z takes it back.",
+            "{number} labels added. Ctrl+Z takes all of them back.",
+            count,
+        )
+        screen.tell(told.format(number=count))
 
-    screen.tell("Nothing was taken from the paste.")  # until it is
-    screen.app.push_screen(PasteScreen(lines, screen.place_asked.title, save))
+    screen.tell(_("Nothing was taken from the paste."))  # until it is
+    screen.app.push_screen(PasteScreen(lines, screen.exercise, screen.place, save))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workshop.language import N_, _
 from workshop.model.event import State
-from workshop.model.exercise import Side
-from workshop.rules.progress import STATE_WORDS, state_of
-from workshop.service import actors, sheets
+from workshop.rules.progress import STATE_WORDS, is_tray, places_on, state_of
+from workshop.service import sheets
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.label import let_go_unchanged
 
@@ -19,7 +19,6 @@ _NEXT_STATE: dict[State, State] = {
     "none": "dont-know",
     "dont-know": "not-answered",
 }
-_NEXT_SIDE: dict[Side | None, Side | None] = {None: "inside", "inside": "outside", "outside": None}
 
 
 def go_to(screen: SheetScreen, place: str) -> None:
@@ -27,7 +26,8 @@ def go_to(screen: SheetScreen, place: str) -> None:
     if let_go_unchanged(screen):
         said = screen.side
         screen.place = place
-        screen.tell("F7 says it again: inside or outside was for the place before." if said else "")
+        again = _("F7 says it again: inside or outside was for the place before.")
+        screen.tell(again if said else "")
 
 
 class NextPlace(Command["SheetScreen"]):
@@ -41,13 +41,14 @@ class NextPlace(Command["SheetScreen"]):
     @classmethod
     def footer_on(cls, screen: SheetScreen) -> str:
         """Make room while a label is in the line."""
-        return "" if screen.editing is not None else cls.footer
+        return "" if screen.editing is not None else _(cls.footer)
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
-        """Go on, and from the last place to the first."""
-        places = [place.id for place in screen.exercise.places]
-        go_to(screen, places[(places.index(screen.place) + cls.by) % len(places)])
+        """Go on, through the trays, and from the last place to the first."""
+        places = [place.id for place in places_on(screen.session, screen.sheet_id)]
+        at = places.index(screen.place) if screen.place in places else 0
+        go_to(screen, places[(at + cls.by) % len(places)])
 
 
 class PreviousPlace(NextPlace):
@@ -57,6 +58,27 @@ class PreviousPlace(NextPlace):
     keys = ("shift+tab",)
     footer = ""
     by = -1
+
+
+class GoToPlace(Command["SheetScreen"]):
+    """Go to any place by its code or the first letters of its name."""
+
+    title = "Go to a place"
+    keys = ("alt+g",)
+
+    @classmethod
+    def run(cls, screen: SheetScreen) -> None:
+        """Choose it; half-typed words come along."""
+        from workshop.tui.screens.pick import PickScreen  # noqa: PLC0415  (first paint)
+
+        if let_go_unchanged(screen):
+            question = _("Go to which place? Type its code or name, then Enter.")
+            screen.app.push_screen(
+                PickScreen(
+                    question, screen.place_options(), lambda place: go_to(screen, place),
+                    screen.place,
+                )
+            )  # fmt: skip
 
 
 class PlaceState(Command["SheetScreen"]):
@@ -69,52 +91,23 @@ class PlaceState(Command["SheetScreen"]):
     @classmethod
     def footer_on(cls, screen: SheetScreen) -> str:
         """Make room while a label is in the line."""
-        return "" if screen.editing is not None else cls.footer
+        return "" if screen.editing is not None else _(cls.footer)
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Go round the three answers; a place with labels has an answer already."""
         state = state_of(screen.session, screen.sheet_id, screen.place)
+        if is_tray(screen.place):
+            screen.tell(_("A tray is nothing that is asked; it needs no answer."), "warn")
+            return
         if state is None:
-            screen.tell(
-                "There are labels here, so it is answered. Remove them to say none.", "warn"
-            )
+            told = _("There are labels here, so it is answered. Remove them to say none.")
+            screen.tell(told, "warn")
             return
         new = _NEXT_STATE[state]
         if screen.do(lambda: sheets.mark_place(screen.room, screen.sheet_id, screen.place, new)):
-            screen.tell(f"{screen.place_asked.title}: {STATE_WORDS[new]}. F5 again changes it.")
-
-
-class SideOfLine(Command["SheetScreen"]):
-    """Say inside or outside: of the label in the line, of words half typed, or of the last one."""
-
-    title = "Inside, outside, or not said"
-    keys = ("f7", "alt+i")
-
-    @classmethod
-    def run(cls, screen: SheetScreen) -> None:
-        """Go round inside, outside and not said."""
-        place = screen.place_asked
-        if place.holds != "actors":
-            screen.tell("The labels of this place have no inside and outside.", "warn")
-        elif place.side is not None:
-            screen.tell(f"Everybody in this place stands {place.side}.", "warn")
-        elif screen.new_words:
-            screen.side = _NEXT_SIDE[screen.side]
-            screen.tell(f"These words: {screen.side or 'side not said'}.")
-        else:
-            cls._place(screen)
-
-    @classmethod
-    def _place(cls, screen: SheetScreen) -> None:
-        label = screen.meant
-        actor = screen.session.actors.get(label.actor or "") if label else None
-        if label is None or actor is None:
-            screen.tell("Type who it is; F7 then says inside or outside.")
-            return
-        side = _NEXT_SIDE[actor.side]
-        if screen.do(lambda: actors.place_actor(screen.room, actor, side)):
-            screen.tell(f"{label.text}: {side or 'side not said'}.")
+            told = _("{place}: {state}. F5 again changes it.")
+            screen.tell(told.format(place=screen.place_asked.title, state=_(STATE_WORDS[new])))
 
 
 class Hint(Command["SheetScreen"]):
@@ -122,18 +115,20 @@ class Hint(Command["SheetScreen"]):
 
     title = "A hint for this place"
     keys = ("f9", "ctrl+g")
+    lead = N_("Hint: {words}")
+    without = N_("The exercise gives no hint here.")
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Show it under the question, until it is asked away or the place changes."""
-        cls._show(screen, "Hint", screen.place_asked.hint)
+        cls._show(screen, screen.place_asked.hint)
 
     @classmethod
-    def _show(cls, screen: SheetScreen, kind: str, words: str) -> None:
-        if not words:
-            screen.tell(f"The exercise gives no {kind.lower()} here.")
+    def _show(cls, screen: SheetScreen, words: str) -> None:
+        if words:
+            screen.toggle_aside(_(cls.lead).format(words=words))
         else:
-            screen.toggle_aside(f"{kind}: {words}")
+            screen.tell(_(cls.without))
 
 
 class Example(Hint):
@@ -141,11 +136,13 @@ class Example(Hint):
 
     title = "An example from another field"
     keys = ("ctrl+o", "alt+e")
+    lead = N_("Example: {words}")
+    without = N_("The exercise gives no example here.")
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Show it, since somebody asked."""
-        cls._show(screen, "Example", screen.place_asked.example)
+        cls._show(screen, screen.place_asked.example)
 
 
-PLACE_COMMANDS = (NextPlace, PreviousPlace, PlaceState, SideOfLine, Hint, Example)
+PLACE_COMMANDS = (NextPlace, PreviousPlace, GoToPlace, PlaceState, Hint, Example)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from workshop.language import _, ngettext
 from workshop.model import event as e
-from workshop.rules.figure import figure
+from workshop.model.exercise import UNPLACED
+from workshop.rules.progress import absent, is_tray
 from workshop.rules.sharing import WORDS
-from workshop.service import relations as service_relations
 from workshop.service import sheets
+from workshop.tui.commands.actor import ACTOR_COMMANDS
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.common import Help
+from workshop.tui.commands.history import History
 from workshop.tui.commands.label import LABEL_COMMANDS, Back, Enter, Remove, Up, let_go_unchanged
+from workshop.tui.commands.mark import MARK_COMMANDS
+from workshop.tui.commands.move import MOVE_COMMANDS, Move
 from workshop.tui.commands.place import PLACE_COMMANDS, NextPlace, PlaceState
+from workshop.tui.commands.relation import RELATION_COMMANDS, Relate
 from workshop.tui.commands.undone import told
 
 if TYPE_CHECKING:
@@ -29,19 +35,19 @@ class Undo(Command["SheetScreen"]):
     @classmethod
     def footer_on(cls, screen: SheetScreen) -> str:
         """Make room while a label is in the line."""
-        return "" if screen.editing is not None else cls.footer
+        return "" if screen.editing is not None else _(cls.footer)
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Undo, unless words are being changed."""
         if not let_go_unchanged(screen):
             return
-        receipt = screen.do(screen.room.undo, "NOT UNDONE")
+        receipt = screen.do(screen.room.undo, _("NOT UNDONE"))
         if receipt is not None:
             said = told(receipt.acts, screen.session, screen.sheet_id)
-            screen.tell(f"Undone: {said} Ctrl+Y does it again.")
+            screen.tell(_("Undone: {what} Ctrl+Y does it again.").format(what=said))
         elif not screen.could_not_save:
-            screen.tell("There is nothing to take back.")
+            screen.tell(_("There is nothing to take back."))
 
 
 class Redo(Command["SheetScreen"]):
@@ -55,11 +61,12 @@ class Redo(Command["SheetScreen"]):
         """Redo."""
         if not let_go_unchanged(screen):
             return
-        receipt = screen.do(screen.room.redo, "NOT DONE AGAIN")
+        receipt = screen.do(screen.room.redo, _("NOT DONE AGAIN"))
         if receipt is not None:
-            screen.tell(f"Done again: {told(receipt.acts, screen.session, screen.sheet_id)}")
+            said = told(receipt.acts, screen.session, screen.sheet_id)
+            screen.tell(_("Done again: {what}").format(what=said))
         elif not screen.could_not_save:
-            screen.tell("There is nothing to do again.")
+            screen.tell(_("There is nothing to do again."))
 
 
 class Note(Command["SheetScreen"]):
@@ -72,7 +79,9 @@ class Note(Command["SheetScreen"]):
     def run(cls, screen: SheetScreen) -> None:
         """Open the note."""
         label = screen.label
-        if label is not None:
+        if screen.new_words:  # a note on the place would not be what is meant
+            screen.tell(_("Enter adds these words first; then ↑ and F2 note on them."), "warn")
+        elif label is not None:
             cls._open(screen, "label", label.id, label.text, label.note)
         else:
             old = screen.sheet.place_notes.get(screen.place, "")
@@ -100,7 +109,7 @@ class SheetNote(Note):
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Open the note."""
-        cls._open(screen, "sheet", screen.sheet_id, "The sheet", screen.sheet.note)
+        cls._open(screen, "sheet", screen.sheet_id, _("The sheet"), screen.sheet.note)
 
 
 class Titles(Command["SheetScreen"]):
@@ -124,64 +133,6 @@ class Titles(Command["SheetScreen"]):
         screen.app.push_screen(TitlesScreen(screen.exercise.titles, screen.sheet, save))
 
 
-class Relate(Command["SheetScreen"]):
-    """Say who relates to whom, and how, in your own words."""
-
-    title = "A relation between two"
-    keys = ("f4", "alt+r")
-    footer = "relation"
-
-    @classmethod
-    def footer_on(cls, screen: SheetScreen) -> str:
-        """Make room while a label is in the line."""
-        return "" if screen.editing is not None else cls.footer
-
-    @classmethod
-    def run(cls, screen: SheetScreen) -> None:
-        """Choose the two ends, then the words."""
-        from workshop.tui.screens.relation import RelationScreen  # noqa: PLC0415  (first paint)
-
-        room, sheet = screen.room, screen.sheet_id
-
-        def save(
-            source: e.End, target: e.End, words: str, potential: bool, tone: e.Tone | None
-        ) -> None:
-            screen.need_sheet()
-            receipt = service_relations.relate(
-                room, sheet, source, target, words, potential=potential, tone=tone
-            )
-            screen.show_receipt(receipt)
-
-        screen.app.push_screen(RelationScreen(screen.session, screen.sheet, screen.chosen, save))
-
-
-class TakeOffRelation(Command["SheetScreen"]):
-    """Take a relation off the sheet. Ctrl+Z brings it back."""
-
-    title = "Take a relation off"
-    keys = ("alt+x",)
-
-    @classmethod
-    def run(cls, screen: SheetScreen) -> None:
-        """Choose which."""
-        from workshop.tui.screens.choice import ChoiceScreen  # noqa: PLC0415  (first paint)
-
-        relations = figure(screen.session, screen.sheet_id).relations
-        if not relations:
-            screen.tell("There are no relations on this sheet.")
-            return
-
-        def take_off(chosen: str) -> None:
-            screen.need_sheet()
-            screen.show_receipt(screen.room.act(e.RelationRemoved(relation=chosen)))
-            screen.tell("The relation is taken off. Ctrl+Z brings it back.")
-
-        options = [
-            (relation.id, f"{relation.number}  {relation.sentence}") for relation in relations
-        ]
-        screen.app.push_screen(ChoiceScreen("Which relation is to go?", options, take_off))
-
-
 class WholePicture(Command["SheetScreen"]):
     """See the whole picture, as large as the screen."""
 
@@ -193,7 +144,8 @@ class WholePicture(Command["SheetScreen"]):
         """Show it; Esc comes back."""
         from workshop.tui.screens.whole import WholeScreen  # noqa: PLC0415  (first paint)
 
-        screen.app.push_screen(WholeScreen(screen.room, screen.sheet_id, screen.place))
+        place = screen.exercise.places[0].id if is_tray(screen.place) else screen.place
+        screen.app.push_screen(WholeScreen(screen.room, screen.sheet_id, place))
 
 
 class Share(Command["SheetScreen"]):
@@ -205,26 +157,66 @@ class Share(Command["SheetScreen"]):
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Choose one of the three steps."""
-        from workshop.tui.screens.choice import ChoiceScreen  # noqa: PLC0415  (first paint)
+        ask_sharing(screen, _("Ask the table: who may see this sheet?"))
 
-        def share(chosen: str) -> None:
-            screen.need_sheet()
-            sharing = cast("e.Sharing", chosen)
-            screen.show_receipt(sheets.share(screen.room, screen.sheet_id, sharing))
-            screen.tell(f"Now {WORDS[chosen]}.")
 
-        question = "Ask the table: who may see this sheet?"
-        screen.app.push_screen(
-            ChoiceScreen(question, list(WORDS.items()), share, screen.sheet.sharing)
+def ask_sharing(screen: SheetScreen, question: str) -> None:
+    """Ask who may see the sheet; what it is now is chosen."""
+    from workshop.tui.screens.choice import ChoiceScreen  # noqa: PLC0415  (first paint)
+
+    def share(chosen: str) -> None:
+        screen.need_sheet()
+        sharing = cast("e.Sharing", chosen)
+        screen.show_receipt(sheets.share(screen.room, screen.sheet_id, sharing))
+        screen.tell(_("Now {sharing}.").format(sharing=_(WORDS[chosen])))
+
+    options = [(step, _(words)) for step, words in WORDS.items()]
+    screen.app.push_screen(ChoiceScreen(question, options, share, screen.sheet.sharing))
+
+
+class Done(Command["SheetScreen"]):
+    """Call the sheet done: what is missing is asked, then who may see it. It stays open."""
+
+    title = "The sheet is done: what is missing, and who may see it?"
+    keys = ("f10", "alt+f")
+
+    @classmethod
+    def run(cls, screen: SheetScreen) -> None:
+        """Ask about the gaps, one after the other; none of them has to be filled."""
+        from workshop.tui.screens.questions import QuestionsScreen  # noqa: PLC0415  (first paint)
+
+        if not let_go_unchanged(screen):
+            return
+        if screen.new_words:
+            screen.tell(_("Enter adds these words first; then {key}.").format(key="F10"), "warn")
+        elif not gaps(screen):
+            ask_sharing(screen, _("Nothing is missing. Ask the table: who may see this sheet?"))
+        else:
+            screen.app.push_screen(QuestionsScreen(screen))
+
+
+def gaps(screen: SheetScreen) -> list[tuple[str, str]]:
+    """Return what there is to ask about a sheet that is called done: a place, and the words."""
+    session, sheet = screen.session, screen.sheet_id
+    asked = [(gap.places[0], gap.ask) for gap in absent(screen.exercise, session, sheet)]
+    waiting = len(session.labels_in(sheet, UNPLACED))
+    if waiting:
+        told = ngettext(
+            "One label is unplaced: where does it belong?",
+            "{number} labels are unplaced: where do they belong?",
+            waiting,
         )
+        asked.append((UNPLACED, told.format(number=waiting)))
+    return asked
 
 
-_SHOWN_FIRST = (Enter, NextPlace, Up, Undo, Back, Remove, PlaceState, Relate)
+_SHOWN_FIRST = (Enter, NextPlace, Up, Undo, Back, Remove, Move, PlaceState, Relate)
 """With the help they are the footer; it shows as many as fit."""
 
 _ALL = (
-    *_SHOWN_FIRST, *LABEL_COMMANDS, *PLACE_COMMANDS, Redo, Note, SheetNote, Titles, TakeOffRelation,
-    WholePicture, Share, Help,
+    *_SHOWN_FIRST, *LABEL_COMMANDS, *MOVE_COMMANDS, *MARK_COMMANDS, *ACTOR_COMMANDS,
+    *PLACE_COMMANDS, *RELATION_COMMANDS, Redo, Note, SheetNote, Titles, WholePicture, Share, Done,
+    History, Help,
 )  # fmt: skip
 ON_NO_SHEET = (Back, Undo, Redo, Help)
 """What can be done where the sheet was taken away meanwhile."""

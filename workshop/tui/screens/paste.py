@@ -1,4 +1,4 @@
-"""A paste of several lines, offered as several labels."""
+"""A paste of several lines, offered as several labels, or as an outline of several places."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
@@ -6,12 +6,38 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from workshop.tui.commands.command import bindings
+from workshop.language import N_, _, ngettext
+from workshop.model.exercise import Exercise
+from workshop.rules.outline import Outlined, outline
+from workshop.tui.commands.command import Command, bindings
 from workshop.tui.commands.form import LIST, Leave, TakeLines
 from workshop.tui.screens.form import FormScreen
 from workshop.tui.widgets.line_list import Item, LineList
+from workshop.tui.widgets.words import Words
 
-_COMMANDS = (TakeLines, Leave, *LIST)
+
+class AllHere(Command["PasteScreen"]):
+    """Sort the lines into the places that they name, or take all of them here as they stand."""
+
+    title = "All of them here, or each in its place"
+    keys = ("f5", "alt+k")
+
+    @classmethod
+    def footer_on(cls, screen: "PasteScreen") -> str:
+        """Show it where the lines name places."""
+        if not screen.has_places:
+            return ""
+        return _("all here, as they stand") if screen.sorted_out else _("each in its place")
+
+    @classmethod
+    def run(cls, screen: "PasteScreen") -> None:
+        """Turn it over."""
+        if screen.has_places:
+            screen.turn()
+
+
+_COMMANDS = (TakeLines, AllHere, Leave, *LIST)
+_ASK = N_("Enter adds them; Esc leaves them out.")
 
 
 class PasteScreen(FormScreen[None]):
@@ -20,12 +46,31 @@ class PasteScreen(FormScreen[None]):
     COMMANDS_HERE = _COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
 
-    def __init__(self, lines: Sequence[str], place: str, save: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        lines: Sequence[str],
+        exercise: Exercise,
+        place: str,
+        save: Callable[[Sequence[Outlined]], None],
+    ) -> None:
         super().__init__()
-        self._lines = lines
-        self._place = place
+        self._plain = [Outlined(place, line) for line in lines]
+        self._outline = outline(lines, exercise, place)
+        self._exercise = exercise
         self._save = save
+        self.sorted_out = True
+        """Whether each line goes to the place that it names."""
         self._wanted = False
+
+    @property
+    def has_places(self) -> bool:
+        """Whether reading the lines as an outline makes a difference."""
+        return bool(self._outline) and self._outline != self._plain
+
+    @property
+    def labels(self) -> Sequence[Outlined]:
+        """What would be added."""
+        return self._outline if self.sorted_out and self._outline else self._plain
 
     @property
     def half_typed(self) -> bool:
@@ -34,18 +79,47 @@ class PasteScreen(FormScreen[None]):
 
     def heading(self) -> str:
         """Ask."""
-        many = f"{len(self._lines)} labels" if len(self._lines) > 1 else "one label"
-        return f"The paste makes {many} under {self._place}. Enter adds them; Esc leaves them out."
+        places = list(dict.fromkeys(label.place for label in self.labels))
+        count = len(self.labels)
+        if len(places) == 1:
+            told = ngettext(
+                "The paste makes one label under {place}.",
+                "The paste makes {number} labels under {place}.",
+                count,
+            ).format(number=count, place=self._exercise.place(places[0]).title)
+        else:
+            told = _("The paste makes {number} labels in {places} places.").format(
+                number=count, places=len(places)
+            )
+        return f"{told} {_(_ASK)}"
 
     def parts(self) -> Iterable[Widget]:
         """Return the lines."""
         shown = LineList()
-        items = (Item(str(n), line, str(n)) for n, line in enumerate(self._lines, start=1))
-        shown.set_reactive(LineList.items, tuple(items))
+        shown.set_reactive(LineList.items, self._items())
         yield shown
+
+    def _items(self) -> tuple[Item, ...]:
+        items: list[Item] = []
+        several = len({label.place for label in self.labels}) > 1
+        before = ""
+        for number, label in enumerate(self.labels, start=1):
+            if several and label.place != before:
+                title = self._exercise.place(label.place).title
+                items.append(Item(f"place {number}", title, heading=True))
+                before = label.place
+            items.append(Item(str(number), label.text, str(number)))
+        return tuple(items)
+
+    def turn(self) -> None:
+        """Read the lines the other way."""
+        self.sorted_out = not self.sorted_out
+        self.query_one("#heading", Words).words = self.heading()
+        self.options.items = self._items()
+        self.query_one("#keys").refresh()
 
     def keep(self) -> None:
         """Add them and close."""
         self._wanted = True
-        self._save()
+        self._save(self.labels)
         self.dismiss(None)

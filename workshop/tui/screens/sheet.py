@@ -1,6 +1,6 @@
 """A sheet: what is asked, what was said, and the picture that grows with every word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from textual import on
@@ -10,33 +10,49 @@ from textual.containers import Container
 from textual.reactive import reactive
 from textual.widgets import Input
 
+from workshop.language import N_, _, ngettext
 from workshop.model.exercise import Exercise, Place, Side
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Label, Session, Sheet
-from workshop.rules.progress import STATE_WORDS, state_of
+from workshop.rules.actors import roles
+from workshop.rules.progress import STATE_WORDS, is_tray, state_of, tray_places
+from workshop.rules.sharing import SHORT
 from workshop.service.room import Room
+from workshop.tui.commands.actor import offer_known
 from workshop.tui.commands.command import Command, bindings
 from workshop.tui.commands.label import into_line
 from workshop.tui.commands.paste import offer_lines
 from workshop.tui.commands.place import go_to
 from workshop.tui.commands.sheet import ON_NO_SHEET, SHEET_COMMANDS
-from workshop.tui.screens.base import SessionScreen
+from workshop.tui.screens.base import SessionScreen, left_out
 from workshop.tui.signs import said, sign
 from workshop.tui.widgets.clock_line import ClockLine
 from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.footer import KeyLine
-from workshop.tui.widgets.line_list import Item, LineList
+from workshop.tui.widgets.line_list import Item, LineList, Option
 from workshop.tui.widgets.mode import Mode
+from workshop.tui.widgets.own_words import OwnWords
 from workshop.tui.widgets.picture import Picture
 from workshop.tui.widgets.place_list import PlaceList
 from workshop.tui.widgets.words import Rule, Words
 
 _SIGNS = (
-    ("sheet 1", "The table's first sheet in this task; S on the session's screen gives another."),
-    ("(table)", "Who filled it in: one person, a pair, or the whole table. F3 changes it."),
-    ("╭ … R ─╮", "The code of a place, as on the printed worksheet."),
-    ("in 2 places", "Somebody who holds several roles; a letter (A, B …) stands for each."),
-    ("two versions", "Two terminals changed it at once. ↑ to it shows the other words."),
+    (
+        N_("sheet 1"),
+        N_("The table's first sheet in this task; S on the session's screen gives another."),
+    ),
+    (N_("(table)"), N_("Who filled it in: one person, a pair, or the whole table. F3 changes it.")),
+    (N_("private"), N_("Who may see the sheet: this table, the room, the summary. F8 changes it.")),
+    (N_("grey words"), N_("How the words could go on, from this sheet. → takes them.")),
+    ("╭ … R ─╮", N_("The code of a place, as on the printed worksheet.")),
+    (
+        N_("in 2 places"),
+        N_("Somebody who holds several roles; a letter (A, B …) stands for each."),
+    ),
+    (
+        N_("two versions"),
+        N_("Two terminals changed it at once. ↑ to it shows the other words."),
+    ),
 )
 
 FRESH = 2.0
@@ -71,6 +87,8 @@ class SheetScreen(SessionScreen):
         super().__init__(room)
         self.sheet_id = sheet
         self._last = ""
+        self.offered = ""
+        """The label whose actor was offered for the words in the line."""
         self._put_aside: tuple[str, Side | None] = ("", None)
         self.set_reactive(SheetScreen.place, self.exercise.places[0].id)
 
@@ -91,7 +109,9 @@ class SheetScreen(SessionScreen):
         yield LineList(id="labels").data_bind(SheetScreen.chosen)
         with Container(id="line"):
             yield Mode(id="mode").data_bind(SheetScreen.editing, side=SheetScreen.entry_side)
-            yield Entry(id="entry", compact=True, select_on_focus=False)
+            yield Entry(
+                id="entry", compact=True, select_on_focus=False, suggester=OwnWords(self._texts)
+            )
         yield from self.bottom()
 
     def on_mount(self) -> None:
@@ -100,7 +120,8 @@ class SheetScreen(SessionScreen):
         self.watch(self.entry, "value", self._words_changed)  # at once: a message comes too late
         saved = self.sheet.saved
         if saved:
-            self.status.saved(f"saved {saved.astimezone():%H:%M:%S}", "dim")
+            time = f"{saved.astimezone():%H:%M:%S}"
+            self.status.saved(_("saved {time}").format(time=time), "dim")
 
     @property
     def sheet(self) -> Sheet:
@@ -115,8 +136,20 @@ class SheetScreen(SessionScreen):
 
     @property
     def place_asked(self) -> Place:
-        """The current place."""
-        return self.exercise.place(self.place)
+        """The current place, which may be a tray."""
+        trays = {tray.id: tray for tray in tray_places()} if is_tray(self.place) else {}
+        return trays.get(self.place) or self.exercise.place(self.place)
+
+    def place_options(self) -> list[Option]:
+        """Return every place one can go to or move a label to, with how much is in it."""
+        session, sheet = self.session, self.sheet_id
+        return [
+            Option(place.id, place.title, place.code, str(len(session.labels_in(sheet, place.id))))
+            for place in (*self.exercise.places, *tray_places())
+        ]
+
+    def _texts(self) -> Iterable[str]:
+        return (label.text for label in self.session.labels_in(self.sheet_id))
 
     @property
     def labels(self) -> list[Label]:
@@ -143,7 +176,8 @@ class SheetScreen(SessionScreen):
     def need_sheet(self) -> None:
         """Raise WorkshopError where a form is to be kept for a sheet that is no more."""
         if self.gone:
-            raise WorkshopError(Problem("This sheet was taken away.", "Esc leaves the form."))
+            told = Problem(_("This sheet was taken away."), _("Esc leaves the form."))
+            raise WorkshopError(told)
 
     @property
     def changed(self) -> bool:
@@ -194,7 +228,7 @@ class SheetScreen(SessionScreen):
     def run_here(self, command: type[Command[Any]]) -> None:
         """Do a command, unless there is no sheet any more to do it on."""
         if self.gone and command not in ON_NO_SHEET:
-            self.tell("This sheet was taken away. Esc goes back to the tables.", "warn")
+            self.tell(_("This sheet was taken away. Esc goes back to the tables."), "warn")
         else:
             super().run_here(command)
 
@@ -206,11 +240,12 @@ class SheetScreen(SessionScreen):
             self.show_all()
 
     def _taken_off(self) -> None:
-        told = "Somebody took this label off meanwhile."
+        told = _("Somebody took this label off meanwhile.")
         if self.changed and self.entry.value.strip():
             self.editing = None
             self.chosen = ""
-            self.tell(f"{told} Enter adds your words as a new one.", "warn")
+            again = _("Enter adds your words as a new one.")
+            self.tell(f"{told} {again}", "warn")
         else:
             self.let_go()
             self.tell(told, "warn")
@@ -240,7 +275,8 @@ class SheetScreen(SessionScreen):
         self.query_one(ClockLine).left = (
             (f" {group.number} ", "accent"),
             (f" {group.name}", "strong"),
-            (sign(f" · sheet {sheet.number} ({sheet.filled_by})"), "dim"),
+            (sign(f" · {_('sheet')} {sheet.number} ({_(sheet.filled_by)})"), "dim"),
+            (sign(f" · {_(SHORT[sheet.sharing])}"), "dim"),
             (f"   {self.exercise.title.split(':')[0]}", "dim"),
             (f"  {title}" if title else "", ""),
         )
@@ -253,30 +289,32 @@ class SheetScreen(SessionScreen):
         labels.items = tuple(self._items())
         labels.empty = self._empty()
 
-    def _items(self) -> Sequence[Item]:
-        return [
-            Item(
-                label.id,
-                label.text,
-                str(number),
-                "  ".join(_marks(label, self.session)),
-                "fresh" if label.id == self.fresh else "",
-            )
-            for number, label in enumerate(self.labels, start=1)
-        ]
+    def _items(self) -> Iterable[Item]:
+        note = self.sheet.place_notes.get(self.place, "")
+        if note and self.labels:
+            told = _("✎ Note on the place: {note}").format(note=" ".join(note.split()))
+            yield Item("note", told, look="dim", heading=True)
+        for number, label in enumerate(self.labels, start=1):
+            marks = "  ".join(_marks(label, self.session))
+            look = "fresh" if label.id == self.fresh else ""
+            yield Item(label.id, label.text, str(number), marks, look)
 
     def _empty(self) -> str:
         if self.gone:
-            return "This sheet was taken away. Esc goes back to the tables."
+            return _("This sheet was taken away. Esc goes back to the tables.")
+        if is_tray(self.place):
+            return _("Nothing here. Alt+U puts half-typed words here from any place.")
         state = state_of(self.session, self.sheet_id, self.place)
         note = self.sheet.place_notes.get(self.place, "")
-        told = f"  Note: {note}" if note else ""
+        told = "  " + _("Note: {note}").format(note=note) if note else ""
         if state in ("none", "dont-know"):
-            return f"{STATE_WORDS[state]}: this is an answer. F5 changes it.{told}"
-        return (
+            answer = _("{state}: this is an answer. F5 changes it.")
+            return answer.format(state=_(STATE_WORDS[state])) + told
+        teach = _(
             "Nothing here yet. Type a few words and press Enter. "
-            f"F9 gives a hint; F5 says none or don't know.{told}"
+            "F9 gives a hint; F5 says none or don't know."
         )
+        return teach + told
 
     def toggle_aside(self, words: str) -> None:
         """Show a hint or an example, because somebody asked; asked for again, take it away."""
@@ -311,10 +349,12 @@ class SheetScreen(SessionScreen):
     def _words_changed(self, words: str) -> None:
         if self.editing is None and not words:
             self.side = None  # it was said of the words that are gone
+            self.offered = ""
+        offer_known(self, words.strip())
 
     @on(Entry.LeftOut)
     def _left_out(self, event: Entry.LeftOut) -> None:
-        self.tell(f"Left out, since it cannot be shown: {', '.join(event.names)}", "warn")
+        self.tell(left_out(event.names), "warn")
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -323,13 +363,16 @@ class SheetScreen(SessionScreen):
 
 def _marks(label: Label, session: Session) -> list[str]:
     actor = session.actors.get(label.actor or "")
-    places = {other.place for other in session.labels.values() if actor and other.actor == actor.id}
+    places = {role.place for role in roles(session, label.actor)}
+    held = ngettext("in {number} place", "in {number} places", len(places))
     told = {
-        "not agreed": label.not_agreed,
-        "potential": label.potential,
-        "two versions": label.contested,
-        actor.side if actor and actor.side else "": bool(actor and actor.side),
-        f"in {len(places)} places": len(places) > 1,
-        "✎ note": bool(label.note),
+        _("not agreed"): label.not_agreed,
+        _("potential"): label.potential,
+        _("two versions"): label.contested,
+        _(actor.side) if actor and actor.side else "": bool(actor and actor.side),
+        _(actor.reach) if actor and actor.reach else "": bool(actor and actor.reach),
+        held.format(number=len(places)): len(places) > 1,
+        label.language or "": bool(label.language),
+        _("✎ note"): bool(label.note),
     }
-    return [words for words, holds in told.items() if holds and words]
+    return [sign(words) for words, holds in told.items() if holds and words]

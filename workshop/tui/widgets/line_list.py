@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -30,6 +31,16 @@ class Item:
     look: str = ""
     heading: bool = False
     """Whether it only heads those below it and cannot be chosen."""
+
+
+class Option(NamedTuple):
+    """One thing that can be chosen."""
+
+    key: str
+    text: str
+    code: str = ""
+    """Short letters that it goes by; typed whole, they come before everything else."""
+    right: str = ""
 
 
 class LineList(Painted):

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 
 from workshop.language import _
 from workshop.model.session import Session
-from workshop.rules.progress import STATE_WORDS, state_of
+from workshop.rules.progress import STATE_WORDS, is_tray, places_on, state_of
 from workshop.text.cells import cell_width, clip_cells
 from workshop.tui.signs import sign
 from workshop.tui.widgets.painted import Painted, Row, Span, plain
@@ -38,13 +38,16 @@ class PlaceList(Painted):
         if sheet is None:
             return []
         told = []
-        for place in self.session.exercises[sheet.exercise].places:
+        for place in places_on(self.session, self._sheet):
             state = state_of(self.session, self._sheet, place.id)
             if state is None:
                 count = str(len(self.session.labels_in(self._sheet, place.id)))
             else:
                 count = "" if state == "not-answered" else _(STATE_WORDS[state])
-            told.append((place.id, sign(plain(place.title)), count))
+            title = sign(plain(place.title))
+            if is_tray(place.id):
+                title = f"({title.lower()})"
+            told.append((place.id, title, count))
         return told
 
     def paint(self, width: int, height: int) -> Sequence[Row]:
