@@ -131,7 +131,7 @@ TASK_1: dict[str, Sequence[str | Entry]] = {
     ],
     "learned": [
         "Copying without local groundwork failed elsewhere",
-        Entry("budget", "A smaller budget made a more lasting plan", noted=True),
+        Entry("budget", "A smaller budget made a more lasting plan", noted="note"),
     ],
     "sensemaking": ["Provider forums every second month", "Talk after each transfer that failed"],
     "evaluation": [

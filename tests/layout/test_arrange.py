@@ -172,7 +172,9 @@ def test_right_to_left_labels_stand_at_the_right() -> None:
 
 
 def test_signs_marks_and_numbers_are_words_as_well() -> None:
-    entry = Entry("e", "University", sign="A", potential=True, relations=(2, 11))
+    entry = Entry(
+        "e", "University", sign="A", marks=("potential",), potential=True, relations=(2, 11)
+    )
     figure = sample.figure_of("task-2", {"broker/outside": [entry]})
     (item,) = elements(arrange(figure, A4).pages[0], "LI")
     assert "University(potential)" in said(item)
@@ -182,7 +184,7 @@ def test_signs_marks_and_numbers_are_words_as_well() -> None:
 
 
 def test_a_potential_label_has_an_open_bullet() -> None:
-    entry = Entry("e", "University", potential=True)
+    entry = Entry("e", "University", marks=("potential",), potential=True)
     (mark,) = elements(arrange(sample.figure_of("task-1", {"need": [entry]}), A4).pages[0], "Lbl")
     assert mark.actual == "◦"
 

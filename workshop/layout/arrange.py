@@ -77,7 +77,7 @@ def _in_a_row(
     leftovers += whole_cards(figure, plans, grid.size)
     top = grid.body.y + leading(grid.size) * 1.6
     onward = Onward(leftovers, grid, top=top)
-    words = "In print of this size the cards stand one after the other."
+    words = grid.say.gettext("In print of this size the cards stand one after the other.")
     note = Text(grid.body.x, grid.body.y + grid.size, words, grid.size, colours.muted)
     nodes = draw_heading(heading, figure, grid, colours, onward.pages, onward.last)
     nodes.append(Element("P", (note,)))
@@ -135,7 +135,8 @@ def _foot(
     baseline = grid.foot.bottom - size * 0.3
     nodes: list[Node] = []
     if RELATIONS in pages:
-        words = f"The numbered relations are listed on page {pages[RELATIONS]}."
+        words = grid.say.gettext("The numbered relations are listed on page {n}.")
+        words = words.format(n=pages[RELATIONS])
         text = Text(grid.foot.x, baseline, words, size, colours.ink)
         nodes.append(Element("P", (text,)))
     if footnote:
@@ -148,7 +149,7 @@ def _foot(
             text = Text(x, baseline, relation.sentence, size, colours.ink)
             x += width(relation.sentence, size) + size * 1.6
             items.append(Element("LI", (Element("Lbl", mark), Element("LBody", (text,)))))
-        nodes.append(Element("L", tuple(items), title="Relations"))
+        nodes.append(Element("L", tuple(items), title=grid.say.gettext("Relations")))
     return nodes
 
 

@@ -104,12 +104,14 @@ def _draw_part(part: Part, grid: Grid, colours: Palette, pages: Mapping[str, int
     else:
         nodes += drawn
     if part.filled.rest:
-        nodes.append(going_on(part.area, pages.get(part.key, 0), grid.size, colours))
+        nodes.append(going_on(part.area, pages.get(part.key, 0), grid, colours))
     return nodes
 
 
-def going_on(area: Rect, page: int, size: float, colours: Palette) -> Element:
+def going_on(area: Rect, page: int, grid: Grid, colours: Palette) -> Element:
     """Say at the foot of an area on which page it goes on."""
-    words = f"continued on page {page}" if area.width > size * 12 else f"… page {page}"
+    _, size = grid.say.gettext, grid.size
+    words = _("continued on page {n}") if area.width > size * 12 else _("… page {n}")
+    words = words.format(n=page)
     text = Text(area.right, area.bottom - size * 0.2, words, size, colours.muted, align="right")
     return Element("P", (text,))

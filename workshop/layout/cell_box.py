@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workshop.language import _
 from workshop.layout.cell_card import Look, Row, Span, Style, edge, foot, one, section_block
 from workshop.model.figure import Section
 from workshop.text.cells import cell_width, clip_cells
@@ -111,7 +112,7 @@ def _unsaid(section: Section, width: int, height: int, look: Look) -> list[Row]:
     """Show who stands on neither side, under words that say so where there is room for them."""
     if height < 2:
         return section_block(section, width, height, look)
-    words = section.title if cell_width(section.title) <= width else "side not said"
+    words = section.title if cell_width(section.title) <= width else _("side not said")
     return [one(words, width, "muted"), *section_block(section, width, height - 1, look)]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from workshop.language import ngettext
 from workshop.model.figure import Entry, Section
 from workshop.text.cells import cell_width, clip_cells, wrap_cells
 from workshop.text.clean import drop_reason
@@ -97,10 +98,8 @@ def _wrapped(text: str, width: int) -> tuple[tuple[str, int], ...]:
 def entry_text(entry: Entry, glyphs: Glyphs) -> str:
     """Return an entry's words with its marks and the numbers of its relations."""
     marks = list(entry.marks)
-    if entry.potential and "potential" not in marks:
-        marks.insert(0, "potential")
     if entry.noted:
-        marks.append("note")
+        marks.append(entry.noted)
     text = f"{entry.text} ({', '.join(marks)})" if marks else entry.text
     return text + "".join(f" {glyphs.to}{number}" for number in entry.relations)
 
@@ -180,9 +179,12 @@ def window(rows: list[Listed], section: Section, room: int, look: Look) -> list[
     more = look.glyphs.more
     if room > 2 and above:
         count = len({row.item for row in rows[:first]})
-        shown.insert(0, _note(f"{more} {count} above"))
+        shown.insert(
+            0, _note(f"{more} {ngettext('{n} above', '{n} above', count).format(n=count)}")
+        )
     if room > 1 and below:
-        shown.append(_note(f"{more} {len({row.item for row in rows[last:]})} more"))
+        count = len({row.item for row in rows[last:]})
+        shown.append(_note(f"{more} {ngettext('{n} more', '{n} more', count).format(n=count)}"))
     return shown
 
 

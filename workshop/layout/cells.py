@@ -6,6 +6,7 @@ Lines are drawn between neighbours in a row only; every other connection is said
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from workshop.language import ngettext, translator
 from workshop.layout.cell_box import Cell, draw, draw_low
 from workshop.layout.cell_card import FINE, PLAIN, Glyphs, Look, Row, Span, one
 from workshop.model.exercise import Slot
@@ -106,7 +107,8 @@ def _cards(figure: Figure, glyphs: Glyphs) -> list[FigureCard]:
     cards = list(figure.cards)
     if figure.relations_card is not None:
         card = figure.relations_card
-        words = "" if figure.relations or figure.blank else "none drawn"
+        none = translator(figure.language).gettext("none drawn")
+        words = "" if figure.relations or figure.blank else none
         entries = tuple(
             Entry(relation.id, relation.drawn(glyphs.arrows), sign=str(relation.number))
             for relation in figure.relations
@@ -238,7 +240,10 @@ def _near(figure: Figure, width: int, height: int, look: Look) -> CellPicture:
     rows = [_compose(y, width, drawn, figure, look.glyphs) for y in range(high)]
     hidden = [unit[2] for n, unit in enumerate(units) if not first <= n < first + count]
     if height > 1:
-        words = f"{look.glyphs.more} {len(hidden)} more: {', '.join(hidden)}" if hidden else ""
+        count = len(hidden)
+        more = ngettext("{n} more: {names}", "{n} more: {names}", count)
+        more = more.format(n=count, names=", ".join(hidden))
+        words = f"{look.glyphs.more} {more}" if hidden else ""
         rows.append(one(words, width, "muted"))
     if width < SMALLEST:
         rows = [one("".join(span.text for span in row), width) for row in rows]

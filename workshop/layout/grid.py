@@ -7,6 +7,7 @@ that sheets of one size can be laid over each other.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workshop.language import Words, translator
 from workshop.layout.frame import ALONE, Frame
 from workshop.layout.geometry import Rect
 from workshop.layout.papers import Paper
@@ -60,6 +61,8 @@ class Grid:
     """How far rows stand apart."""
     levels: tuple[float, ...]
     """The y of the middle of each gap between two rows."""
+    say: Words
+    """Says the page's own words in the language of the exercise."""
 
     @property
     def unit(self) -> float:
@@ -100,8 +103,9 @@ def grid_of(figure: Figure, paper: Paper, size: float = 12.0, frame: Frame = ALO
     slots = _slots(figure, body, across, rows)
     levels = tuple(top - down / 2 for top, _ in rows[1:])
     return Grid(
-        paper, frame, size, heading, shown, asked, whole, body, foot, slots, bands, down, levels
-    )
+        paper, frame, size, heading, shown, asked, whole, body, foot, slots, bands, down, levels,
+        translator(figure.language),
+    )  # fmt: skip
 
 
 def _title_lines(figure: Figure) -> float:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshop.layout.frame import Frame
 from workshop.layout.geometry import Rect
 from workshop.layout.grid import REFERENCE, Grid, leading
 from workshop.layout.item import Item, words_items
@@ -44,6 +43,7 @@ class HeadingPlan:
 
 def plan_heading(figure: Figure, grid: Grid) -> HeadingPlan:
     """Decide what of a heading fits."""
+    _ = grid.say.gettext
     size, area = grid.size, grid.heading
     long: list[tuple[str, str, str]] = []
     owner = owner_of(figure)
@@ -52,7 +52,7 @@ def plan_heading(figure: Figure, grid: Grid) -> HeadingPlan:
     note = 0.0 if grid.frame.numbered else REFERENCE * size
     title_room = area.width - 24 * grid.unit
     if width(owner, size, bold=True) > owner_room:
-        long.append(("owner", "Group and sheet", owner))
+        long.append(("owner", _("Group and sheet"), owner))
         owner = wrap(owner, size, owner_room - REFERENCE * size, bold=True)[0] + " …"
         title_room, note = title_room - note, 0.0
     title_room -= width(owner, size, bold=True)
@@ -61,10 +61,10 @@ def plan_heading(figure: Figure, grid: Grid) -> HeadingPlan:
         title_size -= 0.5
     title = figure.title
     if width(title, title_size, bold=True) > title_room:
-        long.append(("title", "Title", title))
+        long.append(("title", _("Title"), title))
         title = wrap(title, size, title_room - note - size * 3, bold=True)[0] + " …"
     if not grid.question_whole:
-        long.append(("question", "The question", figure.question))
+        long.append(("question", _("The question"), figure.question))
     lines = _title_lines(figure, grid)
     long += [
         (line.key, figure.titles[number][0], figure.titles[number][1])
@@ -123,9 +123,9 @@ def draw_heading(
     name = Text(area.x, baseline, title, title_size, colours.accent, bold=True)
     nodes: list[Node] = [Element(grid.frame.heading(1), (name,))]
     if figure.blank and not plan.owner:
-        nodes += _owner_to_write(area, baseline, size, colours)
+        nodes += _owner_to_write(grid, baseline, colours)
     elif plan.owner:
-        words = f"{plan.owner} {_in_full(('owner', 'title'), pages)}".strip()
+        words = f"{plan.owner} {_in_full(('owner', 'title'), pages, grid)}".strip()
         if grid.frame.numbered:
             words = plan.owner
         text = Text(area.right, baseline, words, size, colours.ink, bold=True, align="right")
@@ -135,7 +135,7 @@ def draw_heading(
         nodes.append(_question(grid, y, colours))
     for line in plan.lines:
         nodes += _title_line(line, figure, grid, colours, pages)
-    words = _reference(grid.frame, pages, last)
+    words = _reference(grid, pages, last)
     if words:
         text = Text(area.right, y + size, words, size, colours.muted, align="right")
         nodes.append(Element("P", (text,)))
@@ -152,20 +152,24 @@ def _question(grid: Grid, y: float, colours: Palette) -> Element:
     return Element("P", tuple(lines))
 
 
-def _reference(frame: Frame, pages: dict[str, int], last: int) -> str:
+def _reference(grid: Grid, pages: dict[str, int], last: int) -> str:
     """Return the page's number, and where what is shortened stands in full."""
-    if not frame.numbered:
-        return _in_full(("question",), pages)
-    if last == frame.first_page:
+    first = grid.frame.first_page
+    if not grid.frame.numbered:
+        return _in_full(("question",), pages, grid)
+    if last == first:
         return ""
-    full = _in_full(("owner", "title", "question"), pages)
-    return f"Page {frame.first_page} of {last} {full}".strip()
+    full = _in_full(("owner", "title", "question"), pages, grid)
+    page = grid.say.gettext("Page {n} of {last}").format(n=first, last=last)
+    return f"{page} {full}".strip()
 
 
-def _in_full(keys: Sequence[str], pages: dict[str, int]) -> str:
+def _in_full(keys: Sequence[str], pages: dict[str, int], grid: Grid) -> str:
     """Say on which page stands in full what is shortened here; nothing where nothing is."""
     found = [pages[key] for key in keys if key in pages]
-    return f"(… in full: page {min(found)})" if found else ""
+    # Translators: there is room for some 25 characters
+    words = grid.say.gettext("(… in full: page {n})")
+    return words.format(n=min(found)) if found else ""
 
 
 def _title_line(
@@ -181,7 +185,7 @@ def _title_line(
         for number, words in enumerate(line.lines)
     ]
     if not line.whole:
-        words = f"in full on page {pages.get(line.key, 0)}"
+        words = grid.say.gettext("in full on page {n}").format(n=pages.get(line.key, 0))
         at = first + len(line.lines) * leading(size)
         texts.append(Text(x, at, words, size, colours.muted))
     nodes: list[Node] = [Element("P", tuple(texts))]
@@ -191,11 +195,12 @@ def _title_line(
     return nodes
 
 
-def _owner_to_write(area: Rect, baseline: float, size: float, colours: Palette) -> list[Node]:
+def _owner_to_write(grid: Grid, baseline: float, colours: Palette) -> list[Node]:
     """Rule room for what a table writes about itself: never a name."""
+    _, area, size = grid.say.gettext, grid.heading, grid.size
     nodes: list[Node] = []
     x = area.right - size * 29
-    for label, room in (("Table", 8.0), ("Sheet", 5.0)):
+    for label, room in ((_("Table"), 8.0), (_("Sheet"), 5.0)):
         nodes.append(Element("P", (Text(x, baseline, label, size, colours.ink, bold=True),)))
         x += width(label, size, bold=True) + size * 0.4
         end = x + size * room
@@ -203,7 +208,7 @@ def _owner_to_write(area: Rect, baseline: float, size: float, colours: Palette) 
             Line(((x, baseline + 3), (end - size, baseline + 3)), colours.rule, 0.6, (1.2, 2.4))
         )
         x = end
-    words = "person / pair / table"
+    words = _("person / pair / table")
     nodes.append(
         Element("P", (Text(area.right, baseline, words, size, colours.ink, align="right"),))
     )

@@ -52,9 +52,7 @@ def chip_width(words: str, size: float) -> float:
 
 def entry_words(entry: Entry) -> str:
     """Return an entry's words with its marks in brackets."""
-    marks = [*entry.marks, *(["note"] if entry.noted else [])]
-    if entry.potential and "potential" not in marks:
-        marks.insert(0, "potential")
+    marks = [*entry.marks, *([entry.noted] if entry.noted else [])]
     return f"{entry.text} ({', '.join(marks)})" if marks else entry.text
 
 

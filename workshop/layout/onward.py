@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from workshop.language import N_
 from workshop.layout.card import band_text, frame_nodes, going_on
 from workshop.layout.flow import column_width
 from workshop.layout.geometry import Rect
@@ -15,6 +16,8 @@ from workshop.text.measure import wrap
 COLUMN = 330.0
 """The least width of a column in points, at the normal size."""
 
+CONTINUED = N_("{name}, continued")
+
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
@@ -23,8 +26,8 @@ class Leftover:
     key: str
     name: str
     items: Callable[[float], Sequence[Item]]
-    heading: str = ", continued from page {first}"
-    """What its heading says after its name; ``{first}`` is the number of the picture's page."""
+    heading: str = N_("{name}, continued from page {first}")
+    """What its heading says, in English; ``{first}`` is the number of the picture's page."""
     muted: bool = False
     """Whether it is the page's own words: *not answered*."""
 
@@ -49,6 +52,8 @@ class Onward:
         self, leftovers: Sequence[Leftover], grid: Grid, *, top: float | None = None
     ) -> None:
         """Lay out from the page after the picture's; or on that one, from ``top`` points down."""
+        self._grid = grid
+        self._say = grid.say.gettext
         self._size = size = grid.size
         self._unit = grid.unit
         self._paper = grid.paper
@@ -77,9 +82,11 @@ class Onward:
                 self._y += item.height
                 continue
             before = stretch
-            name = leftover.name + leftover.heading.format(first=self._frame.first_page)
+            name = self._say(leftover.heading).format(
+                name=leftover.name, first=self._frame.first_page
+            )
             if before is not None:
-                name = f"{leftover.name}, continued"
+                name = self._say(CONTINUED).format(name=leftover.name)
             title = wrap(name, self._size, room, bold=True)
             above = self._band(title) + 6 * self._unit
             # a line at the foot of a column is kept for "continued on page ..."
@@ -131,14 +138,16 @@ class Onward:
         size = self._size
         right = self._paper.width - MARGIN
         room = right - MARGIN - size * 10
-        lines = wrap(f"{title}, continued", size, room, bold=True)
-        line = lines[0] if len(lines) == 1 else f"{lines[0].rstrip(' ,·')} …, continued"
+        going_on = self._say(CONTINUED)
+        lines = wrap(going_on.format(name=title), size, room, bold=True)
+        cut = f"{lines[0].rstrip(' ,·')} …"
+        line = lines[0] if len(lines) == 1 else going_on.format(name=cut)
         y = MARGIN + size
         nodes: list[Node] = [
             Element("P", (Text(MARGIN, y, line, size, colours.accent, bold=True),))
         ]
         if self._frame.numbered:
-            words = f"Page {number} of {self.last}"
+            words = self._grid.say.gettext("Page {n} of {last}").format(n=number, last=self.last)
             text = Text(right, y, words, size, colours.muted, align="right")
             nodes.append(Element("Artifact", (text,)))
         return nodes
@@ -164,5 +173,5 @@ class Onward:
             children += drawn
         if stretch.onward:
             foot = Rect(x, area.y, area.width - 16 * unit, high - 4 * unit)
-            children.append(going_on(foot, stretch.onward, size, colours))
+            children.append(going_on(foot, stretch.onward, self._grid, colours))
         return Element("Sect", tuple(children), title=" ".join(stretch.title))

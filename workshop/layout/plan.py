@@ -103,7 +103,7 @@ def plan_relations(figure: Figure, grid: Grid) -> Plan | None:
     inner = _below_band(slot, band, grid.unit)
     columns = _relation_columns(figure, inner, grid.size)
     room = column_width(inner.width, columns, grid.size)
-    section = Section("", "whole", words="" if figure.relations else "none drawn")
+    section = Section("", "whole", words="" if figure.relations else grid.say.gettext("none drawn"))
     if figure.blank:
         items = words_items(card.prompt, inner.width, grid.size) if card.prompt else []
         columns = 1
@@ -210,9 +210,9 @@ def _sides(
     (n_in, inside), (n_out, outside) = sections["inside"], sections["outside"]
     own = below
     if waiting is not None and waiting.entries:
-        need = min(_height(waiting, below.width, grid.size), below.height)
+        need = min(_height(waiting, below.width, grid), below.height)
         if outside.entries:
-            left = below.height - _height(outside, below.width, grid.size)
+            left = below.height - _height(outside, below.width, grid)
             need = min(need, max(left, below.height / 2))
         own = Rect(below.x, below.y, below.width, below.height - need)
     parts = [
@@ -231,24 +231,26 @@ def is_cut(card: FigureCard) -> bool:
 
 
 def _unsaid(card: FigureCard, number: int, section: Section, area: Rect, grid: Grid) -> Part:
-    heading = _heading(section, area.width, grid.size)
+    heading = _heading(section, area.width, grid)
     free = _lower(area, sum(item.height for item in heading))
     name = f"{card.title}, {section.title}"
     return _headed(_part(card, number, section, name, free, grid), heading)
 
 
-def _heading(section: Section, room: float, size: float) -> tuple[Item, ...]:
+def _heading(section: Section, room: float, grid: Grid) -> tuple[Item, ...]:
     """Return the heading over those of whom nobody said where they stand."""
     if not section.title or section.role != "unsaid":
         return ()
-    items = words_items(section.title, room, size, bold=True)
-    short = len(items[0].lines) > 1
-    return tuple(words_items("side not said", room, size, bold=True) if short else items)
+    items = words_items(section.title, room, grid.size, bold=True)
+    if len(items[0].lines) > 1:
+        short = grid.say.gettext("side not said")
+        items = words_items(short, room, grid.size, bold=True)
+    return tuple(items)
 
 
-def _height(section: Section, room: float, size: float) -> float:
-    heading = _heading(section, room, size)
-    return sum(item.height for item in [*heading, *section_items(section, room, size)])
+def _height(section: Section, room: float, grid: Grid) -> float:
+    heading = _heading(section, room, grid)
+    return sum(item.height for item in [*heading, *section_items(section, room, grid.size)])
 
 
 def _lower(area: Rect, by: float) -> Rect:

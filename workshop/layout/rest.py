@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from workshop.language import N_, translator
 from workshop.layout.grid import RELATIONS, Grid
 from workshop.layout.heading import HeadingPlan, long_items
 from workshop.layout.item import Item, ruled_items
@@ -18,7 +19,7 @@ def leftovers_of(
 ) -> list[Leftover]:
     """Return what goes on elsewhere: long titles in full, the rest of each part of each card."""
     found = [
-        Leftover(key, name, _words(text, grid.size), ", in full")
+        Leftover(key, name, _words(text, grid.size), N_("{name}, in full"))
         for key, name, text in heading.long
     ]
     for plan in plans:
@@ -35,7 +36,8 @@ def leftovers_of(
 def all_relations(figure: Figure, size: float) -> Leftover:
     """Return the list of relations, for pages beside a picture without a card for it."""
     items = _sentences(figure, size, len(figure.relations))
-    return Leftover(RELATIONS, "Relations", items, "")
+    name = translator(figure.language).gettext("Relations")
+    return Leftover(RELATIONS, name, items, "{name}")
 
 
 def whole_cards(figure: Figure, plans: Sequence[Plan], size: float) -> list[Leftover]:
@@ -50,7 +52,7 @@ def whole_cards(figure: Figure, plans: Sequence[Plan], size: float) -> list[Left
                 items = _sentences(figure, size, len(figure.relations))
             if figure.blank or part.section.entries or part.section.words or figure.relations:
                 muted = not part.section.entries and plan.id != RELATIONS
-                found.append(Leftover(part.key, part.name, items, "", muted))
+                found.append(Leftover(part.key, part.name, items, "{name}", muted))
     if figure.relations and figure.relations_card is None:
         found.append(all_relations(figure, size))
     return found

@@ -23,7 +23,9 @@ class Entry:
     marks: tuple[str, ...] = ()
     """Words in brackets after the text: *not agreed*, *potential*, *two versions*."""
     potential: bool = False
-    noted: bool = False
+    """Whether its bullet is an open one; the word is among the marks."""
+    noted: str = ""
+    """The word that says that there is a note; empty without one."""
     relations: tuple[int, ...] = ()
     """Numbers of the relations that begin or end here."""
     language: str | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from workshop.language import N_, Words, translator
 from workshop.layout.arrange import arrange
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Box, Element, Node, Page, Text, Unshown
@@ -17,11 +18,11 @@ from workshop.rules.figure import blank_figure
 from workshop.rules.sheet_codes import code_of, task_codes
 from workshop.text.measure import width
 
-HOW = (
+HOW = N_(
     "Write a few words on each line. Roles, not names of people. "
     "‘None’ and ‘don’t know’ are answers."
 )
-WHO = ("one person", "a pair", "the whole table")
+WHO = (N_("one person"), N_("a pair"), N_("the whole table"))
 _ROW = 15.5
 """Points from one line at the foot to the next, at the normal size."""
 
@@ -39,9 +40,15 @@ class Blank:
     """The exercise's short code among those of the session; empty for its usual one."""
 
     @property
+    def say(self) -> Words:
+        """What says the sheet's own words, in the language of its exercise."""
+        return translator(self.exercise.language)
+
+    @property
     def owner(self) -> str:
         """Whose it is: *Table 3: Care homes*."""
-        return f"Table {self.table}: {self.name}" if self.name else f"Table {self.table}"
+        table = self.say.gettext("Table {n}").format(n=self.table)
+        return f"{table}: {self.name}" if self.name else table
 
     @property
     def code(self) -> str:
@@ -67,11 +74,15 @@ def write_worksheets(
     theme = theme.on(paper)
     frame = theme.frame()
     unshown: dict[Unshown, None] = {}
-    with PdfDocument(target, "Worksheets", blanks[0].exercise.language) as document:
+    language = blanks[0].exercise.language
+    title = blanks[0].say.gettext("Worksheets")
+    with PdfDocument(target, title, language) as document:
         for blank in blanks:
             name = f"{blank.owner}, {blank.exercise.title}"
             told(name)
-            said = blank_figure(blank.exercise, blank.owner, f"Sheet {blank.sheet}")
+            said = blank_figure(
+                blank.exercise, blank.owner, blank.say.gettext("Sheet {n}").format(n=blank.sheet)
+            )
             drawn = arrange(
                 said, paper, frame=frame, text_size=theme.picture, colours=theme.colours
             )
@@ -88,17 +99,19 @@ def write_worksheets(
 
 def _below(blank: Blank, paper: Paper, theme: Theme) -> Iterator[Node]:
     """How to fill it in, who did, and the sheet's code."""
+    _ = blank.say.gettext
     size, ink = theme.body, theme.colours.ink
     y = foot_line(paper, theme)
     right = paper.width - theme.margin
-    yield Element("P", (Text(theme.margin, y - _ROW * theme.unit, HOW, size, ink),))
-    nodes: list[Node] = [Text(theme.margin, y, "Filled in by:", size, ink, bold=True)]
-    x = theme.margin + width("Filled in by:", size, bold=True) + size
-    for who in WHO:
+    yield Element("P", (Text(theme.margin, y - _ROW * theme.unit, _(HOW), size, ink),))
+    asked = _("Filled in by:")
+    nodes: list[Node] = [Text(theme.margin, y, asked, size, ink, bold=True)]
+    x = theme.margin + width(asked, size, bold=True) + size
+    for who in map(_, WHO):
         side = size * 0.95
         nodes.append(Box(x, y - side + 1.5, side, side, theme.colours.paper, ink, 1.0))
         nodes.append(Text(x + side + size * 0.4, y, who, size, ink))
         x += side + size * 0.4 + width(who, size) + size * 1.6
     yield Element("P", tuple(nodes))
-    code = one_line(f"Code {blank.code}", size, right - x)
+    code = one_line(_("Code {code}").format(code=blank.code), size, right - x)
     yield Element("P", (Text(right, y, code, size, ink, bold=True, align="right"),))

@@ -117,8 +117,8 @@ class _Teller:
         return Entry(
             label.id, label.text, self._signs.get(label.actor or "", ""),
             tuple(self._say.gettext(words) for words, holds in marks.items() if holds),
-            label.potential, bool(label.note), tuple(self._numbers.get(label.id, ())),
-            label.language,
+            label.potential, self._say.gettext("note") if label.note else "",
+            tuple(self._numbers.get(label.id, ())), label.language,
         )  # fmt: skip
 
     def _ends(self, relations: Iterable[Relation]) -> dict[str, list[int]]:
