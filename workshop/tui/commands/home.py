@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workshop.resources import user_folder
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.common import Help
+from workshop.tui.commands.merge import MergeCopies
 
 if TYPE_CHECKING:
     from workshop.service.room import Room
@@ -29,6 +30,7 @@ class OpenChoice(Command["HomeScreen"]):
             "new": NewSession,
             "example": OpenExample,
             "open": OpenPath,
+            "merge": MergeCopies,
         }
         if chosen in known:
             known[chosen].run(screen)
@@ -111,4 +113,13 @@ class ChoiceDown(ChoiceUp):
     by = 1
 
 
-HOME_COMMANDS = (OpenChoice, NewSession, OpenExample, OpenPath, ChoiceUp, ChoiceDown, Help)
+HOME_COMMANDS = (
+    OpenChoice,
+    NewSession,
+    OpenExample,
+    OpenPath,
+    MergeCopies,
+    ChoiceUp,
+    ChoiceDown,
+    Help,
+)

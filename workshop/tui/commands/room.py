@@ -9,6 +9,7 @@ from workshop.rules import clock
 from workshop.service import sheets
 from workshop.tui.commands.command import Command, key_name
 from workshop.tui.commands.common import Help
+from workshop.tui.commands.merge import MergeHere
 from workshop.tui.commands.undone import told
 
 if TYPE_CHECKING:
@@ -173,6 +174,21 @@ class NewSheet(Command["RoomScreen"]):
         screen.app.push_screen(ChoiceScreen(question, options, make))
 
 
+class TypeIn(Command["RoomScreen"]):
+    """Type in what tables drew on paper: give a sheet's code, then its lines."""
+
+    title = "Type in from paper"
+    keys = ("t",)
+    footer = "type in paper"
+
+    @classmethod
+    def run(cls, screen: RoomScreen) -> None:
+        """Ask for a sheet's code."""
+        from workshop.tui.screens.sheet_code import SheetCodeScreen  # noqa: PLC0415  (first paint)
+
+        screen.app.push_screen(SheetCodeScreen(screen.room))
+
+
 class UndoHere(Command["RoomScreen"]):
     """Take back the last thing done at this terminal, such as a new sheet; not the clock."""
 
@@ -222,5 +238,5 @@ class CloseSession(Command["RoomScreen"]):
 
 ROOM_COMMANDS = (
     OpenSheet, StartPause, MoreTime, NextStage, NewSheet, PreviousStage, SheetUp, SheetDown,
-    PageUp, PageDown, UndoHere, RedoHere, CloseSession, Help,
+    PageUp, PageDown, UndoHere, RedoHere, MergeHere, CloseSession, Help,
 )  # fmt: skip

@@ -60,9 +60,13 @@ class FormScreen(CommandModal[R]):
         """The list to choose from."""
         return self.query_one(LineList)
 
+    def one_line(self, text: str) -> str:
+        """Return pasted lines as the one line that there is room for."""
+        return " ".join(text.split())
+
     @on(Entry.PastedLines)
     def _lines_pasted(self, event: Entry.PastedLines) -> None:
-        event.entry.take(" ".join(event.text.split()))  # one line is all there is room for
+        event.entry.take(self.one_line(event.text))
 
     @on(Entry.LeftOut)
     def _left_out(self, event: Entry.LeftOut) -> None:

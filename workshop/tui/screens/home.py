@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from workshop.language import N_, _
-from workshop.service.recent import recent_sessions
+from workshop.service.recent import recent_sessions, remember
 from workshop.service.room import Room
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.home import HOME_COMMANDS
@@ -60,6 +60,7 @@ class HomeScreen(CommandScreen[None]):
             Item("new", _("A new session"), "N"),
             Item("example", _("The example session"), "E"),
             Item("open", _("Open a session by its path"), "O"),
+            Item("merge", _("Merge copies of a session"), "M"),
             Item("heading", _("Opened lately"), heading=True),
             *(Item(str(path), path.stem, "·", str(path.parent)) for path in recent),
         ]
@@ -79,6 +80,12 @@ class HomeScreen(CommandScreen[None]):
     def open_path(self, path: Path) -> None:
         """Open a session file; WorkshopError says what is wrong with it."""
         self.show_room(Room.open(path))
+
+    def show_merged(self, path: Path) -> None:
+        """Choose a session into which copies were brought."""
+        remember(path)
+        self.show_all()
+        self.choices.chosen = str(path.absolute())
 
     def show_room(self, room: Room) -> None:
         """Show an open session."""

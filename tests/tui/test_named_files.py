@@ -1,0 +1,40 @@
+"""Paths as people type and paste them."""
+
+from pathlib import Path
+
+import pytest
+
+from workshop.tui.named_files import named_files
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("a.workshop", "b c.workshop", "d.workshop", "e.txt"):
+        (tmp_path / name).touch()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("", []),
+        ("  {}/a.workshop ", ["a.workshop"]),
+        ("{}/b c.workshop", ["b c.workshop"]),
+        ('"{}/b c.workshop"', ["b c.workshop"]),
+        ("{}/b\\ c.workshop {}/a.workshop", ["b c.workshop", "a.workshop"]),
+        ("'{}/a.workshop' '{}/b c.workshop'", ["a.workshop", "b c.workshop"]),
+        ("{}/a.workshop; {}/b c.workshop;", ["a.workshop", "b c.workshop"]),
+        ("{}/a.workshop {}/a.workshop", ["a.workshop"]),
+        ("{}", ["a.workshop", "b c.workshop"]),  # but not the session itself
+        ("{}/not there.workshop", ["not there.workshop"]),
+        ("{}/don't", ["don't"]),
+    ],
+)
+def test_what_is_typed_names_files(folder: Path, typed: str, names: list[str]) -> None:
+    found = named_files(typed.replace("{}", str(folder)), without=folder / "d.workshop")
+    assert found == [folder / name for name in names]
+
+
+def test_a_windows_path_keeps_its_backslashes() -> None:
+    typed = r'"C:\My files\a.workshop" D:\b.workshop'
+    assert list(map(str, named_files(typed))) == [r"C:\My files\a.workshop", r"D:\b.workshop"]

@@ -1,0 +1,164 @@
+"""Bringing copies of a session in: which ones, what comes with them, and then the merge."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import ClassVar, TypeVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from workshop.language import N_, _
+from workshop.model.problem import Problem, WorkshopError
+from workshop.service.merge_preview import MergePreview, preview_lines
+from workshop.service.merging import Merged, merge_sessions, preview_merge
+from workshop.tui.commands.command import bindings
+from workshop.tui.commands.form import LIST, Leave
+from workshop.tui.commands.merge import MergeThem, SeeWhatComes
+from workshop.tui.named_files import named_files
+from workshop.tui.screens.form import FormScreen
+from workshop.tui.widgets.entry import Entry
+from workshop.tui.widgets.line_list import Item, LineList
+from workshop.tui.widgets.words import Words
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+PATIENCE = 1.0
+"""Seconds after which it is said, and said again, that something goes on."""
+
+_ASK = (SeeWhatComes, Leave)
+_SHOW = (MergeThem, Leave, *LIST)
+
+
+class _Patient(FormScreen[R]):
+    """A form that does something which may take a while: it counts the seconds meanwhile."""
+
+    at_work = False
+
+    def work(self, words: str, step: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Do a step beside the screen, then take what it returns; what is wrong is said."""
+        if not self.at_work:
+            self.at_work = True
+            self.run_worker(self._waited_for(words, step, then), exit_on_error=True)
+
+    async def _waited_for(
+        self, words: str, step: Callable[[], T], then: Callable[[T], object]
+    ) -> None:
+        doing = asyncio.ensure_future(asyncio.to_thread(step))
+        seconds = 0.0
+        while not (await asyncio.wait({doing}, timeout=PATIENCE))[0]:
+            seconds += PATIENCE
+            self.tell(_("{words} {n} s").format(words=words, n=f"{seconds:.0f}"), "accent")
+        self.at_work = False
+        self.attempt(lambda: then(doing.result()))
+
+    def leave(self) -> None:
+        """Leave, but not while something is being written."""
+        if not self.at_work:
+            super().leave()
+
+
+class MergeScreen(_Patient[Merged]):
+    """Asks for the other copies, and on the home screen for the session; returns what came."""
+
+    COMMANDS_HERE = _ASK
+    BINDINGS: ClassVar[list[BindingType]] = bindings(_ASK)
+    AUTO_FOCUS = "Entry"
+    HEADING = N_("Bring in copies of a session that were filled elsewhere.")
+
+    def __init__(self, session: Path | None, *, ask_session: bool) -> None:
+        super().__init__()
+        self.session = session
+        """The session that the copies are brought into."""
+        self._asks = ask_session
+
+    def on_mount(self) -> None:
+        """Begin at the first line that is empty."""
+        if self.session is not None:
+            self.query_one("#copies", Entry).focus()
+
+    def one_line(self, text: str) -> str:
+        """Take pasted lines for a path each."""
+        return "; ".join(line.strip() for line in text.splitlines() if line.strip())
+
+    def parts(self) -> Iterable[Widget]:
+        """Return the lines to write on."""
+        if self._asks:
+            yield Words(_("The session that gets what is new"), look="dim")
+            yield Entry(str(self.session or ""), id="session", compact=True)
+        yield Words(
+            _("The other copies: a path, several with ; between them, or a folder"), look="dim"
+        )
+        yield Entry(id="copies", compact=True)
+
+    def keep(self) -> None:
+        """Look at the copies and show what comes, or say what is wrong and stay."""
+        if self._asks:
+            named = named_files(self.query_one("#session", Entry).value)
+            if len(named) != 1:
+                self.query_one("#session", Entry).focus()
+                raise WorkshopError(Problem(_("Which session gets it?"), _("Name one file.")))
+            self.session = named[0]
+        session = self.session
+        if session is None:
+            return
+        copies = named_files(self.query_one("#copies", Entry).value, without=session)
+        if not copies:
+            self.query_one("#copies", Entry).focus()
+            raise WorkshopError(
+                Problem(_("No copy is named."), _("Type or paste its path, then Enter."))
+            )
+        self.work(
+            _("Reading the copies."),
+            lambda: preview_merge(session, copies),
+            lambda found: self._show(session, copies, found),
+        )
+
+    def _show(self, session: Path, copies: Sequence[Path], found: MergePreview) -> None:
+        if found.nothing:
+            self.tell(preview_lines(found)[0].text, "good")
+            return
+        self.app.push_screen(MergePreviewScreen(session, copies, found), self._merged)
+
+    def _merged(self, merged: Merged | None) -> None:
+        if merged is not None:
+            self.dismiss(merged)
+
+
+class MergePreviewScreen(_Patient[Merged]):
+    """What comes, sheet by sheet. Nothing is written before Enter."""
+
+    COMMANDS_HERE = _SHOW
+    BINDINGS: ClassVar[list[BindingType]] = bindings(_SHOW)
+
+    def __init__(self, session: Path, copies: Sequence[Path], found: MergePreview) -> None:
+        super().__init__()
+        self._session = session
+        self._copies = copies
+        self._found = found
+
+    def heading(self) -> str:
+        """Say what it is about."""
+        words = _("This comes into {name}. Enter merges, after a backup; Esc leaves it.")
+        return words.format(name=self._session.name)
+
+    def parts(self) -> Iterable[Widget]:
+        """Return what comes, line by line."""
+        listed = LineList()
+        items = tuple(
+            Item(
+                str(number),
+                line.text,
+                "  " * line.depth,
+                look="warn" if line.warn else "" if line.depth else "strong",
+            )
+            for number, line in enumerate(preview_lines(self._found))
+        )
+        listed.set_reactive(LineList.items, items)
+        listed.set_reactive(LineList.chosen, "0")
+        yield listed
+
+    def keep(self) -> None:
+        """Merge, and close."""
+        self.work(_("Merging."), lambda: merge_sessions(self._session, self._copies), self.dismiss)
