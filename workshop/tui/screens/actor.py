@@ -38,6 +38,7 @@ STANDINGS: dict[str, tuple[Side | None, Reach | None, str]] = {
 class ActorScreen(FormScreen[None]):
     """Enter on a side lets the actor stand there; on a role goes there; on a relation opens it."""
 
+    CSS_PATH = "actor.tcss"
     COMMANDS_HERE = _COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
 
