@@ -14,6 +14,7 @@ from workshop.cli.guard import REFUSED, guarded
 
 COMMANDS = {
     "open": ("screens:open_command", "Open a session on the screen."),
+    "type": ("screens:type_command", "Type in what tables drew on paper."),
     "demo": ("demo:demo", "Build the example: session, pictures, handouts; then open it."),
     "new": ("sessions:new", "Make a session file with its tables."),
     "import": ("exchange:import_command", "Bring in labels from JSON or CSV."),

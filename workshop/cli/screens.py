@@ -38,3 +38,19 @@ def open_command(ctx: click.Context, file: Path) -> None:
     from workshop.tui.run import open_session  # noqa: PLC0415  (loads the screens)
 
     ctx.exit(open_session(file))
+
+
+@click.command("type")
+@session_file
+@click.pass_context
+def type_command(ctx: click.Context, file: Path) -> None:
+    """Type in what tables drew on paper.
+
+    FILE is a session file, NAME.workshop. Give the code at the foot of a worksheet (3-1), then
+    one line after the other: N and the words for the place whose code is N, then words alone for
+    as long as the place stays the same.
+    """
+    need_terminal()
+    from workshop.tui.run import open_typing  # noqa: PLC0415  (loads the screens)
+
+    ctx.exit(open_typing(file))

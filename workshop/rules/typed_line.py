@@ -78,6 +78,11 @@ def _free(taken: set[str]) -> str:
     return next(code for code in ("X", "XX", "XXX", "REL") if code not in taken)
 
 
+def spot_of(every: Sequence[Spot], place: str) -> Spot:
+    """Return the spot of a place or tray."""
+    return next(spot for spot in every if spot.id == place and spot.kind in ("place", "tray"))
+
+
 def stops(here: Sequence[Spot]) -> list[Spot]:
     """Return where Tab stops: every spot but the trays, and both sides of the line."""
     found: list[Spot] = []
@@ -94,7 +99,7 @@ def step(every: Sequence[Spot], here: Spot, by: int) -> Spot:
     ring = stops(every)
     if here in ring:
         return ring[(ring.index(here) + by) % len(ring)]
-    same = [number for number, stop in enumerate(ring) if stop.id == here.id]
+    same = [number for number, stop in enumerate(ring) if stop.code == here.code]
     if same:  # the side was not said yet: its place comes first
         return ring[same[0]] if by > 0 else ring[same[0] - 1]
     return ring[0] if by > 0 else ring[-1]

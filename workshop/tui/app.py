@@ -40,6 +40,8 @@ class WorkshopApp(Appearance[None]):
         super().__init__(preferences, poor_terminal=poor_terminal)
         self._painted = painted
         self.room = room
+        self.typing = False
+        """Whether to begin where paper sheets are typed in."""
         self.fault: BaseException | None = None
         self._asked_to_quit = False
         self._cannot_read = False
@@ -68,6 +70,10 @@ class WorkshopApp(Appearance[None]):
         self.room = room
         remember(room.path)
         self.push_screen(RoomScreen(room))
+        if self.typing:
+            from workshop.tui.screens.sheet_code import SheetCodeScreen  # noqa: PLC0415  (first paint)
+
+            self.push_screen(SheetCodeScreen(room))
 
     def close_session(self) -> None:
         """Close the session file; its words are then in the one file."""

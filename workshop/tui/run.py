@@ -18,12 +18,17 @@ def open_session(path: Path) -> int:
     return _run(path)
 
 
+def open_typing(path: Path) -> int:
+    """Open a session where paper sheets are typed in; returns the exit code."""
+    return _run(path, typing=True)
+
+
 def _collect_again() -> None:
     gc.freeze()
     gc.enable()
 
 
-def _run(path: Path | None) -> int:
+def _run(path: Path | None, *, typing: bool = False) -> int:
     # there are no plugins for pydantic here, and looking for them takes longer than the models
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # what is loaded now stays: looking through it for garbage costs a sixth
@@ -34,6 +39,7 @@ def _run(path: Path | None) -> int:
     from workshop.tui.signs import can_draw  # noqa: PLC0415
 
     app = WorkshopApp(room, poor_terminal=not can_draw(sys.stdout), painted=_collect_again)
+    app.typing = typing
     try:
         app.run()
     except Exception as error:  # noqa: BLE001  (whatever it is, the terminal and the words come first)

@@ -1,0 +1,425 @@
+"""What is done while a paper sheet is typed in. Enter, Tab and letters are nearly all of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workshop.language import N_, _
+from workshop.model.session import Label, Relation
+from workshop.rules.actors import namesake
+from workshop.rules.near import folded, nearest
+from workshop.rules.progress import FILLED_BY
+from workshop.rules.typed_line import Spot, step
+from workshop.service import actors, relations, sheets, typing_in
+from workshop.service.room import Receipt
+from workshop.tui.commands.command import Command
+from workshop.tui.commands.common import Help
+from workshop.tui.commands.undone import told as undone
+from workshop.tui.widgets.footer import KeyLine
+
+if TYPE_CHECKING:
+    from workshop.tui.screens.typing import TypingScreen
+
+FINISH = N_("Enter keeps the change; Esc leaves it.")
+
+
+def go_to(screen: TypingScreen, spot: Spot) -> None:
+    """Go somewhere, unless something in the line was changed; half-typed words come along."""
+    if let_go_unchanged(screen):
+        screen.tell("")
+        screen.go(spot)
+
+
+def let_go_unchanged(screen: TypingScreen) -> bool:
+    """Leave what is in the line if it is as it was; else say what to do first."""
+    if screen.changed:
+        screen.tell(_(FINISH), "warn")
+        return False
+    if screen.editing is not None:
+        screen.let_go()
+    return True
+
+
+def into_line(screen: TypingScreen, thing: Label | Relation) -> None:
+    """Take something into the entry line, unless another thing there was changed."""
+    if screen.changed:
+        screen.tell(_(FINISH), "warn")
+    else:
+        screen.take_up(thing)
+        screen.tell(_("Enter keeps a change, also of marks or code; Esc leaves it."))
+
+
+class EnterLine(Command["TypingScreen"]):
+    """Save the line, or keep the correction."""
+
+    title = "Save the line, or keep the correction"
+    keys = ("enter",)
+    footer = "save"
+    in_palette = False
+    same = False
+
+    @classmethod
+    def footer_on(cls, screen: TypingScreen) -> str:
+        """Name what it does now."""
+        return _("keep") if screen.editing is not None else _(cls.footer)
+
+    @classmethod
+    def run(cls, screen: TypingScreen) -> None:
+        """Save it; what cannot be understood stays in the line."""
+        if screen.editing is not None:
+            cls._keep(screen, screen.editing)
+            return
+        line = screen.understood()
+        if line.does == "go":
+            if not screen.entry.value.strip():
+                screen.tell(_("Type a line, then Enter. Tab goes on, Esc to the next sheet."))
+            else:
+                screen.tell("")
+                screen.let_go()
+                screen.go(line.spot)
+            return
+        after = [line.spot]
+
+        def save() -> Receipt | None:
+            entered = typing_in.enter_line(
+                screen.room, screen.sheet_id, line, shortened=screen.habit.shortened, same=cls.same
+            )
+            after.append(entered.spot)
+            return entered.receipt
+
+        receipt = screen.do(save)
+        if receipt is not None:
+            screen.let_go()
+            screen.go(after[-1])
+            cls._show(screen, receipt)
+
+    @classmethod
+    def _show(cls, screen: TypingScreen, receipt: Receipt) -> None:
+        """Mark what is new, and say where words like them stand already."""
+        for act in receipt.acts:
+            if act.kind == "label.added":
+                screen.last = act.label
+                label = screen.session.labels[act.label]
+                if not receipt.dropped:  # what had to be left out is said already
+                    point_out(screen, label)
+            elif act.kind == "relation.added":
+                screen.last = act.relation
+        screen.show_all()
+
+    @classmethod
+    def _keep(cls, screen: TypingScreen, thing: Label | Relation) -> None:
+        if not screen.entry.value.strip():
+            screen.tell(_("Ctrl+D takes it off; Esc leaves it as it was."), "warn")
+            return
+        if not screen.changed:  # looking settles nothing
+            screen.let_go()
+            screen.tell("")
+            return
+        line = screen.understood()
+
+        def keep() -> Receipt | None:
+            if isinstance(thing, Label):
+                return typing_in.correct_label(screen.room, thing, line)
+            return typing_in.correct_relation(screen.room, thing, line)
+
+        screen.do(keep)
+        if not screen.could_not_save:
+            screen.let_go()
+
+
+def point_out(screen: TypingScreen, label: Label) -> None:
+    """Say where words like those of a new label stand already; it is no mistake, so far."""
+    twin = namesake(screen.session, label)
+    if twin is not None:
+        where = screen.exercise.place(twin.place).title
+        told = _("The same words stand under {place}. The same one? Alt+J joins them.")
+        screen.tell(told.format(place=where), "accent")
+        return
+    here = screen.session.labels_in(screen.sheet_id, label.place)
+    near = nearest(label.text, (other for other in here if other.id != label.id))
+    if near is None:
+        return
+    if folded(near.text) == folded(label.text):
+        screen.tell(_("These words stand here twice now. Ctrl+Z takes the last ones back."), "warn")
+    else:
+        told = _("Much like ‘{words}’, which stands here already.")
+        screen.tell(told.format(words=near.text))
+
+
+class SameOne(EnterLine):
+    """Save the line as the same one as in another place; on an empty line, say so of the last."""
+
+    title = "It is the same one as in another place"
+    keys = ("alt+j",)
+    footer = ""
+    in_palette = True
+    same = True
+
+    @classmethod
+    def footer_on(cls, screen: TypingScreen) -> str:  # noqa: ARG003  (the base's signature)
+        """Leave it to the line above the words, which offers it where it can be used."""
+        return ""
+
+    @classmethod
+    def run(cls, screen: TypingScreen) -> None:
+        """Join it."""
+        if screen.editing is None and screen.entry.value.strip():
+            super().run(screen)
+            return
+        thing = screen.editing or screen.session.labels.get(screen.last)
+        if not isinstance(thing, Label):
+            screen.tell(_("Type who it is first."))
+            return
+        twin = namesake(screen.session, thing)
+        if twin is None:
+            told = _("‘{words}’ has no namesake in another place.")
+            screen.tell(told.format(words=thing.text), "warn")
+        elif screen.do(lambda: actors.join_actors(screen.room, thing, twin)):
+            told = _("Joined: ‘{words}’ is one actor, with the same sign in both places.")
+            screen.tell(told.format(words=thing.text))
+
+
+class NextSpot(Command["TypingScreen"]):
+    """Go to the next place; where the organisation's line cuts it, inside comes before outside."""
+
+    title = "Next place"
+    keys = ("tab",)
+    footer = "next place"
+    by = 1
+
+    @classmethod
+    def footer_on(cls, screen: TypingScreen) -> str:
+        """Make room while something is corrected."""
+        return "" if screen.editing is not None else _(cls.footer)
+
+    @classmethod
+    def run(cls, screen: TypingScreen) -> None:
+        """Go on, and from the last to the first."""
+        go_to(screen, step(screen.every, screen.here or screen.every[0], cls.by))
+
+
+class PreviousSpot(NextSpot):
+    """Go to the place before."""
+
+    title = "Previous place"
+    keys = ("shift+tab",)
+    footer = ""
+    by = -1
+
+
+class LineAbove(Command["TypingScreen"]):
+    """Take the last line back into the entry line, to correct it; again, the one above it."""
+
+    title = "The line above, to correct it"
+    keys = ("up",)
+    footer = "correct"
+    by = -1
+
+    @classmethod
+    def run(cls, screen: TypingScreen) -> None:
+        """Walk through the lines, from the one typed last."""
+        every = screen.typed
+        ids = [thing.id for thing in every]
+        if screen.editing is not None and screen.editing.id in ids:
+            index = ids.index(screen.editing.id) + cls.by
+        elif cls.by > 0:
+            screen.tell(_("↑ takes the last line to be corrected."))
+            return
+        else:
+            index = ids.index(screen.last) if screen.last in ids else len(ids) - 1
+        if 0 <= index < len(ids):
+            into_line(screen, every[index])
+        elif not ids:
+            screen.tell(_("There is no line to correct yet."))
+        elif index < 0:
+            screen.tell(_("This is the first line."))
+        elif let_go_unchanged(screen):
+            screen.tell("")
+
+
+class LineBelow(LineAbove):
+    """Take the line below; below the last one are the words you had half typed."""
+
+    title = "The line below, to correct it"
+    keys = ("down",)
+    footer = ""
+    by = 1
+
+
+class UndoLine(Command["TypingScreen"]):
+    """Take back the last thing done at this terminal."""
+
+    title = "Undo"
+    keys = ("ctrl+z",)
+    footer = "undo"
+
+    @classmethod
+    def run(cls, screen: TypingScreen) -> None:
+        """Undo, unless words are being changed."""
+        cls._go(screen, _("Undone: {what} Ctrl+Y does it again."), _("There is nothing to undo."))
+
+    @classmethod
+    def _go(cls, screen: TypingScreen, done: str, none: str) -> None:
+        if not let_go_unchanged(screen):
+            return
+        back = screen.room.undo if cls is UndoLine else screen.room.redo
+        receipt = screen.do(back, _("NOT UNDONE") if cls is UndoLine else _("NOT DONE AGAIN"))
+        if receipt is not None:
+            what = undone(receipt.acts, screen.session, screen.sheet_id)
+            screen.tell(done.format(what=what))
+        elif not screen.could_not_save:
+            screen.tell(none)
+
+
+class RedoLine(UndoLine):
+    """Do again what was taken back."""
+
+    title = "Redo"
+    keys = ("ctrl+y",)
+    footer = ""
+
+    @classmethod
+    def run(cls, screen: TypingScreen) -> None:
+        """Redo."""
+        cls._go(screen, _("Done again: {what}"), _("There is nothing to do again."))
+
+
+class TakeOffLine(Command["TypingScreen"]):
+    """Take what is in the line to be corrected off the sheet. Ctrl+Z brings it back."""
+
+    title = "Take the line off the sheet"
+    keys = ("ctrl+d",)
+
+    @classmethod
+    def footer_on(cls, screen: TypingScreen) -> str:
+        """Show it only where there is something to take off."""
+        return _("take it off") if screen.editing is not None else ""
+
+    @classmethod
+    def run(cls, screen: TypingScreen) -> None:
+        """Remove it, with the relations that end at it."""
+        thing = screen.editing
+        if thing is None:
+            screen.tell(_("↑ takes a line to be corrected; Ctrl+D then takes it off the sheet."))
+            return
+        if screen.changed and screen.entry.value.strip():
+            screen.tell(_(FINISH), "warn")
+            return
+
+        def take_off() -> Receipt:
+            if isinstance(thing, Label):
+                receipt = sheets.remove_label(screen.room, thing.id)
+            else:
+                receipt = relations.take_off_relation(screen.room, thing.id)
+            screen.let_go()
+            return receipt
+
+        if screen.do(take_off):
+            screen.tell(_("It is taken off. Ctrl+Z brings it back."))
+
+
+class AsWords(Command["TypingScreen"]):
+    """Take a code at the beginning of the line as a word, or as a code again: a blank says so."""
+
+    title = "Take the code as a word"
+    keys = ("alt+w",)
+
+    @classmethod
+    def run(cls, screen: TypingScreen) -> None:
+        """Put the blank before the line, or take it away."""
+        entry = screen.entry
+        at = entry.cursor_position
+        if entry.value.startswith(" "):
+            entry.value = entry.value.lstrip(" ")
+            screen.tell(_("A code at the beginning is a code again."))
+        else:
+            entry.value = f" {entry.value}"
+            at += 1
+            screen.tell(_("The whole line is words: the blank before it says so."))
+        entry.cursor_position = min(at, len(entry.value))
+
+
+class Shortened(Command["TypingScreen"]):
+    """Say that the lines from now on are shortened, or that they are verbatim as on the paper."""
+
+    title = "Verbatim or shortened"
+    keys = ("alt+v",)
+    footer = "shortened"
+
+    @classmethod
+    def footer_on(cls, screen: TypingScreen) -> str:
+        """Name what it makes of the lines that follow."""
+        return _("verbatim") if screen.habit.shortened else _(cls.footer)
+
+    @classmethod
+    def run(cls, screen: TypingScreen) -> None:
+        """Turn it over; it stays for the next sheets."""
+        screen.habit.shortened = not screen.habit.shortened
+        if screen.habit.shortened:
+            screen.tell(_("Lines from now on are marked as shortened."))
+        else:
+            screen.tell(_("Lines from now on are verbatim, as on the paper."))
+        screen.show_target()
+        screen.query_one(KeyLine).refresh()
+
+
+class FilledIn(Command["TypingScreen"]):
+    """Say who filled the sheet in: the whole table, one person, or a pair."""
+
+    title = "Who filled it in"
+    keys = ("alt+b", "f3")
+
+    @classmethod
+    def run(cls, screen: TypingScreen) -> None:
+        """Go round the three."""
+        if screen.do(lambda: typing_in.next_filled_by(screen.room, screen.sheet_id)):
+            by = _(FILLED_BY[screen.sheet.filled_by])
+            screen.tell(_("Filled in by: {who}. Alt+B again changes it.").format(who=by))
+
+
+class Picture(Command["TypingScreen"]):
+    """See the whole picture, as large as the screen."""
+
+    title = "The whole picture"
+    keys = ("f6", "alt+p")
+
+    @classmethod
+    def run(cls, screen: TypingScreen) -> None:
+        """Show it; Esc comes back."""
+        from workshop.tui.screens.whole import WholeScreen  # noqa: PLC0415  (first paint)
+
+        spot = screen.spot
+        first = screen.exercise.places[0].id
+        place = spot.id if spot.kind == "place" else first
+        screen.app.push_screen(WholeScreen(screen.room, screen.sheet_id, place))
+
+
+class NextSheet(Command["TypingScreen"]):
+    """Go to the next sheet: its code is asked, and the next one in the pile is marked."""
+
+    title = "The next sheet"
+    keys = ("escape", "alt+n")
+    footer = "next sheet"
+
+    @classmethod
+    def footer_on(cls, screen: TypingScreen) -> str:
+        """Name what it does now."""
+        return _("leave it") if screen.editing is not None else _(cls.footer)
+
+    @classmethod
+    def run(cls, screen: TypingScreen) -> None:
+        """Take one step back, and never lose a word."""
+        if screen.editing is not None:
+            screen.tell(_("The line is as it was.") if screen.changed else "")
+            screen.let_go()
+            screen.status.alarm = ""
+        elif screen.entry.value.strip():
+            screen.tell(_("Enter saves this line; Ctrl+U clears it."), "warn")
+        else:
+            screen.dismiss()
+
+
+TYPING_COMMANDS: tuple[type[Command[Any]], ...] = (
+    EnterLine, NextSpot, LineAbove, TakeOffLine, NextSheet, Shortened, UndoLine, PreviousSpot,
+    LineBelow, RedoLine, SameOne, AsWords, FilledIn, Picture, Help,
+)  # fmt: skip

@@ -1,0 +1,364 @@
+"""Typing in a paper sheet: one line after the other, and all that is in stays in sight."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.reactive import reactive
+from textual.widgets import Input
+
+from workshop.language import N_, _
+from workshop.model.exercise import Exercise
+from workshop.model.problem import WorkshopError
+from workshop.model.session import Label, Relation, Session, Sheet
+from workshop.rules.figure import figure
+from workshop.rules.progress import FILLED_BY, SIDE_WORDS, STATE_WORDS, state_of
+from workshop.rules.sheet_codes import sheet_code
+from workshop.rules.typed_line import Spot, TypedLine, as_typed, parse, spot_of, spots
+from workshop.rules.typed_relation import listed
+from workshop.service import typing_in
+from workshop.service.room import Room
+from workshop.tui.commands.command import bindings
+from workshop.tui.commands.typing import TYPING_COMMANDS, go_to, into_line
+from workshop.tui.screens.base import SessionScreen, left_out
+from workshop.tui.signs import sign
+from workshop.tui.widgets.clock_line import ClockLine
+from workshop.tui.widgets.code_list import CodeList
+from workshop.tui.widgets.entry import Entry
+from workshop.tui.widgets.footer import KeyLine
+from workshop.tui.widgets.line_list import Item, LineList
+from workshop.tui.widgets.painted import Span
+from workshop.tui.widgets.words import Rule, TwoSided, Words
+
+GRAMMAR = N_(
+    "CODE words: that place; no code: the same. - none, ? don't know. Blank first: "
+    "no code. /p potential, /d not agreed end a line."
+)
+SIDED = N_(
+    "CODE words: that place; no code: the same. - none, ? don't know. Blank first: "
+    "no code. /p potential, /d not agreed, /i inside, /o outside end a line."
+)
+RELATIONS = N_(
+    "1 > 3: words, or the beginnings of their words; < back, <> both ways, -- no direction. "
+    "At the end: /p potential, /+ supportive, /- strained."
+)
+
+_SIGNS = (
+    (
+        "N words",
+        N_("A first word that is a code, all small or all capitals, says where the line goes."),
+    ),
+    (" R and D", N_("A blank before the line (or Alt+W) takes a code as a word.")),
+    ("N/i  N/o", N_("Everybody typed there from now on stands inside, or outside. /o alone too.")),
+    ("-  ?", N_("Alone or after a code: the answer is none, or don't know.")),
+    ("/p /d /i /o", N_("After the words: potential, not agreed, inside, outside. Also /po.")),
+    ("//p", N_("Words that end in /p themselves.")),
+    ("X 1 > 3: words", N_("A relation, by numbers or beginnings. /p, /+ or /- at its end.")),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Habit:
+    """What stays as it was said from sheet to sheet."""
+
+    shortened: bool = False
+
+
+class TypingScreen(SessionScreen):
+    """One sheet. The entry line has the focus, always."""
+
+    CSS_PATH = "typing.tcss"
+    AUTO_FOCUS = "#entry"
+    SIGNS = _SIGNS
+    COMMANDS_HERE = TYPING_COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TYPING_COMMANDS)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-middle"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012  (Textual declares it so)
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-low"), (32, "-high")]  # noqa: RUF012  (the same)
+
+    here: reactive[Spot | None] = reactive(None)
+    """Where a line without a code goes."""
+    editing: reactive[Label | Relation | None] = reactive(None)
+    """What is in the entry line to be corrected, as the writer saw it."""
+
+    def __init__(self, room: Room, sheet: str, habit: Habit) -> None:
+        super().__init__(room)
+        self.sheet_id = sheet
+        self.habit = habit
+        self.last = ""
+        """The id of what was typed last."""
+        self._put_aside = ""
+        self.every = spots(self.exercise)
+        self.set_reactive(TypingScreen.here, typing_in.first_spot(room.session, self.sheet))
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out: codes and what is in, then the line and what it will do."""
+        yield ClockLine(self.room.now, id="header").data_bind(SessionScreen.session)
+        yield Rule()
+        with Container(id="body"):
+            yield CodeList(id="codes")
+            yield LineList(id="lines")
+        yield Rule()
+        yield TwoSided(id="target")
+        with Container(id="line"):
+            yield Words(">", look="accent", id="mode")
+            yield Entry(id="entry", compact=True, select_on_focus=False)
+        yield Words(id="grammar", look="dim")
+        yield from self.bottom()
+
+    def on_mount(self) -> None:
+        """Show everything once; from now on changes do."""
+        labels = self.session.labels_in(self.sheet_id)
+        self.last = max(labels, key=lambda label: label.revision).id if labels else ""
+        lines = self.query_one("#lines", LineList)
+        lines.empty = _("Nothing is in yet. Type the lines of the sheet, one after the other.")
+        self.show_all()
+        self.watch(self.entry, "value", self._words_changed, init=False)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet, as it stands; also one that another terminal has just taken away."""
+        session = self.session
+        return session.sheets.get(self.sheet_id) or session.removed_sheets[self.sheet_id]
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise of the sheet."""
+        return self.session.exercises[self.sheet.exercise]
+
+    @property
+    def entry(self) -> Entry:
+        """The entry line."""
+        return self.query_one(Entry)
+
+    @property
+    def spot(self) -> Spot:
+        """Where a line without a code goes: of what is corrected, where that stands."""
+        if self.editing is not None:
+            return self._line_of(self.editing).spot
+        return self.here or self.every[0]
+
+    @property
+    def typed(self) -> list[Label | Relation]:
+        """What can be corrected, in the order in which it is listed."""
+        return [*listed(self.session, self.sheet), *self.session.relations_on(self.sheet_id)]
+
+    @property
+    def changed(self) -> bool:
+        """Whether what is in the line to be corrected has other words by now."""
+        return self.editing is not None and self.entry.value != self.as_typed(self.editing)
+
+    @property
+    def new_words(self) -> bool:
+        """Whether a new line is half typed."""
+        return self.editing is None and bool(self.entry.value.strip())
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether the entry line holds words that are saved nowhere."""
+        return self.is_mounted and (self.changed or self.new_words or bool(self._put_aside.strip()))
+
+    def _line_of(self, thing: Label | Relation) -> TypedLine:
+        if isinstance(thing, Label):
+            return typing_in.label_line(self.session, thing)
+        return typing_in.relation_line(self.session, thing)
+
+    def as_typed(self, thing: Label | Relation) -> str:
+        """Return how a label or relation is typed where it stands."""
+        line = self._line_of(thing)
+        return as_typed(line, self.every, line.spot)
+
+    def understood(self) -> TypedLine:
+        """Return what the entry line says; WorkshopError says why it cannot be."""
+        line = parse(self.entry.value, self.every, self.spot)
+        typing_in.meaning(self.session, self.sheet, line)
+        return line
+
+    def take_up(self, thing: Label | Relation) -> None:
+        """Take something into the entry line; what was half typed there is put aside."""
+        if self.editing is None:
+            self._put_aside = self.entry.value
+        self.editing = thing
+        self._type(self.as_typed(thing))
+
+    def let_go(self) -> None:
+        """Clear the entry line; what was put aside comes back into it."""
+        self.editing = None
+        words, self._put_aside = self._put_aside, ""
+        self._type(words)
+
+    def _type(self, words: str) -> None:
+        self.entry.value = words
+        self.entry.cursor_position = len(words)
+        self.show_target()
+
+    def go(self, spot: Spot) -> None:
+        """Go somewhere: lines without a code go there from now on."""
+        self.here = spot
+        self.show_target()
+
+    def watch_session(self, _old: Session, _new: Session) -> None:
+        """Show what changed, here or elsewhere."""
+        if self.is_mounted:
+            now = {thing.id for thing in self.typed}
+            if self.editing is not None and self.editing.id not in now:
+                self._taken_off()
+            self.show_all()
+
+    def _taken_off(self) -> None:
+        if self.changed_words():
+            self.editing = None
+            self.tell(_("Somebody took it off meanwhile. Enter adds your words anew."), "warn")
+        else:
+            self.let_go()
+            self.tell(_("Somebody took it off meanwhile."), "warn")
+
+    def changed_words(self) -> bool:
+        """Whether words in the line would be lost, now that what they correct is gone."""
+        old = self.editing.text if isinstance(self.editing, Label) else ""
+        return bool(self.entry.value.strip()) and self.entry.value.strip() != old
+
+    def watch_editing(self) -> None:
+        """Show what the keys mean now."""
+        if self.is_mounted:
+            self.query_one(KeyLine).refresh()
+            self._show_lines()
+
+    def _words_changed(self, _words: str) -> None:
+        self.show_target()
+
+    def show_all(self) -> None:
+        """Bring everything up to date."""
+        sheet, session = self.sheet, self.session
+        group = session.groups[sheet.group]
+        by = _("sheet {n} ({filled_by})").format(
+            n=sheet.number, filled_by=_(FILLED_BY[sheet.filled_by])
+        )
+        self.query_one(ClockLine).left = (
+            (f" {sheet_code(session, sheet)} ", "accent"),
+            (f" {group.name}", "strong"),
+            (f" {sign('·')} {self.exercise.title.split(':')[0]} {sign('·')} {by}", "dim"),
+        )
+        self._show_lines()
+        self.show_target()
+
+    def show_target(self) -> None:
+        """Say where the line will go, and what else Enter will do with it."""
+        told: list[Span] = []
+        try:
+            line = parse(self.entry.value, self.every, self.spot)
+            spot = line.spot
+            said = typing_in.meaning(self.session, self.sheet, line)
+            told.append((f"   {said}" if said else "", "warn"))
+        except WorkshopError as error:
+            spot = self.spot
+            told.append((f"   ! {error.problems[0].message}", "dim"))
+        side = f" {sign('·')} {_(SIDE_WORDS[spot.side])}" if spot.side else ""
+        lead = _("change") if self.editing is not None else ""
+        target = self.query_one("#target", TwoSided)
+        target.left = (
+            (f" {lead}{' ' if lead else ''}{sign('→')} ", "dim"),
+            (f"{spot.code} {spot.title}{side}", "accent"),
+            *told,
+            (f"   {self._asked(spot)}" if not told[0][0] else "", "dim"),
+        )
+        kept = _("shortened") if self.habit.shortened else _("verbatim")
+        target.right = ((kept, "warn" if self.habit.shortened else "dim"), (" ", ""))
+        grammar = RELATIONS if spot.kind == "relations" else SIDED if spot.sided else GRAMMAR
+        self.query_one("#grammar", Words).words = _(grammar)
+        codes = self.query_one(CodeList)
+        codes.here = spot.code
+
+    def _asked(self, spot: Spot) -> str:
+        if spot.kind in ("place", "tray"):
+            return self.exercise.place(spot.id).prompt
+        if spot.kind == "title":
+            return next((line.hint for line in self.exercise.titles if line.id == spot.id), "")
+        return self.exercise.relations.prompt if self.exercise.relations else ""
+
+    def _show_lines(self) -> None:
+        labels = self.session.labels_in(self.sheet_id)
+        counts = Counter(label.place for label in labels)
+        codes = self.query_one(CodeList)
+        codes.rows = tuple((s.code, s.title, self._count(s, counts)) for s in self.every)
+        lines = self.query_one("#lines", LineList)
+        lines.items = tuple(self._items(labels))
+        lines.chosen_look = "chosen" if self.editing is not None else "accent"
+        lines.chosen = self.editing.id if self.editing is not None else self.last
+
+    def _count(self, spot: Spot, counts: Counter[str]) -> str:
+        if spot.kind == "title":
+            return sign("✓") if self.sheet.titles.get(spot.id) else ""
+        if spot.kind == "relations":
+            return str(len(self.session.relations_on(self.sheet_id)) or "")
+        if counts[spot.id] or spot.kind == "tray" or self.sheet_id not in self.session.sheets:
+            return str(counts[spot.id] or "")
+        state = state_of(self.session, self.sheet_id, spot.id)
+        return "" if state in (None, "not-answered") else _(STATE_WORDS[state])
+
+    def _items(self, labels: list[Label]) -> list[Item]:
+        """Return a line for everything that is in: number, code, words, marks."""
+        sheet, session = self.sheet, self.session
+        wide = max(len(spot.code) for spot in self.every)
+        items = [
+            Item(f"title {s.id}", sheet.titles[s.id], f"   {s.code:<{wide}}")
+            for s in self.every
+            if s.kind == "title" and sheet.titles.get(s.id)
+        ]
+        roles: Counter[str | None] = Counter(label.actor for label in labels if label.actor)
+        for number, label in enumerate(listed(session, sheet), start=1):
+            spot = spot_of(self.every, label.place)
+            marks = "  ".join(self._marks(label, spot, roles))
+            items.append(Item(label.id, label.text, f"{number:>2} {spot.code:<{wide}}", marks))
+        for spot in self.every:
+            state = sheet.states.get(spot.id) if spot.kind == "place" else None
+            if state and state != "not-answered" and not session.labels_in(sheet.id, spot.id):
+                left = f"   {spot.code:<{wide}}"
+                items.append(Item(f"state {spot.id}", _(STATE_WORDS[state]), left, look="dim"))
+        code = next(s.code for s in self.every if s.kind == "relations")
+        if session.relations_on(sheet.id) and sheet.id in session.sheets:
+            items += [
+                Item(relation.id, relation.sentence, f"   {code:<{wide}}")
+                for relation in figure(session, sheet.id).relations
+            ]
+        return items
+
+    def _marks(self, label: Label, spot: Spot, roles: Counter[str | None]) -> list[str]:
+        actor = self.session.actors.get(label.actor or "")
+        told = [
+            _("potential") if label.potential else "",
+            _("not agreed") if label.not_agreed else "",
+            _("shortened") if label.shortened else "",
+            _(SIDE_WORDS[actor.side]) if actor and actor.side and spot.sided else "",
+            _("in {n} places").format(n=roles[label.actor]) if roles[label.actor] > 1 else "",
+        ]
+        return [words for words in told if words]
+
+    @on(CodeList.Picked)
+    def _code_clicked(self, event: CodeList.Picked) -> None:
+        spot = next(s for s in self.every if s.code == event.code)
+        self.attempt(lambda: go_to(self, spot))
+
+    @on(LineList.Picked, "#lines")
+    def _line_clicked(self, event: LineList.Picked) -> None:
+        thing = next((thing for thing in self.typed if thing.id == event.key), None)
+        if thing is not None:
+            self.attempt(lambda: into_line(self, thing))
+
+    @on(Entry.PastedLines)
+    def _lines_pasted(self) -> None:
+        self.tell(
+            _("Nothing was taken: lines go in one by one here. The sheet's screen takes many."),
+            "warn",
+        )
+
+    @on(Entry.LeftOut)
+    def _left_out(self, event: Entry.LeftOut) -> None:
+        self.tell(left_out(event.names), "warn")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()  # Enter is a command here
