@@ -47,7 +47,7 @@ def draw(cell: Cell, look: Look) -> list[Row]:
     frame = (look.glyphs.heavy if heavy else look.glyphs.light)[3]
     style: Style = "focus" if heavy else "frame"
     if cell.lanes:
-        widths = _lane_widths(cell)
+        widths = lane_widths(cell)
         titles = [
             (part.title, part.code, heavy and part.place == look.focus) for part in cell.sections
         ]
@@ -70,7 +70,7 @@ def draw(cell: Cell, look: Look) -> list[Row]:
     return rows
 
 
-def _lane_widths(cell: Cell) -> list[int]:
+def lane_widths(cell: Cell) -> list[int]:
     """Share the inside of a card among its lanes, one cell between two of them."""
     count = len(cell.sections)
     room = cell.width - 1 - count

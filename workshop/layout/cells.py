@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from workshop.language import ngettext, translator
 from workshop.layout.cell_box import Cell, draw, draw_low
 from workshop.layout.cell_card import FINE, PLAIN, Glyphs, Look, Row, Span, one
+from workshop.layout.cell_dense import dense
+from workshop.layout.cell_spot import Spot, spots
 from workshop.model.exercise import Slot
 from workshop.model.figure import Entry, Figure, FigureCard, Section
 from workshop.text.cells import cell_width
@@ -39,6 +41,8 @@ class CellPicture:
     rows: list[Row]
     whole: bool
     """Whether every card is on it."""
+    spots: tuple[Spot, ...] = ()
+    """Where the places are on it."""
 
     def text(self) -> str:
         """Return the picture as plain text."""
@@ -53,6 +57,7 @@ def cell_picture(
     focus: str | None = None,
     fresh: str | None = None,
     scroll: Mapping[str, int] | None = None,
+    whole: bool = False,
     ascii: bool = False,  # noqa: A002  (the word that people look for)
 ) -> CellPicture:
     """Draw a figure in ``height`` rows of exactly ``width`` cells.
@@ -60,15 +65,19 @@ def cell_picture(
     ``focus`` is the id of the place that is being filled: its card has a heavy frame. ``fresh`` is
     the id of the entry that was just typed; it is always in sight. ``scroll`` says for a place
     how many of its rows are scrolled off at the top. Where the whole grid does not fit, the card
-    in focus is shown with its neighbours, and the last row names what is hidden.
+    in focus is shown with its neighbours, and the last row names what is hidden; with ``whole``
+    all cards are shown smaller, as long as they can be read.
     """
     look = Look(focus, fresh, scroll or {}, PLAIN if ascii else FINE)
     cells = _grid(figure, width, height, look.glyphs)
+    if cells is None and whole:
+        cells = dense(_cards(figure, look.glyphs), figure.rows, width, height, 1)
+        cells = _signed(cells, look.glyphs) if cells else None
     if cells is None:
         return _near(figure, width, height, look)
     drawn = [(cell, draw(cell, look)) for cell in cells]
     rows = [_compose(y, width, drawn, figure, look.glyphs) for y in range(height)]
-    return CellPicture(rows, whole=True)
+    return CellPicture(rows, whole=True, spots=spots(cells))
 
 
 def _grid(figure: Figure, width: int, height: int, glyphs: Glyphs) -> list[Cell] | None:
@@ -95,9 +104,13 @@ def _grid(figure: Figure, width: int, height: int, glyphs: Glyphs) -> list[Cell]
                 card.boundary,
             )
         )  # fmt: skip
+    return _signed(cells, glyphs)
+
+
+def _signed(cells: list[Cell], glyphs: Glyphs) -> list[Cell]:
+    """Give the organisation's line its signs where it is in pieces, with no room for words."""
     if all(cell.cut for cell in cells if cell.boundary):
         return cells
-    # the line is in pieces, with room for signs on it but for no words
     signs = f" {glyphs.up} {glyphs.down} "
     return [replace(cell, line=signs) if cell.cut else cell for cell in cells]
 
@@ -247,4 +260,4 @@ def _near(figure: Figure, width: int, height: int, look: Look) -> CellPicture:
         rows.append(one(words, width, "muted"))
     if width < SMALLEST:
         rows = [one("".join(span.text for span in row), width) for row in rows]
-    return CellPicture(rows, whole=not hidden)
+    return CellPicture(rows, whole=not hidden, spots=spots([cell for cell, _ in drawn]))
