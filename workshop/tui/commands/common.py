@@ -18,4 +18,5 @@ class Help(Command[CommandScreen[Any]]):
         """Show them over the screen."""
         from workshop.tui.screens.help import HelpScreen  # noqa: PLC0415  (only when asked)
 
-        screen.app.push_screen(HelpScreen(screen.COMMANDS_HERE, screen.SIGNS))
+        groups = screen.GROUPS or (("", screen.COMMANDS_HERE),)
+        screen.app.push_screen(HelpScreen(groups, screen.SIGNS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from workshop.language import _, ngettext
+from workshop.language import N_, _, ngettext
 from workshop.model import event as e
 from workshop.model.exercise import UNPLACED
 from workshop.rules.progress import absent, is_tray
@@ -213,12 +213,20 @@ def gaps(screen: SheetScreen) -> list[tuple[str, str]]:
 _SHOWN_FIRST = (Enter, NextPlace, Up, Undo, Back, Remove, Move, PlaceState, Relate)
 """With the help they are the footer; it shows as many as fit."""
 
-_ALL = (
-    *_SHOWN_FIRST, *LABEL_COMMANDS, *MOVE_COMMANDS, *MARK_COMMANDS, *ACTOR_COMMANDS,
-    *PLACE_COMMANDS, *RELATION_COMMANDS, Redo, Note, SheetNote, Titles, WholePicture, Share, Done,
-    History, Help,
-)  # fmt: skip
+SHEET_GROUPS: tuple[tuple[str, tuple[type[Command[Any]], ...]], ...] = (
+    (N_("Labels"), (*LABEL_COMMANDS, Undo, Redo, *MOVE_COMMANDS, *MARK_COMMANDS)),
+    (N_("Places"), PLACE_COMMANDS),
+    (N_("Who, and how they relate"), (*ACTOR_COMMANDS, *RELATION_COMMANDS)),
+    (N_("Notes"), (Note, SheetNote)),
+    (N_("The sheet"), (Titles, WholePicture, Done, Share, History, Back, Help)),
+)
+"""Every command of the sheet's screen, as the help shows them."""
+
 ON_NO_SHEET = (Back, Undo, Redo, Help)
 """What can be done where the sheet was taken away meanwhile."""
 
-SHEET_COMMANDS: tuple[type[Command[Any]], ...] = tuple(dict.fromkeys(_ALL))
+SHEET_COMMANDS: tuple[type[Command[Any]], ...] = tuple(
+    dict.fromkeys(
+        (*_SHOWN_FIRST, *(command for _title, group in SHEET_GROUPS for command in group))
+    )
+)

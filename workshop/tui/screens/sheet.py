@@ -23,7 +23,7 @@ from workshop.tui.commands.command import Command, bindings
 from workshop.tui.commands.label import into_line
 from workshop.tui.commands.paste import offer_lines
 from workshop.tui.commands.place import go_to
-from workshop.tui.commands.sheet import ON_NO_SHEET, SHEET_COMMANDS
+from workshop.tui.commands.sheet import ON_NO_SHEET, SHEET_COMMANDS, SHEET_GROUPS
 from workshop.tui.screens.base import SessionScreen, left_out
 from workshop.tui.signs import said, sign
 from workshop.tui.widgets.clock_line import ClockLine
@@ -66,6 +66,7 @@ class SheetScreen(SessionScreen):
     AUTO_FOCUS = "#entry"
     SIGNS = _SIGNS
     COMMANDS_HERE = SHEET_COMMANDS
+    GROUPS = SHEET_GROUPS
     BINDINGS: ClassVar[list[BindingType]] = bindings(SHEET_COMMANDS)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012  (Textual declares it so)
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-low"), (32, "-high"), (46, "-tall")]  # noqa: RUF012  (Textual declares it so)
