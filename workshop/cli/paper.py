@@ -59,12 +59,17 @@ def handouts_command(file: Path, out: Path, kinds: tuple[str, ...], paper: str) 
     help="An exercise's id or file; give one --exercise for each.",
 )  # fmt: skip
 @click.option("--tables", type=click.IntRange(1, 100), required=True, metavar="N")
+@click.option("--language", metavar="TAG", help="Where the exercise carries it, such as cy.")
 @out_folder
 @paper
-def worksheets_command(exercises: tuple[str, ...], tables: int, out: Path, paper: str) -> None:
+def worksheets_command(
+    exercises: tuple[str, ...], tables: int, language: str | None, out: Path, paper: str
+) -> None:
     """Make blank worksheets, for the day before.
 
     No session is needed.
     """
-    made = make_worksheets(exercises, tables, out, paper=paper, progress=progress_line())
+    made = make_worksheets(
+        exercises, tables, out, paper=paper, language=language, progress=progress_line()
+    )
     report_made(made, out)

@@ -33,12 +33,22 @@ from workshop.service.sessions import (
     "--exercise", "exercises", multiple=True, default=DEFAULT_EXERCISES, metavar="ID",
     help="An exercise's id or file; the default is both tasks.",
 )  # fmt: skip
-def new(file: Path, title: str, groups: tuple[str, ...], exercises: tuple[str, ...]) -> None:
+@click.option(
+    "--language", metavar="TAG",
+    help="What the session is held in, such as cy; exercises that carry it are shown in it.",
+)  # fmt: skip
+def new(
+    file: Path,
+    title: str,
+    groups: tuple[str, ...],
+    exercises: tuple[str, ...],
+    language: str | None,
+) -> None:
     """Make a session file with its tables.
 
     Every table gets a sheet for each exercise.
     """
-    path = create_session(file, title, groups, exercises)
+    path = create_session(file, title, groups, exercises, language=language)
     say(f"Made {path} with {counted(len(groups), 'table')}.")
     warning = location_warning(path)
     if warning:

@@ -17,7 +17,8 @@ NoteText = Annotated[str, StringConstraints(max_length=NOTE_LIMIT)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Aside = Annotated[str, StringConstraints(max_length=2000)]
 """Words that may be left out."""
-Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LANGUAGE_TAG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)]
 """A BCP 47 language tag such as ``en-GB`` or ``cy``."""
 
 

@@ -21,6 +21,7 @@ from workshop.model.figure import (
 )
 from workshop.model.session import Actor, Label, Relation, Session, Sheet
 from workshop.rules.progress import FILLED_BY, STATE_WORDS, TONE_WORDS, state_of
+from workshop.rules.translated import carries
 
 _ARROWS = {"forward": "→", "both": "↔", "none": "–"}
 
@@ -83,6 +84,9 @@ class _Teller:
     def __init__(self, session: Session, sheet: Sheet, exercise: Exercise, say: Words) -> None:
         self._session = session
         self._say = say
+        # where an exercise is not in the session's language, what people say in it still is
+        own = session.language is None or carries(exercise, session.language)
+        self._language = None if own else session.language
         self._card_of = {place: card.id for card in exercise.cards for place in card.places}
         order = {place.id: number for number, place in enumerate(exercise.places)}
         labels = [lbl for lbl in session.labels_in(sheet.id) if lbl.place in order]
@@ -118,7 +122,7 @@ class _Teller:
             label.id, label.text, self._signs.get(label.actor or "", ""),
             tuple(self._say.gettext(words) for words, holds in marks.items() if holds),
             label.potential, self._say.gettext("note") if label.note else "",
-            tuple(self._numbers.get(label.id, ())), label.language,
+            tuple(self._numbers.get(label.id, ())), label.language or self._language,
         )  # fmt: skip
 
     def _ends(self, relations: Iterable[Relation]) -> dict[str, list[int]]:

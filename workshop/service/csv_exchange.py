@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,13 +10,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar, cast, get_args
 
-from workshop.language import _
+from workshop.language import N_, _
 from workshop.model import event as e
+from workshop.model.base import LANGUAGE_TAG
 from workshop.model.exercise import Exercise, trays
 from workshop.model.limits import LABEL_LIMIT, NOTE_LIMIT
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session, Sheet
-from workshop.service.csv_text import COLUMNS, Kind, Row, guarded, parse
+from workshop.service.csv_text import COLUMNS, WITH_LANGUAGE, Kind, Row, guarded, parse
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel, label_acts
 from workshop.text.clean import clean
@@ -25,14 +27,18 @@ def session_csv(session: Session) -> str:
     """Write every label, and every place said to be *none* or *don't know*, as a row."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    tagged = any(label.language for label in session.labels.values())
+    writer.writerow(WITH_LANGUAGE if tagged else COLUMNS)
     for sheet in session.sheets_of():
         exercise = session.exercises[sheet.exercise]
         for place in (*exercise.places, *trays()):
-            rows = [("label", lbl.text, lbl.note) for lbl in session.labels_in(sheet.id, place.id)]
+            rows = [
+                ("label", lbl.text, lbl.note, *([lbl.language or ""] if tagged else []))
+                for lbl in session.labels_in(sheet.id, place.id)
+            ]
             note = sheet.place_notes.get(place.id, "")
             if not rows and place.id in sheet.states:
-                rows = [(sheet.states[place.id], "", note)]
+                rows = [(sheet.states[place.id], "", note, *([""] if tagged else []))]
             group = session.groups[sheet.group].name
             writer.writerows(
                 [guarded(c) for c in (group, exercise.id, str(sheet.number), place.id, *row)]
@@ -119,6 +125,10 @@ class _Reader:
         else:
             row.kind = cast("Kind", kind)
         self._texts(row)
+        tag = row.cells.get("language", "").strip()
+        if tag and not re.match(LANGUAGE_TAG, tag):
+            message = _("{name} is no language tag.").format(name=repr(tag))
+            self.wrong(row.line, "language", message, _("Write one such as en-GB or cy."))
         if len(self.problems) == before and exercise is not None and group is not None:
             row.sheet = (group, exercise.id, number)
             return True
@@ -126,8 +136,11 @@ class _Reader:
 
     def _exercise(self, row: Row) -> Exercise | None:
         name = row.cells["exercise"].strip()
+        # in the session's language or in the one they were written in: both may be printed
+        own = {x.id: (x.title,) for x in self.session.embedded.values()}
         exercise = _called(
-            name, {x.id: (x, x.id, x.title) for x in self.session.exercises.values()}
+            name,
+            {x.id: (x, x.id, x.title, *own[x.id]) for x in self.session.exercises.values()},
         )
         if exercise is None:
             near = self.near(name, self.session.exercises)
@@ -139,8 +152,13 @@ class _Reader:
             )
             return None
         typed = row.cells["place"].strip()
+        titles = {p.id: p.title for p in self.session.embedded[exercise.id].places}
         place = _called(
-            typed, {p.id: (p, p.id, p.title, p.code) for p in (*exercise.places, *trays())}
+            typed,
+            {
+                p.id: (p, p.id, p.title, p.code, titles.get(p.id, p.title))
+                for p in (*exercise.places, *trays())
+            },
         )
         if place is None:
             near = self.near(typed, [p.id for p in exercise.places])
@@ -195,10 +213,11 @@ class _Reader:
                 )
 
     def _texts(self, row: Row) -> None:
-        for column, limit in (("label", LABEL_LIMIT), ("note", NOTE_LIMIT)):
+        columns = (("label", LABEL_LIMIT, N_("a label")), ("note", NOTE_LIMIT, N_("a note")))
+        for column, limit, what in columns:
             try:
                 text = clean(
-                    row.cells.get(column, ""), limit=limit, what=f"a {column}",
+                    row.cells.get(column, ""), limit=limit, what=what,
                     keep_lines=column == "note",
                 )  # fmt: skip
             except WorkshopError as error:
@@ -274,7 +293,8 @@ def import_csv(room: Room, path: Path, text: str, *, dry_run: bool = False) -> C
             there[text_key] -= 1
             already += 1
         else:
-            new = NewLabel(row.cells["label"], row.cells.get("note", ""))
+            language = row.cells.get("language", "").strip() or None
+            new = NewLabel(row.cells["label"], row.cells.get("note", ""), language=language)
             acts += label_acts(room, _sheet_of(room, row, sheet), place, new)
             labels += 1
     if acts and not dry_run:

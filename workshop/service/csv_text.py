@@ -14,6 +14,8 @@ from workshop.model.problem import Problem, WorkshopError
 
 REQUIRED = ("group", "exercise", "place", "label")
 COLUMNS = ("group", "exercise", "sheet", "place", "kind", "label", "note")
+WITH_LANGUAGE = (*COLUMNS, "language")
+"""Where a label is in another language than its session; nobody else need see the column."""
 Kind = Literal["label", "none", "dont-know"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -68,7 +70,8 @@ def parse(path: Path, text: str) -> list[Row]:
                     )
                 )
                 continue
-            if tuple(header) == COLUMNS:  # as the export writes it; elsewhere ' is a word's own
+            # as the export writes it; elsewhere ' is a word's own
+            if tuple(header) in (COLUMNS, WITH_LANGUAGE):
                 cells = [unguarded(cell) for cell in cells]  # noqa: PLW2901  (the same cells)
             # a row cut short of its optional cells is what spreadsheets write
             full = [*cells, *[""] * (len(header) - len(cells))]
@@ -97,11 +100,11 @@ def _header_problems(path: Path, header: list[str]) -> list[Problem]:
             names=", ".join(REQUIRED)
         )
         return [Problem(_("This is no list of labels."), hint, path, 1)]
-    unknown = [column for column in header if column not in COLUMNS]
+    unknown = [column for column in header if column not in WITH_LANGUAGE]
     missing = [column for column in REQUIRED if column not in header]
     for column in unknown:
-        close = get_close_matches(column, [c for c in COLUMNS if c not in header], n=1)
-        near = _("There are: {names}.").format(names=", ".join(COLUMNS))
+        close = get_close_matches(column, [c for c in WITH_LANGUAGE if c not in header], n=1)
+        near = _("There are: {names}.").format(names=", ".join(WITH_LANGUAGE))
         if close:
             near = _("Did you mean {name}?").format(name=repr(close[0]))
         problems.append(

@@ -18,6 +18,7 @@ from workshop.paper.told import Told
 from workshop.paper.worksheets import Blank, write_worksheets
 from workshop.rules.sharing import may_see
 from workshop.rules.sheet_codes import task_codes
+from workshop.rules.translated import in_language
 from workshop.service.output import staged
 from workshop.service.pictures import Made, Progress, each_once, no_progress
 from workshop.service.sessions import read_session
@@ -77,14 +78,17 @@ def make_worksheets(
     out: Path,
     *,
     paper: str = "a4",
+    language: str | None = None,
     progress: Progress = no_progress,
 ) -> Made:
     """Make blank worksheets for a number of tables, without a session.
 
+    They are in a language where their exercises carry it, else as the exercises are.
+
     Raises WorkshopError where an exercise, the paper or the folder cannot be used.
     """
     page = paper_named(paper)
-    exercises = _exercises(exercise_ids)
+    exercises = [in_language(exercise, language) for exercise in _exercises(exercise_ids)]
     if tables < 1 or not exercises:
         raise WorkshopError(
             Problem(_("There is nothing to print."), _("Give at least one exercise and one table."))

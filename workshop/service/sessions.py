@@ -1,5 +1,6 @@
 """Making, checking and copying session files."""
 
+import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -8,6 +9,7 @@ from secrets import randbits
 from workshop.catalog.library import find_exercise
 from workshop.language import N_, _
 from workshop.model import event as e
+from workshop.model.base import LANGUAGE_TAG
 from workshop.model.exercise import Exercise
 from workshop.model.limits import LABEL_LIMIT
 from workshop.model.problem import Problem, WorkshopError
@@ -29,12 +31,14 @@ def create_session(
     groups: Sequence[str],
     exercises: Sequence[str] = DEFAULT_EXERCISES,
     *,
+    language: str | None = None,
     clock: Clock = wall_clock,
     random: Callable[[int], int] = randbits,
 ) -> Path:
     """Make a session file with its groups, exercises, and a sheet for each group in each.
 
-    A path without an ending gets ``.workshop``; the path of the file is returned.
+    A path without an ending gets ``.workshop``; the path of the file is returned. ``language`` is
+    the tag of what the session is held in: exercises are shown in it where they carry it.
     Raises WorkshopError with every problem at once; then no file is made.
     """
     if not path.suffix:
@@ -45,10 +49,13 @@ def create_session(
     heading = clean(title, limit=LABEL_LIMIT, what=N_("the title")).text
     if not heading:
         problems.append(Problem(_("The session has no title."), _("Give it one.")))
+    if language is not None and not re.match(LANGUAGE_TAG, language):
+        told = _("{name} is no language tag.").format(name=repr(language))
+        problems.append(Problem(told, _("Write one such as en-GB or cy.")))
     if problems:
         raise WorkshopError.of(problems)
     ids = IdMaker(clock, random)
-    acts: list[e.Act] = [e.SessionCreated(session=ids.next(), title=heading)]
+    acts: list[e.Act] = [e.SessionCreated(session=ids.next(), title=heading, language=language)]
     acts += [e.ExerciseAdded(exercise=exercise) for exercise in chosen]
     group_ids = [ids.next() for _ in names]
     acts += [e.GroupAdded(group=g, name=n) for g, n in zip(group_ids, names, strict=True)]

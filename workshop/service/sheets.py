@@ -28,6 +28,8 @@ class NewLabel:
     potential: bool = False
     not_agreed: bool = False
     shortened: bool = False
+    language: str | None = None
+    """A language tag, where it is not the session's."""
 
 
 def _label_text(text: str, what: str = N_("a label")) -> Cleaned:
@@ -66,6 +68,7 @@ def label_acts(room: Room, sheet: Sheet, place_id: str, new: NewLabel) -> list[e
             not_agreed=new.not_agreed,
             potential=new.potential,
             shortened=new.shortened,
+            language=new.language,
         )
     )
     if new.note:

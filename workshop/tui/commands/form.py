@@ -32,7 +32,7 @@ class MakeIt(Keep):
 
 
 class NextField(Command["FormScreen[Any]"]):
-    """Go on to the next line; from the last one, keep what is written."""
+    """Go on to the next line; from the last that has to be filled in, keep what is written."""
 
     title = "Next line"
     keys = ("enter",)
@@ -46,7 +46,7 @@ class NextField(Command["FormScreen[Any]"]):
     @classmethod
     def run(cls, screen: FormScreen[Any]) -> None:
         """Go on at once, so that the next letter goes there."""
-        if screen.focused is screen.query(Entry).last():
+        if screen.is_last(screen.focused):
             screen.keep()
         else:
             screen.focus_next()

@@ -49,6 +49,10 @@ class FormScreen(CommandModal[R]):
         """Keep what is written and close; WorkshopError says what is wrong with it."""
         raise NotImplementedError
 
+    def is_last(self, line: Widget | None) -> bool:
+        """Whether Enter in this line keeps the form; lines below it may stay empty."""
+        return line is self.query(Entry).last()
+
     def leave(self) -> None:
         """Close without keeping; ask once where words would be lost."""
         asking = _("Esc again leaves without keeping what you wrote.")

@@ -23,7 +23,7 @@ _COMMANDS = (MakeIt, NextField, Leave)
 
 
 class NewSessionScreen(FormScreen[Path]):
-    """Three things to fill in; returns the path of the session that was made."""
+    """Four things to fill in; returns the path of the session that was made."""
 
     COMMANDS_HERE = _COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
@@ -36,7 +36,7 @@ class NewSessionScreen(FormScreen[Path]):
         self._proposed = ""
 
     def parts(self) -> Iterable[Widget]:
-        """Return title, tables and file."""
+        """Return title, tables, file and language."""
         yield Words(_("Title"), look="dim")
         yield Entry(id="title", compact=True)
         yield Words(_("Tables, one on each line: roles or places, not names of people"), look="dim")
@@ -46,6 +46,12 @@ class NewSessionScreen(FormScreen[Path]):
             look="dim",
         )
         yield Entry(id="file", compact=True)
+        yield Words(_("Language of the session, such as en-GB or cy; may stay empty"), look="dim")
+        yield Entry(id="language", compact=True)
+
+    def is_last(self, line: Widget | None) -> bool:
+        """Whether a line is below the tables: neither file nor language has to be written."""
+        return line in (self.query_one("#file"), self.query_one("#language"))
 
     @property
     def half_typed(self) -> bool:
@@ -95,5 +101,6 @@ class NewSessionScreen(FormScreen[Path]):
                 words = _("The folder cannot be made: {why}.").format(why=error.strerror)
                 problem = Problem(words, file=path.parent)
                 raise WorkshopError(problem) from None
-        create_session(path, title, tables)
+        language = self.query_one("#language", Entry).value.strip() or None
+        create_session(path, title, tables, language=language)
         self.dismiss(path)
