@@ -68,6 +68,7 @@ def test_what_is_chosen_can_be_read_reversed(name: str) -> None:
     told = variables(name)
     pairs = [("block-cursor-foreground", "block-cursor-background")]
     pairs += [("input-cursor-foreground", "input-cursor-background")]
+    pairs += [("look-dim", "block-cursor-background")]  # the help of a command in the palette
     pairs += [("input-selection-foreground", "input-selection-background")]
     least = 7 if name == "high-contrast" else 4.5
     for one, other in pairs:

@@ -58,7 +58,7 @@ def read_preferences(
             try:
                 chosen[name] = read(found[name])
             except ValueError as error:
-                messages.append(f"{path}, {name}: {error}")
+                messages.append(f"{error} ({path})")
     for name, read in _KNOWN.items():
         typed = (os.environ if environ is None else environ).get(variable(name), "").strip()
         if typed:
@@ -118,7 +118,7 @@ def _read(path: Path) -> tuple[dict[str, object], list[str]]:
         if isinstance(found, dict):
             return found, []
         why = _("it is damaged")
-    told = _("{path} was not read ({why}); the usual settings are used.")
+    told = _("The preferences were not read, the usual ones are used: {why} ({path}).")
     return {}, [told.format(path=path, why=why)]
 
 

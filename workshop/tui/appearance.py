@@ -7,6 +7,7 @@ from textual.app import App
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from workshop import language
+from workshop.language import _
 from workshop.service.preferences import Preferences, keep_preference, read_preferences
 from workshop.tui.keys import KeysInOrder
 from workshop.tui.screens.base import CommandScreen
@@ -62,6 +63,14 @@ class Appearance(KeysInOrder[R]):
         held: dict[str, Any] = {name: value}
         self.preferences = replace(self.preferences, **held)
         self.preferences = keep_preference(self.preferences, name, value)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, which asks in the interface's own words."""
+        from textual.command import CommandPalette  # noqa: PLC0415  (only when asked)
+
+        if not CommandPalette.is_open(self):
+            asking = _("Search the commands ...")
+            self.push_screen(CommandPalette(placeholder=asking, id="--command-palette"))
 
     def _draw_with_ascii(self, only: bool) -> None:
         use_ascii(only)

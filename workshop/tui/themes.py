@@ -50,8 +50,11 @@ def _theme(
             "text-disabled": dim,
             "foreground-muted": dim,
             "border": accent,
-            "block-cursor-background": accent,
-            "block-cursor-foreground": grounds[0],
+            "block-cursor-background": selection,
+            "block-cursor-foreground": foreground,
+            "block-cursor-blurred-background": selection,
+            "block-cursor-blurred-foreground": foreground,
+            "block-cursor-blurred-text-style": "bold",
             "block-hover-background": grounds[2],
             "input-cursor-background": foreground,
             "input-cursor-foreground": grounds[0],
@@ -75,7 +78,7 @@ DARK = _theme(
     foreground="#e6e9ed",
     text=("#aab4c0", "#86c5ff", "#ffc24f", "#ff9c9c", "#80dc9c", "#c3cbd5"),
     lines=("#667383", "#7f8c9b"),
-    selection="#2f567d",
+    selection="#25466b",
 )
 
 LIGHT = _theme(
@@ -95,7 +98,7 @@ HIGH_CONTRAST = _theme(
     foreground="#ffffff",
     text=("#d8d8d8", "#66d9ff", "#ffe14d", "#ffb3b3", "#8cff9e", "#f0f0f0"),
     lines=("#a8a8a8", "#e0e0e0"),
-    selection="#00458a",
+    selection="#003a78",
 )
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, HIGH_CONTRAST)}
