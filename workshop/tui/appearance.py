@@ -1,7 +1,7 @@
 """How the interface looks and speaks: its theme, its signs, its language, as somebody prefers."""
 
 from dataclasses import replace
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
 from textual.app import App
 from textual.scrollbar import ScrollBar, ScrollBarRender
@@ -68,7 +68,7 @@ class Appearance(KeysInOrder[R]):
         """Open the palette, which asks in the interface's own words."""
         from textual.command import CommandPalette  # noqa: PLC0415  (only when asked)
 
-        if not CommandPalette.is_open(self):
+        if not CommandPalette.is_open(cast("App[object]", self)):
             asking = _("Search the commands ...")
             self.push_screen(CommandPalette(placeholder=asking, id="--command-palette"))
 
