@@ -16,7 +16,7 @@ from workshop.tui.appearance import Appearance
 from workshop.tui.commands.appearance import EVERYWHERE
 from workshop.tui.screens.base import CommandScreen, SessionScreen
 
-POLL = 0.2
+POLL = 0.1
 """Seconds between two looks at what other terminals wrote."""
 
 

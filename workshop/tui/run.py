@@ -31,6 +31,8 @@ def _collect_again() -> None:
 def _run(path: Path | None, *, typing: bool = False) -> int:
     # there are no plugins for pydantic here, and looking for them takes longer than the models
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # a letter that comes just after a tick of the clock waits for up to two periods of this
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     gc.disable()  # what is loaded now stays: looking through it for garbage costs a sixth
     from workshop.service.room import Room  # noqa: PLC0415  (after the splash)
 

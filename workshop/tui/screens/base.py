@@ -35,9 +35,21 @@ class CommandScreen(Screen[R]):
     )  # fmt: skip
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"look--{look}" for look in LOOKS}
     COMMANDS_HERE: ClassVar[Sequence[type[Command[Any]]]] = ()
+    GROUPS: ClassVar[Sequence[tuple[str, Sequence[type[Command[Any]]]]]] = ()
+    """The same commands under headings, for the help of a screen that has many."""
     AUTO_FOCUS: ClassVar[str | None] = None
     SIGNS: ClassVar[Sequence[tuple[str, str]]] = ()
     """What stands on the screen and does not explain itself, for the help."""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it can be seen."""
+        # Textual counts the screen below an opaque one too; whatever changes there, a clock or
+        # a count of labels, it would paint the whole terminal anew.
+        if not super().is_current:
+            return False
+        stack = self.app.screen_stack
+        return all(above.styles.background.a < 1 for above in stack[stack.index(self) + 1 :])
 
     asked = ""
     """The name of the command that waits to be asked a second time."""

@@ -52,7 +52,7 @@ class ClockLine(Painted):
         return clock_spans(self.session, self._now(), words=self.size.width >= 100)
 
     def _tick(self) -> None:
-        if self._clock() != self._last:
+        if self.screen.is_current and self._clock() != self._last:
             self.refresh()
 
     def paint(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002

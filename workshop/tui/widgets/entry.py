@@ -3,7 +3,9 @@
 import unicodedata
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Input
 
 from workshop.text.clean import drop_reason
@@ -25,6 +27,9 @@ class Entry(Input):
         background: $surface;
     }
     """
+
+    # Its own size never depends on the words; by itself each letter lays the whole screen out anew.
+    virtual_size = reactive(Size(0, 0), layout=False)
 
     class PastedLines(Message):
         """Somebody pasted more than one line."""
