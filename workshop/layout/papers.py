@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 
 MILLIMETRE = 72 / 25.4
@@ -30,7 +31,12 @@ def paper(name: str) -> Paper:
     if key in PAPERS:
         return PAPERS[key]
     near = get_close_matches(key, PAPERS, n=1, cutoff=0.4)
-    hint = f"Did you mean {near[0]}? " if near else ""
+    hint = _("Choose one of: {papers}.").format(papers=", ".join(PAPERS))
+    if near:
+        hint = f"{_('Did you mean {name}?').format(name=near[0])} {hint}"
     raise WorkshopError(
-        Problem(f"There is no paper called {name!r}.", f"{hint}Choose one of: {', '.join(PAPERS)}.")
+        Problem(
+            _("There is no paper called {name}.").format(name=repr(name)),
+            hint,
+        )
     )

@@ -52,20 +52,20 @@ def left_out(session: Session) -> list[str]:
     labels = session.labels.values()
     sheets = session.sheets.values()
     counts = {
-        "relations": len(session.relations),
-        "actors' roles and sides": len({lbl.actor for lbl in labels if lbl.actor}),
-        "title lines": sum(bool(text) for s in sheets for text in s.titles.values()),
-        "marks (not agreed, potential)": sum(lbl.not_agreed or lbl.potential for lbl in labels),
-        "second versions of labels": sum(label.contested for label in labels),
-        "notes on sheets": sum(bool(sheet.note) for sheet in sheets),
-        "notes on places": sum(
+        N_("relations"): len(session.relations),
+        N_("actors' roles and sides"): len({lbl.actor for lbl in labels if lbl.actor}),
+        N_("title lines"): sum(bool(text) for s in sheets for text in s.titles.values()),
+        N_("marks (not agreed, potential)"): sum(lbl.not_agreed or lbl.potential for lbl in labels),
+        N_("second versions of labels"): sum(label.contested for label in labels),
+        N_("notes on sheets"): sum(bool(sheet.note) for sheet in sheets),
+        N_("notes on places"): sum(
             bool(note) and place not in s.states
             for s in sheets
             for place, note in s.place_notes.items()
         ),
-        "sheets' sharing": sum(sheet.sharing != "private" for sheet in sheets),
+        N_("sheets' sharing"): sum(sheet.sharing != "private" for sheet in sheets),
     }
-    return [f"{what} ({count})" for what, count in counts.items() if count]
+    return [f"{_(what)} ({count})" for what, count in counts.items() if count]
 
 
 @dataclass(frozen=True, slots=True)

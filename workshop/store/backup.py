@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
+from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 from workshop.store.connection import connect
 from workshop.store.faults import backups_folder, told
@@ -56,8 +57,8 @@ def local_backup(connection: sqlite3.Connection, path: Path, reason: str) -> Pat
     except OSError as error:
         raise WorkshopError(
             Problem(
-                f"no backup was made: {error.strerror or error}.",
-                "Allow writing to the folder the session is in.",
+                _("no backup was made: {why}.").format(why=error.strerror or error),
+                _("Allow writing to the folder the session is in."),
                 folder,
             )
         ) from error

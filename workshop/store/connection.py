@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
+from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 from workshop.store import schema
 from workshop.store.faults import damaged, in_words, newer, of_code, primary_code
@@ -160,10 +161,13 @@ def _connect_unchanging(path: Path) -> sqlite3.Connection:
         log = _log(path)
         raise WorkshopError(
             Problem(
-                f"the newest words are in {log.name} and cannot be read in a folder "
-                "that cannot be written.",
-                f"Copy {path.name} and {log.name} together into a folder of your own "
-                "and open the copy.",
+                _(
+                    "the newest words are in {name} and cannot be read in a folder that "
+                    "cannot be written."
+                ).format(name=log.name),
+                _(
+                    "Copy {file} and {log} together into a folder of your own and open the copy."
+                ).format(file=path.name, log=log.name),
                 path,
             )
         )
@@ -176,19 +180,24 @@ def _probe(path: Path) -> None:
         size = path.stat().st_size
     except FileNotFoundError:
         raise WorkshopError(
-            Problem("there is no such file.", "Check its name and folder.", path)
+            Problem(_("there is no such file."), _("Check its name and folder."), path)
         ) from None
     except OSError as error:
         raise WorkshopError(
-            Problem(f"the file cannot be reached: {error.strerror or error}.", file=path)
+            Problem(
+                _("the file cannot be reached: {why}.").format(why=error.strerror or error),
+                file=path,
+            )
         ) from error
     if path.is_dir():
         raise WorkshopError(
-            Problem("this is a folder, not a session.", "Name the .workshop file in it.", path)
+            Problem(
+                _("this is a folder, not a session."), _("Name the .workshop file in it."), path
+            )
         )
     if size == 0:
         raise WorkshopError(
-            Problem("the file is empty.", "Go back to a backup copy of the session.", path)
+            Problem(_("the file is empty."), _("Go back to a backup copy of the session."), path)
         )
     try:
         connection = connect(path, "mode=ro&immutable=1")
@@ -210,8 +219,8 @@ def _probe(path: Path) -> None:
 def _no_session(path: Path) -> WorkshopError:
     return WorkshopError(
         Problem(
-            "this file is not a session.",
-            "A session is a file that workshop made; its name ends in .workshop.",
+            _("this file is not a session."),
+            _("A session is a file that workshop made; its name ends in .workshop."),
             path,
         )
     )
@@ -221,9 +230,11 @@ def _refuse_older(connection: sqlite3.Connection, path: Path) -> None:
     if schema.version(connection) < len(schema.MIGRATIONS):
         raise WorkshopError(
             Problem(
-                "this session is of an older format, and is open for reading only.",
-                "Open it for writing once (copy it where it can be written): that brings it up "
-                "to date.",
+                _("this session is of an older format, and is open for reading only."),
+                _(
+                    "Open it for writing once (copy it where it can be written): that "
+                    "brings it up to date."
+                ),
                 path,
             )
         )

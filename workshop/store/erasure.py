@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 from workshop.store.backup import local_backups
 from workshop.store.connection import connect
@@ -34,9 +35,12 @@ def erase_words(connection: sqlite3.Connection, path: Path, ids: Iterable[str]) 
     except OSError as error:
         raise WorkshopError(
             Problem(
-                "the words are erased in the session, but may still stand in an unfinished copy "
-                f"beside it, which cannot be removed ({error.strerror}); no receipt was written.",
-                "Remove it and erase again.",
+                _(
+                    "the words are erased in the session, but may still stand in an "
+                    "unfinished copy beside it, which cannot be removed ({why}); no "
+                    "receipt was written."
+                ).format(why=error.strerror),
+                _("Remove it and erase again."),
                 Path(error.filename or path),
             )
         ) from error
@@ -47,7 +51,12 @@ def _require(connection: sqlite3.Connection, path: Path, ids: tuple[str, ...]) -
     missing = [i for i in ids if connection.execute(known, (i,)).fetchone() is None]
     if missing:
         raise WorkshopError(
-            Problem(f"the event {missing[0]} is not in the file; nothing was erased.", file=path)
+            Problem(
+                _("the event {missing} is not in the file; nothing was erased.").format(
+                    missing=missing[0]
+                ),
+                file=path,
+            )
         )
 
 
@@ -63,9 +72,11 @@ def _erase(connection: sqlite3.Connection, path: Path, ids: tuple[str, ...]) -> 
     if busy:
         raise WorkshopError(
             Problem(
-                "the words are blank, but their bytes are still in the file, because another "
-                "program is reading it; no receipt was written.",
-                "Close the other program and erase again.",
+                _(
+                    "the words are blank, but their bytes are still in the file, because "
+                    "another program is reading it; no receipt was written."
+                ),
+                _("Close the other program and erase again."),
                 path,
             )
         )
@@ -105,9 +116,11 @@ def _erase_in_backup(backup: Path, ids: tuple[str, ...]) -> None:
     except sqlite3.Error as error:
         raise WorkshopError(
             Problem(
-                "the words are erased in the session, but may still stand in this backup, which "
-                f"cannot be rewritten ({error}); no receipt was written.",
-                "Delete this backup file and erase again.",
+                _(
+                    "the words are erased in the session, but may still stand in this "
+                    "backup, which cannot be rewritten ({why}); no receipt was written."
+                ).format(why=error),
+                _("Delete this backup file and erase again."),
                 backup,
             )
         ) from error

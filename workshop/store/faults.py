@@ -6,39 +6,40 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
+from workshop.language import N_, _
 from workshop.model.problem import Problem, WorkshopError
 
 Doing = Literal["open", "create", "read", "save", "copy", "erase"]
 
 _FAILED: dict[Doing, str] = {
-    "open": "the session cannot be opened",
-    "create": "the session was not made",
-    "read": "the session cannot be read",
-    "save": "this was NOT saved",
-    "copy": "the copy was not made",
-    "erase": "the words are not erased completely, and no receipt was written",
+    "open": N_("the session cannot be opened"),
+    "create": N_("the session was not made"),
+    "read": N_("the session cannot be read"),
+    "save": N_("this was NOT saved"),
+    "copy": N_("the copy was not made"),
+    "erase": N_("the words are not erased completely, and no receipt was written"),
 }
 
 _REASONS: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_BUSY: (
-        "another program holds the file",
-        "Wait a moment or close the other program, then do it again.",
+        N_("another program holds the file"),
+        N_("Wait a moment or close the other program, then do it again."),
     ),
     sqlite3.SQLITE_READONLY: (
-        "the file or its folder is read-only",
-        "Allow writing to both, or copy the file into a folder of your own and open the copy.",
+        N_("the file or its folder is read-only"),
+        N_("Allow writing to both, or copy the file into a folder of your own and open the copy."),
     ),
     sqlite3.SQLITE_FULL: (
-        "the disk is full",
-        "Free some space on it, then do it again. What was saved before is safe.",
+        N_("the disk is full"),
+        N_("Free some space on it, then do it again. What was saved before is safe."),
     ),
     sqlite3.SQLITE_IOERR: (
-        "the disk, or the connection to it, failed or is full",
-        "Check the drive and its free space, then do it again.",
+        N_("the disk, or the connection to it, failed or is full"),
+        N_("Check the drive and its free space, then do it again."),
     ),
     sqlite3.SQLITE_CANTOPEN: (
-        "the file, or the two files SQLite keeps beside it, cannot be opened for writing",
-        "The folder may be read-only or gone: copy the file into a folder of your own.",
+        N_("the file, or the two files SQLite keeps beside it, cannot be opened for writing"),
+        N_("The folder may be read-only or gone: copy the file into a folder of your own."),
     ),
 }
 _REASONS[sqlite3.SQLITE_LOCKED] = _REASONS[sqlite3.SQLITE_BUSY]
@@ -63,12 +64,20 @@ def backups_folder(path: Path) -> Path:
 def damaged(path: Path, detail: str = "", doing: Doing = "open") -> WorkshopError:
     """Make the error for a file that is a session but not a whole one."""
     folder = backups_folder(path)
-    hint = "Keep the file as it is and go back to a backup copy."
+    hint = _("Keep the file as it is and go back to a backup copy.")
     if folder.is_dir():
-        hint = f"Keep the file as it is. Backup copies are in the folder {folder.name} beside it."
+        hint = _(
+            "Keep the file as it is. Backup copies are in the folder {name} beside it."
+        ).format(name=folder.name)
     said = f" ({detail})" if detail else ""
     return WorkshopError(
-        Problem(f"{_FAILED[doing]}: the file is damaged or cut short{said}.", hint, path)
+        Problem(
+            _("{failed}: the file is damaged or cut short{said}.").format(
+                failed=_(_FAILED[doing]), said=said
+            ),
+            hint,
+            path,
+        )
     )
 
 
@@ -76,8 +85,10 @@ def newer(path: Path, detail: str) -> WorkshopError:
     """Make the error for a file that only a newer version can read."""
     return WorkshopError(
         Problem(
-            f"this session was made by a newer version of workshop ({detail}).",
-            "Install the newer version and open it again.",
+            _("this session was made by a newer version of workshop ({detail}).").format(
+                detail=detail
+            ),
+            _("Install the newer version and open it again."),
             path,
         )
     )
@@ -94,8 +105,9 @@ def of_code(code: int, path: Path, doing: Doing) -> WorkshopError:
         return damaged(path, doing=doing)
     message, hint = _REASONS[code]
     if doing in {"create", "copy"} and code in _NO_ACCESS:
-        message, hint = "its folder cannot be written", "Choose a folder of your own."
-    return WorkshopError(Problem(f"{_FAILED[doing]}: {message}.", hint, path))
+        message = N_("its folder cannot be written")
+        hint = N_("Choose a folder of your own.")
+    return WorkshopError(Problem(f"{_(_FAILED[doing])}: {_(message)}.", _(hint), path))
 
 
 @contextmanager

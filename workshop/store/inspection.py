@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 
+from workshop.language import _, ngettext
 from workshop.model.problem import Problem, WorkshopError
 from workshop.store.connection import connect_reading
 from workshop.store.faults import in_words
@@ -29,13 +30,19 @@ def check(path: Path) -> list[Problem]:
 def _structure(connection: sqlite3.Connection, path: Path) -> list[Problem]:
     lines = [str(line) for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST})")]
     found = [
-        Problem(f"the file is damaged: {line}.", "Go back to a backup copy.", path)
+        Problem(
+            _("the file is damaged: {line}.").format(line=line),
+            _("Go back to a backup copy."),
+            path,
+        )
         for line in lines
         if line != "ok"
     ]
     query = "SELECT id, count(*) FROM event NOT INDEXED GROUP BY id HAVING count(*) > 1 LIMIT ?"
     found += [
-        Problem(f"the event {id_} is in the file {count} times.", file=path)
+        Problem(
+            _("the event {id} is in the file {count} times.").format(id=id_, count=count), file=path
+        )
         for id_, count in connection.execute(query, (_MOST,))
     ]
     return found
@@ -61,6 +68,10 @@ def _one_by_one(rows: list[Row], path: Path) -> list[Problem]:
         except WorkshopError as error:
             found += error.problems
     if len(found) > _MOST:
-        more = Problem(f"... and {len(found) - _MOST} more events do not read.", file=path)
+        rest = len(found) - _MOST
+        told = ngettext(
+            "... and {n} more event does not read.", "... and {n} more events do not read.", rest
+        )
+        more = Problem(told.format(n=rest), file=path)
         return [*found[:_MOST], more]
     return found

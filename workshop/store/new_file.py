@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 
 _COMPANIONS = ("-wal", "-shm", "-journal")
@@ -29,8 +30,8 @@ def new_file(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise WorkshopError(
             Problem(
-                f"the file cannot be written: {error.strerror or error}.",
-                "Choose a folder of your own, or a shorter name.",
+                _("the file cannot be written: {why}.").format(why=error.strerror or error),
+                _("Choose a folder of your own, or a shorter name."),
                 path,
             )
         ) from error
@@ -60,8 +61,8 @@ def _refuse_taken(path: Path) -> None:
     if not path.parent.is_dir():
         raise WorkshopError(
             Problem(
-                f"the folder {path.parent} does not exist.",
-                "Make the folder first, or choose another.",
+                _("the folder {parent} does not exist.").format(parent=path.parent),
+                _("Make the folder first, or choose another."),
                 path,
             )
         )
@@ -73,9 +74,13 @@ def _refuse_taken(path: Path) -> None:
         if left.exists():
             raise WorkshopError(
                 Problem(
-                    f"a file named {left.name} is left here from another session.",
-                    "It may hold words that are nowhere else: move it away, "
-                    "or choose another name.",
+                    _("a file named {name} is left here from another session.").format(
+                        name=left.name
+                    ),
+                    _(
+                        "It may hold words that are nowhere else: move it away, or choose "
+                        "another name."
+                    ),
                     path,
                 )
             )
@@ -83,7 +88,9 @@ def _refuse_taken(path: Path) -> None:
 
 def _exists(path: Path) -> WorkshopError:
     return WorkshopError(
-        Problem("a file of this name already exists.", "Open it, or choose another name.", path)
+        Problem(
+            _("a file of this name already exists."), _("Open it, or choose another name."), path
+        )
     )
 
 

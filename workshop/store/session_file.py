@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from workshop.language import _
 from workshop.model.event import Erased, Event
 from workshop.model.problem import Problem, WorkshopError
 from workshop.store import backup, schema
@@ -197,8 +198,10 @@ class SessionFile:
             self.rescued = backup.rescue(self._connection, self.path)
         raise WorkshopError(
             Problem(
-                "this was NOT saved: the file was deleted, moved or replaced.",
-                f"All that was saved before is in {self.rescued}. Open that, and go on there.",
+                _("this was NOT saved: the file was deleted, moved or replaced."),
+                _("All that was saved before is in {rescued}. Open that, and go on there.").format(
+                    rescued=self.rescued
+                ),
                 self.path,
             )
         )
@@ -222,7 +225,9 @@ class SessionFile:
     def _refuse_read_only(self) -> None:
         if self.read_only:
             raise WorkshopError(
-                Problem("the session is open for reading only; nothing was saved.", file=self.path)
+                Problem(
+                    _("the session is open for reading only; nothing was saved."), file=self.path
+                )
             )
 
 
@@ -252,8 +257,10 @@ def _seq_of_same(connection: sqlite3.Connection, row: Row, path: Path) -> int:
     if there.kind != "blank" and row not in (there, *map(to_row, to_events([there], path))):
         raise WorkshopError(
             Problem(
-                f"the event {row.id} is already in the file with other content; nothing was saved.",
-                "The two come from different sessions, or one of them was changed by hand.",
+                _(
+                    "the event {id} is already in the file with other content; nothing was saved."
+                ).format(id=row.id),
+                _("The two come from different sessions, or one of them was changed by hand."),
                 path,
             )
         )
