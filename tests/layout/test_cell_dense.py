@@ -61,7 +61,7 @@ def _check(picture: CellPicture, width: int, height: int) -> None:
     assert all(sum(cell_width(span.text) for span in row) == width for row in picture.rows)
     grid = [[" "] * width for _ in range(height)]
     for spot in picture.spots:
-        assert 0 <= spot.x
+        assert spot.x >= 0
         assert spot.x + spot.width <= width + 1  # lanes share an edge
         assert spot.y + spot.height <= height
         for y in range(spot.y, spot.y + spot.height):

@@ -5,12 +5,14 @@ nothing moves while labels come.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from workshop.layout.cell_box import Cell
-from workshop.model.figure import FigureCard
+from workshop.model.exercise import Slot
+from workshop.model.figure import Figure, FigureCard, RelationsSlot
 
-_READABLE = (20, 16, 12)
+_READABLE = (18, 14, 12)
 """Cells of the narrowest card, tried one after the other: wide ones first."""
 
 _LOW, _LOW_CUT = 3, 5
@@ -99,3 +101,13 @@ def _placed(lines: Sequence[_Line], width: int, height: int, gap: int) -> list[C
             )  # fmt: skip
         y += high
     return cells
+
+
+def with_list(figure: Figure, title: str) -> Figure:
+    """Return a figure that lists its relations, also where its exercise has no card for them."""
+    if figure.relations_card is not None or not figure.relations:
+        return figure
+    slot = Slot(row=len(figure.rows), column=0, span=figure.columns)
+    share = sum(figure.rows) / len(figure.rows) / 2
+    card = RelationsSlot(title, "", slot, "")
+    return replace(figure, rows=(*figure.rows, share), relations_card=card)

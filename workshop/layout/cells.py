@@ -25,6 +25,9 @@ filled says next to nothing, and it is better shown larger with its neighbours."
 LOWEST_CUT = 7
 """Rows of the lowest card that the organisation's line cuts."""
 
+TIGHT = 28
+"""Rows below which a whole picture needs every one of them, and its cards take fewer at least."""
+
 SMALLEST = 14
 """Cells of the narrowest picture with a frame."""
 
@@ -69,7 +72,9 @@ def cell_picture(
     all cards are shown smaller, as long as they can be read.
     """
     look = Look(focus, fresh, scroll or {}, PLAIN if ascii else FINE)
-    cells = _grid(figure, width, height, look.glyphs)
+    cells = None
+    if not whole or height >= TIGHT:
+        cells = _grid(figure, width, height, look.glyphs)
     if cells is None and whole:
         cells = dense(_cards(figure, look.glyphs), figure.rows, width, height, 1)
         cells = _signed(cells, look.glyphs) if cells else None

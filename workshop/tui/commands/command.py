@@ -19,7 +19,14 @@ _KEY_NAMES = {
     "delete": "Delete",
     "up": "↑",
     "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
     "plus": "+",
+    "minus": "-",
     "question_mark": "?",
 }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.common import Help
 
 if TYPE_CHECKING:
+    from workshop.layout.cell_spot import Way
     from workshop.tui.screens.whole import WholeScreen
 
 
@@ -15,8 +16,8 @@ class BackToSheet(Command["WholeScreen"]):
     """Back to the sheet."""
 
     title = "Back to the sheet"
-    keys = ("escape", "f6", "alt+p", "enter")
-    footer = "back to the sheet"
+    keys = ("escape", "f6", "alt+p")
+    footer = "sheet"
 
     @classmethod
     def run(cls, screen: WholeScreen) -> None:
@@ -24,12 +25,38 @@ class BackToSheet(Command["WholeScreen"]):
         screen.dismiss()
 
 
-class PlaceOn(Command["WholeScreen"]):
-    """Go to the next place."""
+class Zoom(Command["WholeScreen"]):
+    """Show the card as large as the screen: every label, with its notes and relations."""
 
-    title = "Next place"
+    title = "Show this card large"
+    keys: ClassVar[tuple[str, ...]] = ("enter", "z")
+    footer = "large"
+
+    @classmethod
+    def run(cls, screen: WholeScreen) -> None:
+        """Show it; Esc comes back."""
+        screen.zoom()
+
+
+class Follow(Command["WholeScreen"]):
+    """Follow the relations of this card, one after the other, to their other ends."""
+
+    title = "Follow the relations of this card"
+    keys = ("space", "r", "f4", "alt+r")
+    footer = "relation"
+
+    @classmethod
+    def run(cls, screen: WholeScreen) -> None:
+        """Follow the next one."""
+        screen.follow()
+
+
+class PlaceOn(Command["WholeScreen"]):
+    """Go to the next card."""
+
+    title = "Next card"
     keys = ("tab",)
-    footer = "next place"
+    footer = "next card"
     by = 1
 
     @classmethod
@@ -39,19 +66,56 @@ class PlaceOn(Command["WholeScreen"]):
 
 
 class PlaceBack(PlaceOn):
-    """Go to the place before."""
+    """Go to the card before."""
 
-    title = "Previous place"
+    title = "Previous card"
     keys = ("shift+tab",)
     footer = ""
     by = -1
 
 
-class ScrollDown(Command["WholeScreen"]):
-    """Show more of a place that holds more than fits."""
+class CardRight(Command["WholeScreen"]):
+    """Go to the card on the right."""
 
-    title = "Scroll down in the place"
+    title = "The card on the right"
+    keys: ClassVar[tuple[str, ...]] = ("right",)
+    way: ClassVar[Way] = "right"
+
+    @classmethod
+    def run(cls, screen: WholeScreen) -> None:
+        """Go there."""
+        screen.go_to(cls.way)
+
+
+class CardLeft(CardRight):
+    """Go to the card on the left."""
+
+    title = "The card on the left"
+    keys = ("left",)
+    way = "left"
+
+
+class CardDown(CardRight):
+    """Go to the card below."""
+
+    title = "The card below"
     keys = ("down",)
+    way = "down"
+
+
+class CardUp(CardRight):
+    """Go to the card above."""
+
+    title = "The card above"
+    keys = ("up",)
+    way = "up"
+
+
+class ScrollDown(Command["WholeScreen"]):
+    """Show more of a card that holds more than fits."""
+
+    title = "Scroll down in the card"
+    keys: ClassVar[tuple[str, ...]] = ("pagedown", "plus")
     footer = "scroll"
     by = 1
 
@@ -62,12 +126,15 @@ class ScrollDown(Command["WholeScreen"]):
 
 
 class ScrollUp(ScrollDown):
-    """Go back up in a place that holds more than fits."""
+    """Go back up in a card that holds more than fits."""
 
-    title = "Scroll up in the place"
-    keys = ("up",)
+    title = "Scroll up in the card"
+    keys = ("pageup", "minus")
     footer = ""
     by = -1
 
 
-WHOLE_COMMANDS = (BackToSheet, PlaceOn, ScrollDown, PlaceBack, ScrollUp, Help)
+WHOLE_COMMANDS = (
+    Zoom, PlaceOn, Follow, BackToSheet, ScrollDown, PlaceBack, CardLeft, CardRight, CardUp,
+    CardDown, ScrollUp, Help,
+)  # fmt: skip

@@ -49,7 +49,9 @@ class HistoryScreen(SessionScreen):
         )
         yield header
         yield Rule()
-        yield Picture(self.sheet_id, id="picture")
+        picture = Picture(self.sheet_id, id="picture")
+        picture.set_reactive(Picture.whole, value=True)
+        yield picture
         yield Rule()
         yield LineList(id="moments")
         yield from self.bottom()

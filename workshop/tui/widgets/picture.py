@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from textual.reactive import reactive
 
 from workshop.language import _
+from workshop.layout.cell_spot import Spot
 from workshop.layout.cells import cell_picture
+from workshop.model.figure import Figure
 from workshop.model.session import Session
 from workshop.rules.figure import figure
 from workshop.tui.signs import is_ascii, sign
@@ -22,12 +24,20 @@ class Picture(Painted):
     place = reactive("")
     fresh = reactive("")
     """The id of the label that was just typed."""
+    whole = reactive(default=False)
+    """Whether all cards are to be in sight, as small as they can be read."""
     scroll_rows: reactive[Mapping[str, int]] = reactive({})
     """By place: how many of its rows are scrolled off at the top."""
 
     def __init__(self, sheet: str, *, id: str | None = None) -> None:  # noqa: A002  (as every widget names it)
         super().__init__(id=id)
         self._sheet = sheet
+        self.spots: tuple[Spot, ...] = ()
+        """Where the places were painted."""
+
+    def figure(self) -> Figure:
+        """Return what is to be painted."""
+        return figure(self.session, self._sheet)
 
     def paint(self, width: int, height: int) -> Sequence[Row]:
         """Paint the figure that the session gives."""
@@ -35,12 +45,12 @@ class Picture(Painted):
             return [[(f" {_('This sheet was taken away at another terminal.')}", "warn")]]
         if width < 1 or height < 1:
             return []
-        told = figure(self.session, self._sheet)
-        rows = cell_picture(
-            told, width, height,
+        picture = cell_picture(
+            self.figure(), width, height,
             focus=self.place, fresh=self.fresh or None, scroll=self.scroll_rows,
-            ascii=is_ascii(),
-        ).rows  # fmt: skip
+            whole=self.whole, ascii=is_ascii(),
+        )  # fmt: skip
+        self.spots, rows = picture.spots, picture.rows
         if not is_ascii():
             return rows
         return [[(text if of in _THEIRS else sign(text), of) for text, of in row] for row in rows]
