@@ -129,3 +129,40 @@ def test_a_draft_says_in_its_file_that_it_is_one(language: str):
     known = known_language(language)
     assert known is not None
     assert bool(re.search(r"draft", head, re.IGNORECASE)) is known.draft
+
+
+def _hides(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a function both calls ``_`` and names a value of its own so."""
+    inside = list(ast.walk(function))
+    called = any(
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"
+        for node in inside
+    )
+    meant = {  # in ``_, size = say.gettext, 12`` and in a comprehension, which keeps its names
+        id(name)
+        for node in inside
+        if isinstance(node, ast.comprehension)
+        or (isinstance(node, ast.Assign) and "gettext" in ast.unparse(node.value))
+        for name in ast.walk(node)
+    }
+    return called and any(
+        isinstance(node, ast.Name)
+        and node.id == "_"
+        and isinstance(node.ctx, ast.Store)
+        and id(node) not in meant
+        for node in inside
+    )
+
+
+def test_no_function_hides_what_translates_behind_a_value_of_no_interest():
+    hiding = [
+        f"{path.name}: {node.name}"
+        for path in catalogues.PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _hides(node)
+    ]
+    assert not hiding
+    code = "def f():\n    busy, _ = look()\n    return _('Close it.')"
+    (function,) = ast.parse(code).body
+    assert isinstance(function, ast.FunctionDef)
+    assert _hides(function)

@@ -68,7 +68,7 @@ def _erase(connection: sqlite3.Connection, path: Path, ids: tuple[str, ...]) -> 
     # left old words between the cells
     connection.execute("VACUUM")
     # waits for readers as long as the busy timeout says
-    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     if busy:
         raise WorkshopError(
             Problem(
