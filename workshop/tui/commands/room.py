@@ -237,6 +237,6 @@ class CloseSession(Command["RoomScreen"]):
 
 
 ROOM_COMMANDS = (
-    OpenSheet, StartPause, MoreTime, NextStage, NewSheet, PreviousStage, SheetUp, SheetDown,
-    PageUp, PageDown, UndoHere, RedoHere, MergeHere, CloseSession, Help,
+    OpenSheet, StartPause, MoreTime, NextStage, NewSheet, TypeIn, PreviousStage, SheetUp,
+    SheetDown, PageUp, PageDown, UndoHere, RedoHere, MergeHere, CloseSession, Help,
 )  # fmt: skip
