@@ -25,7 +25,7 @@ def main() -> None:
 
 def _open(file: str | None) -> int:
     name = "" if file is None else f" {file.translate(_UNPRINTABLE)}"
-    sys.stdout.write(f"workshop · opening{name} ...\n")
+    sys.stdout.write(f"workshop: opening{name} ...\n")
     sys.stdout.flush()
     from workshop.tui.run import open_home, open_session  # noqa: PLC0415  (after the first words)
 

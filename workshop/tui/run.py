@@ -34,13 +34,22 @@ def _run(path: Path | None, *, typing: bool = False) -> int:
     # a letter that comes just after a tick of the clock waits for up to two periods of this
     os.environ.setdefault("TEXTUAL_FPS", "120")
     gc.disable()  # what is loaded now stays: looking through it for garbage costs a sixth
-    from workshop.service.room import Room  # noqa: PLC0415  (after the splash)
+    from workshop import language  # noqa: PLC0415  (after the splash)
+    from workshop.service.preferences import read_preferences  # noqa: PLC0415
+    from workshop.service.room import Room  # noqa: PLC0415
 
+    preferences = read_preferences()
+    language.use(preferences.language or "en")  # a file that cannot be opened is told in it, too
     room = None if path is None else Room.open(path)
     from workshop.tui.app import WorkshopApp  # noqa: PLC0415
     from workshop.tui.signs import can_draw  # noqa: PLC0415
 
-    app = WorkshopApp(room, poor_terminal=not can_draw(sys.stdout), painted=_collect_again)
+    app = WorkshopApp(
+        room,
+        preferences=preferences,
+        poor_terminal=not can_draw(sys.stdout),
+        painted=_collect_again,
+    )
     app.typing = typing
     try:
         app.run()
