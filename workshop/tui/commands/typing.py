@@ -49,6 +49,49 @@ def into_line(screen: TypingScreen, thing: Label | Relation) -> None:
         screen.tell(_("Enter keeps a change, also of marks or code; Esc leaves it."))
 
 
+def save_line(screen: TypingScreen, *, same: bool = False) -> Spot | None:
+    """Save the line, or go where it says; returns where it went, None where it stays in the line.
+
+    ``same`` says that it names somebody who stands in another place. WorkshopError says what the
+    line cannot mean.
+    """
+    line = screen.understood()
+    if line.does == "go":
+        screen.tell("")
+        screen.let_go()
+        screen.go(line.spot)
+        return line.spot
+    after = line.spot
+
+    def save() -> Receipt | None:
+        nonlocal after
+        shortened = screen.habit.shortened
+        after, receipt = typing_in.enter_line(
+            screen.room, screen.sheet_id, line, shortened=shortened, same=same
+        )
+        return receipt
+
+    receipt = screen.do(save)
+    if receipt is None:
+        return None
+    screen.let_go()
+    screen.go(after)
+    _show_new(screen, receipt)
+    return line.spot
+
+
+def _show_new(screen: TypingScreen, receipt: Receipt) -> None:
+    """Mark what is new, and say where words like them stand already."""
+    for act in receipt.acts:
+        if act.kind == "label.added":
+            screen.last = act.label
+            if not receipt.dropped:  # what had to be left out is said already
+                point_out(screen, screen.session.labels[act.label])
+        elif act.kind == "relation.added":
+            screen.last = act.relation
+    screen.show_all()
+
+
 class EnterLine(Command["TypingScreen"]):
     """Save the line, or keep the correction."""
 
@@ -56,7 +99,6 @@ class EnterLine(Command["TypingScreen"]):
     keys = ("enter",)
     footer = "save"
     in_palette = False
-    same = False
 
     @classmethod
     def footer_on(cls, screen: TypingScreen) -> str:
@@ -68,43 +110,10 @@ class EnterLine(Command["TypingScreen"]):
         """Save it; what cannot be understood stays in the line."""
         if screen.editing is not None:
             cls._keep(screen, screen.editing)
-            return
-        line = screen.understood()
-        if line.does == "go":
-            if not screen.entry.value.strip():
-                screen.tell(_("Type a line, then Enter. Tab goes on, Esc to the next sheet."))
-            else:
-                screen.tell("")
-                screen.let_go()
-                screen.go(line.spot)
-            return
-        after = [line.spot]
-
-        def save() -> Receipt | None:
-            entered = typing_in.enter_line(
-                screen.room, screen.sheet_id, line, shortened=screen.habit.shortened, same=cls.same
-            )
-            after.append(entered.spot)
-            return entered.receipt
-
-        receipt = screen.do(save)
-        if receipt is not None:
-            screen.let_go()
-            screen.go(after[-1])
-            cls._show(screen, receipt)
-
-    @classmethod
-    def _show(cls, screen: TypingScreen, receipt: Receipt) -> None:
-        """Mark what is new, and say where words like them stand already."""
-        for act in receipt.acts:
-            if act.kind == "label.added":
-                screen.last = act.label
-                label = screen.session.labels[act.label]
-                if not receipt.dropped:  # what had to be left out is said already
-                    point_out(screen, label)
-            elif act.kind == "relation.added":
-                screen.last = act.relation
-        screen.show_all()
+        elif screen.entry.value.strip():
+            save_line(screen)
+        else:
+            screen.tell(_("Type a line, then Enter. Tab goes on, Esc to the next sheet."))
 
     @classmethod
     def _keep(cls, screen: TypingScreen, thing: Label | Relation) -> None:
@@ -146,25 +155,17 @@ def point_out(screen: TypingScreen, label: Label) -> None:
         screen.tell(told.format(words=near.text))
 
 
-class SameOne(EnterLine):
+class SameOne(Command["TypingScreen"]):
     """Save the line as the same one as in another place; on an empty line, say so of the last."""
 
     title = "It is the same one as in another place"
     keys = ("alt+j",)
-    footer = ""
-    in_palette = True
-    same = True
-
-    @classmethod
-    def footer_on(cls, screen: TypingScreen) -> str:  # noqa: ARG003  (the base's signature)
-        """Leave it to the line above the words, which offers it where it can be used."""
-        return ""
 
     @classmethod
     def run(cls, screen: TypingScreen) -> None:
         """Join it."""
         if screen.editing is None and screen.entry.value.strip():
-            super().run(screen)
+            save_line(screen, same=True)
             return
         thing = screen.editing or screen.session.labels.get(screen.last)
         if not isinstance(thing, Label):
@@ -180,7 +181,7 @@ class SameOne(EnterLine):
 
 
 class NextSpot(Command["TypingScreen"]):
-    """Go to the next place; where the organisation's line cuts it, inside comes before outside."""
+    """Save the line, and go to the next place; inside comes before outside."""
 
     title = "Next place"
     keys = ("tab",)
@@ -194,12 +195,16 @@ class NextSpot(Command["TypingScreen"]):
 
     @classmethod
     def run(cls, screen: TypingScreen) -> None:
-        """Go on, and from the last to the first."""
-        go_to(screen, step(screen.every, screen.here or screen.every[0], cls.by))
+        """Save what is typed, then go on, and from the last to the first."""
+        here: Spot | None = screen.here or screen.every[0]
+        if screen.new_words:
+            here = save_line(screen)
+        if here is not None and let_go_unchanged(screen):
+            screen.go(step(screen.every, here, cls.by))
 
 
 class PreviousSpot(NextSpot):
-    """Go to the place before."""
+    """Save the line, and go to the place before."""
 
     title = "Previous place"
     keys = ("shift+tab",)
