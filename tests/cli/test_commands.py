@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 from support.sessions import new_session, open_room, sheet_of
 
+from workshop.cli import screens
 from workshop.cli.main import COMMANDS, main
 from workshop.resources import bundled_folder
 from workshop.service import sheets
@@ -157,10 +158,25 @@ def test_the_run_names_what_no_font_can_show(run: Run, tmp_path: Path):
     assert "brackets" in said.err
 
 
-def test_a_screen_needs_a_terminal(run: Run, tmp_path: Path):
-    said = run("open", new_session(tmp_path))
+@pytest.mark.parametrize("command", ["open", "type"])
+def test_a_screen_needs_a_terminal(run: Run, tmp_path: Path, command: str):
+    said = run(command, new_session(tmp_path))
     assert said.code == 2
     assert "terminal" in said.err
+
+
+@pytest.mark.parametrize("command", ["open", "type"])
+def test_a_screen_refuses_a_file_that_is_no_session(
+    run: Run, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(screens, "need_terminal", lambda: None)
+    (tmp_path / "notes.workshop").write_text("some notes", encoding="utf-8")
+    for name, told in (("notes.workshop", "not a session"), ("none.workshop", "none.workshop")):
+        said = run(command, name)
+        assert said.code == 2
+        assert told in said.err
+        assert "Traceback" not in said.err
+    assert not (tmp_path / "none.workshop").exists()
 
 
 def test_exercises_are_listed_shown_made_and_checked(run: Run):

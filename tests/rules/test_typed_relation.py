@@ -95,7 +95,8 @@ def test_the_code_of_a_place_is_the_place_as_a_whole(known: list[Named]) -> None
         ("1 >", "An end of the relation is missing"),
         ("1 > 3: same one", "Both ends are ‘Home managers’"),
         ("1 > council", "begins with ‘council’"),
-        ("99 > 1", "begins with ‘99’"),
+        ("99 > 1", "There is no line 99"),
+        ("1 > 99 asks", "There is no line 99"),
     ],
 )
 def test_what_was_not_found_is_named(known: list[Named], text: str, message: str) -> None:

@@ -119,7 +119,7 @@ def test_what_a_line_will_do_is_said_before(desk: Desk) -> None:
         ("Council", ""), ("b", ""),
     ):  # fmt: skip
         assert meaning(session, desk.sheet, parse(text, desk.every, desk.here)) == told
-    with pytest.raises(WorkshopError, match="begins with ‘9’"):
+    with pytest.raises(WorkshopError, match="There is no line 9"):
         meaning(session, desk.sheet, parse("x 1 > 9", desk.every, desk.here))
 
 

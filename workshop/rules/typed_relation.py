@@ -135,6 +135,10 @@ def _one(text: str, known: Sequence[Named]) -> Named:
         several = ", ".join(f"{named.number or named.code} {named.name}" for named in found[:4])
         told = _("‘{name}’ can be {several}.").format(name=name, several=several)
         raise WorkshopError(Problem(told, _("Give its number, or more of its words.")))
+    number = name.split()[0]
+    if number.isdecimal():
+        told = _("There is no line {n}.").format(n=number)
+        raise WorkshopError(Problem(told, _("The numbers stand before the lines.")))
     told = _("Nothing on the sheet begins with ‘{name}’.").format(name=name)
     hint = _("Type it first, or give a number. A colon stands before the words.")
     raise WorkshopError(Problem(told, hint))
