@@ -10,6 +10,9 @@ from workshop.model.figure import Entry, Section
 from workshop.text.cells import cell_width, clip_cells, wrap_cells
 from workshop.text.clean import drop_reason
 
+_WORDED = 22
+"""Cells of a single row in which *more* is said in words beside a label."""
+
 Style = Literal["", "frame", "focus", "title", "label", "fresh", "muted", "link", "sign"]
 
 
@@ -136,8 +139,8 @@ def section_block(section: Section, width: int, height: int, look: Look) -> list
         rows = entry_rows(section.entries, (width - 2 * (columns - 1)) // columns, look)
         if len(rows) <= height * columns:
             return block(rows, width, height, columns)
-    if height * most == 1:
-        return [_single(section, width, look)]
+    if height == 1:
+        return [_abreast(section, width, min(most, len(section.entries)), look)]
     return block(window(rows, section, height * most, look), width, height, most)
 
 
@@ -205,16 +208,41 @@ def _note(words: str) -> Listed:
     return Listed((Span(words, "muted"),), -1, len(words))
 
 
-def _single(section: Section, width: int, look: Look) -> Row:
-    """Show one entry and how many more there are, where there is one row only."""
+def _abreast(section: Section, width: int, columns: int, look: Look) -> Row:
+    """Show as many entries as stand side by side, and how many more, where there is one row."""
     ids = [entry.id for entry in section.entries]
-    at = ids.index(look.fresh) if look.fresh in ids else -1 if section.place == look.focus else 0
-    entry = section.entries[at]
-    more = f" +{len(ids) - 1}" if len(ids) > 1 else ""
+    newest = section.place == look.focus and section.place not in look.scroll
+    at = ids.index(look.fresh) if look.fresh in ids else len(ids) - 1 if newest else 0
+    at = at if look.fresh in ids else max(at, look.scroll.get(section.place, 0))
+    first = min(max(0, at - columns + 1), len(ids) - columns)
+    wide = (width - 2 * (columns - 1)) // columns
+    row: Row = []
+    for number in range(columns):
+        last = number == columns - 1
+        room = width - (wide + 2) * number if last else wide
+        more = _hidden(len(ids) - columns, room, look.glyphs) if last else ""
+        row += _single(section.entries[first + number], more, room, look)
+        if not last:
+            row.append(Span("  "))
+    return row
+
+
+def _hidden(count: int, room: int, glyphs: Glyphs) -> str:
+    """Say how many more there are: in words where these leave room for a label."""
+    if not count:
+        return ""
+    if room < _WORDED:
+        return f" +{count}"
+    return f" {glyphs.more} " + ngettext("{n} more", "{n} more", count).format(n=count)
+
+
+def _single(entry: Entry, more: str, width: int, look: Look) -> Row:
+    """Show one entry in one row, and how many more there are."""
     style: Style = "fresh" if entry.id == look.fresh else "label"
     text = f"{entry.sign or look.glyphs.bullet} {entry_text(entry, look.glyphs)}"
-    shown = clip_cells(plain(text), max(1, width - len(more)), look.glyphs.more)
-    return pad([Span(shown, style), Span(more, "muted")], cell_width(shown) + len(more), width)
+    wide = cell_width(more)
+    shown = clip_cells(plain(text), max(1, width - wide), look.glyphs.more)
+    return pad([Span(shown, style), Span(more, "muted")], cell_width(shown) + wide, width)
 
 
 def edge(

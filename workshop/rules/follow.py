@@ -25,7 +25,7 @@ class Followed(NamedTuple):
     end: Stand | None
     """None where the other end is taken off."""
     number: int
-    count: int
+    total: int
 
 
 class Trail:

@@ -118,7 +118,7 @@ class CardScreen(SessionScreen):
             self._show()
             self.labels.chosen = found.end.label or self.labels.step(1)
         line = next(r for r in self._figure().relations if r.id == found.relation.id)
-        which = _("{number} of {count}").format(number=found.number, count=found.count)
+        which = _("{number} of {total}").format(number=found.number, total=found.total)
         self.tell(f"→{line.number}  {line.sentence}   ({which})", "accent")
 
     @on(LineList.Picked)

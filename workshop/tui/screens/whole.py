@@ -122,7 +122,7 @@ class WholeScreen(SessionScreen):
             self.picture.scroll_rows = {p: row for p, row in rows.items() if p != self.place}
         told = figure(self.session, self.sheet_id).relations
         line = next(r for r in told if r.id == found.relation.id)
-        which = _("{number} of {count}").format(number=found.number, count=found.count)
+        which = _("{number} of {total}").format(number=found.number, total=found.total)
         self.tell(f"→{line.number}  {line.sentence}   ({which})", "accent")
 
     @on(WholePicture.Picked)
