@@ -92,7 +92,27 @@ def test_a_lost_blank_is_found(text, said, right: bool):
 def test_no_text_is_put_together_before_it_is_translated():
     for text in catalogues.texts():
         for one in (text.ids,) if isinstance(text.ids, str) else text.ids:
-            assert one, f"{text.file}:{text.line} translates what is not a plain text"
+            assert re.search("[^\\W\\d_]", one), (
+                f"{text.file}:{text.line} translates what is not a plain text"
+            )
+
+
+def test_marked_texts_are_gathered_wherever_they_stand():
+    code = """
+# Translators: of a door
+x = f"  {_('Open it.')}" + _(
+    "Two "
+    "parts"
+)
+y = say.ngettext("{n} pear", "{n} pears", 3), pgettext("boat", "bow"), _(NAME), other("No")
+"""
+    found = list(catalogues.marked("x.py", code))
+    assert [text.ids for text in found] == [
+        "Open it.", "Two parts", ("{n} pear", "{n} pears"), "bow",
+    ]  # fmt: skip
+    assert (found[0].comments, found[-1].context) == (("Translators: of a door",), "boat")
+    with pytest.raises(ValueError, match=r"x\.py:1"):
+        list(catalogues.marked("x.py", "_(f'{n} pears')"))
 
 
 def test_the_words_of_commands_are_gathered():

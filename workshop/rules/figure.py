@@ -57,9 +57,10 @@ def figure(session: Session, sheet_id: str) -> Figure:
     say = translator(exercise.language)
     teller = _Teller(session, sheet, exercise, say)
     states = {
-        place.id: say.gettext(STATE_WORDS[state_of(session, sheet_id, place.id) or "not-answered"])
+        place.id: STATE_WORDS[state_of(session, sheet_id, place.id) or "not-answered"]
         for place in exercise.places
     }
+    states = {place: say.gettext(words) for place, words in states.items()}
     return Figure(
         exercise.id, exercise.title, exercise.question, exercise.language,
         tuple((line.title, sheet.titles.get(line.id, "")) for line in exercise.titles),

@@ -59,7 +59,8 @@ class Command(Generic[S]):
     @classmethod
     def meaning(cls) -> str:
         """Return its line in the help."""
-        return _(" ".join((cls.__doc__ or "").split()))
+        words = " ".join((cls.__doc__ or "").split())
+        return _(words)
 
     @classmethod
     def may_run(cls, screen: S) -> bool:  # noqa: ARG003  (for those that override it)
