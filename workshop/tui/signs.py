@@ -8,6 +8,7 @@ by `workshop.language` in every text of the interface.
 from typing import TextIO
 
 from workshop import language
+from workshop.model.figure import FigureRelation
 
 _DRAWN = str.maketrans(
     {
@@ -21,6 +22,8 @@ _DRAWN = str.maketrans(
 
 _SAID = {**_DRAWN, **str.maketrans({"↑": "Up", "↓": "Down", "→": "->", "↔": "<->", "…": "..."})}
 """In a text there is room to say what is meant."""
+
+_ARROWS = {sign: _SAID[ord(sign)] for sign in "→↔–"}
 
 _NEEDED = "╭─┄▸●•◦·✓✎…↑↓→‘’"
 
@@ -47,6 +50,11 @@ def sign(text: str) -> str:
 def said(text: str) -> str:
     """Return a text that is not from the catalogue and holds no words of people at the tables."""
     return text.translate(_SAID) if _ascii else text
+
+
+def sentence(relation: FigureRelation) -> str:
+    """Return a relation in words; only its arrow is exchanged."""
+    return relation.drawn(_ARROWS if _ascii else {})
 
 
 def can_draw(stream: TextIO) -> bool:

@@ -17,6 +17,7 @@ from workshop.tui.commands.form import LIST, Choose, Leave
 from workshop.tui.commands.place import go_to
 from workshop.tui.commands.relation import change
 from workshop.tui.screens.form import FormScreen
+from workshop.tui.signs import sentence
 from workshop.tui.widgets.line_list import Item, LineList
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class ActorScreen(FormScreen[None]):
         ]
         yield Item("relations", _("Relations") if touching else _("No relations"), heading=True)
         for relation in touching:
-            yield Item(f"drawn {relation.id}", relation.sentence, str(relation.number))
+            yield Item(f"drawn {relation.id}", sentence(relation), str(relation.number))
 
     def keep(self) -> None:
         """Do what the chosen line says."""

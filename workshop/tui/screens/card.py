@@ -15,6 +15,7 @@ from workshop.service.room import Room
 from workshop.tui.commands.card import CARD_COMMANDS
 from workshop.tui.commands.command import bindings
 from workshop.tui.screens.base import SessionScreen
+from workshop.tui.signs import said, sentence, sign
 from workshop.tui.widgets.card_items import place_items
 from workshop.tui.widgets.clock_line import ClockLine
 from workshop.tui.widgets.line_list import LineList
@@ -84,10 +85,10 @@ class CardScreen(SessionScreen):
         if self.place == RELATIONS:
             card = told.relations_card
             asked.heading = card.title if card else _("Relations")
-            asked.words = card.prompt if card else ""
+            asked.words = said(card.prompt) if card else ""
         else:
             place = session.exercises[sheet.exercise].place(self.place)
-            asked.heading, asked.words = place.title, place.prompt
+            asked.heading, asked.words = said(place.title), said(place.prompt)
         self.labels.items = place_items(session, self.sheet_id, told, self.place)
         self.labels.empty = _("Nothing here yet.")
 
@@ -119,7 +120,7 @@ class CardScreen(SessionScreen):
             self.labels.chosen = found.end.label or self.labels.step(1)
         line = next(r for r in self._figure().relations if r.id == found.relation.id)
         which = _("{number} of {total}").format(number=found.number, total=found.total)
-        self.tell(f"→{line.number}  {line.sentence}   ({which})", "accent")
+        self.tell(f"{sign('→')}{line.number}  {sentence(line)}   ({which})", "accent")
 
     @on(LineList.Picked)
     def _picked(self, event: LineList.Picked) -> None:

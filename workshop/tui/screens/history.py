@@ -15,6 +15,7 @@ from workshop.service.room import Room
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.history import HISTORY_COMMANDS, GoBackTo
 from workshop.tui.screens.base import SessionScreen
+from workshop.tui.signs import sign
 from workshop.tui.widgets.clock_line import ClockLine
 from workshop.tui.widgets.line_list import Item, LineList
 from workshop.tui.widgets.picture import Picture
@@ -102,7 +103,7 @@ class HistoryScreen(SessionScreen):
         listed.items = tuple(
             Item(
                 str(number),
-                " · ".join(moment.words),
+                sign(" · ").join(moment.words),
                 _time(moment.at, with_day=len(days) > 1),
                 moment.who,
             )

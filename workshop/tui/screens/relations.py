@@ -14,6 +14,7 @@ from workshop.tui.commands.command import Command, bindings
 from workshop.tui.commands.form import LIST, EnterKeeps, Leave
 from workshop.tui.commands.relation import change
 from workshop.tui.screens.form import FormScreen
+from workshop.tui.signs import sentence
 from workshop.tui.widgets.line_list import Item, LineList
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class RelationsScreen(FormScreen[None]):
         notes = {r.id: r.note for r in self._sheet.session.relations_on(self._sheet.sheet_id)}
         return tuple(
             Item(
-                drawn.id, drawn.sentence, str(drawn.number), _("✎ note") if notes[drawn.id] else ""
+                drawn.id, sentence(drawn), str(drawn.number), _("✎ note") if notes[drawn.id] else ""
             )
             for drawn in self._drawn()
         )
@@ -120,4 +121,6 @@ class RelationsScreen(FormScreen[None]):
             sheet.show_receipt(receipt)
             self.options.items = self._items()
 
-        self.app.push_screen(NoteScreen(drawn.sentence, sheet.session.relations[chosen].note, save))
+        self.app.push_screen(
+            NoteScreen(sentence(drawn), sheet.session.relations[chosen].note, save)
+        )

@@ -25,7 +25,7 @@ from workshop.service.room import Room
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.typing import TYPING_COMMANDS, go_to, into_line
 from workshop.tui.screens.base import SessionScreen, left_out
-from workshop.tui.signs import sign
+from workshop.tui.signs import sentence, sign
 from workshop.tui.widgets.clock_line import ClockLine
 from workshop.tui.widgets.code_list import CodeList
 from workshop.tui.widgets.entry import Entry
@@ -263,7 +263,7 @@ class TypingScreen(SessionScreen):
             (f" {lead}{' ' if lead else ''}{sign('→')} ", "dim"),
             (f"{spot.code} {spot.title}{side}", "accent"),
             *told,
-            (f"   {self._asked(spot)}" if not told[0][0] else "", "dim"),
+            (f"   {sign(self._asked(spot))}" if not told[0][0] else "", "dim"),
         )
         kept = _("shortened") if self.habit.shortened else _("verbatim")
         target.right = ((kept, "warn" if self.habit.shortened else "dim"), (" ", ""))
@@ -321,7 +321,7 @@ class TypingScreen(SessionScreen):
         code = next(s.code for s in self.every if s.kind == "relations")
         if session.relations_on(sheet.id) and sheet.id in session.sheets:
             items += [
-                Item(relation.id, relation.sentence, f"   {code:<{wide}}")
+                Item(relation.id, sentence(relation), f"   {code:<{wide}}")
                 for relation in figure(session, sheet.id).relations
             ]
         return items

@@ -16,6 +16,7 @@ from workshop.service.room import Room
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.whole import WHOLE_COMMANDS, Zoom
 from workshop.tui.screens.base import SessionScreen
+from workshop.tui.signs import sentence, sign
 from workshop.tui.widgets.clock_line import ClockLine
 from workshop.tui.widgets.whole_picture import WholePicture
 
@@ -123,7 +124,7 @@ class WholeScreen(SessionScreen):
         told = figure(self.session, self.sheet_id).relations
         line = next(r for r in told if r.id == found.relation.id)
         which = _("{number} of {total}").format(number=found.number, total=found.total)
-        self.tell(f"→{line.number}  {line.sentence}   ({which})", "accent")
+        self.tell(f"{sign('→')}{line.number}  {sentence(line)}   ({which})", "accent")
 
     @on(WholePicture.Picked)
     def _picked(self, event: WholePicture.Picked) -> None:

@@ -6,6 +6,7 @@ from workshop.language import _
 from workshop.model.figure import Entry, Figure, FigureCard, Section
 from workshop.model.session import Session
 from workshop.rules.follow import RELATIONS
+from workshop.tui.signs import sentence, sign
 from workshop.tui.widgets.line_list import Item
 
 
@@ -60,7 +61,7 @@ def _entry(session: Session, figure: Figure, entry: Entry, number: int) -> Itera
         yield _note(f"note {entry.id}", _("Note: {words}").format(words=label.note))
     for relation in figure.relations:
         if relation.number in entry.relations:
-            told = f"→{relation.number}  {relation.sentence}"
+            told = f"{sign('→')}{relation.number}  {sentence(relation)}"
             yield Item(f"{entry.id} {relation.id}", told, "  ", look="dim", heading=True)
 
 
@@ -70,7 +71,7 @@ def _note(key: str, words: str) -> Item:
 
 def _relations(session: Session, figure: Figure) -> Iterable[Item]:
     for relation in figure.relations:
-        yield Item(relation.id, relation.sentence, str(relation.number))
+        yield Item(relation.id, sentence(relation), str(relation.number))
         note = session.relations[relation.id].note
         if note:
             yield _note(f"note {relation.id}", _("Note: {words}").format(words=note))
