@@ -4,19 +4,21 @@ import pytest
 from support.sessions import START
 
 from workshop.catalog.library import find_exercise
-from workshop.model.session import Clock
+from workshop.model.session import Clock, Session
+from workshop.rules import agenda
 from workshop.rules import clock as rules
 
 EXERCISES = {name: find_exercise(name) for name in ("task-1", "task-2")}
-FIRST = rules.steps(EXERCISES)[0]
+SESSION = Session(exercises=EXERCISES)
+FIRST, EXPLAIN, *_REST = agenda.agenda_of(SESSION)
 
 
 def _clock(act) -> Clock:
-    return Clock(act.exercise, act.stage, act.deadline, act.left)
+    return Clock(act.item, act.deadline, act.left)
 
 
 def test_the_stages_run_in_the_order_of_the_tasks():
-    found = [(s.exercise.id, s.stage.id, s.stage.minutes) for s in rules.steps(EXERCISES)]
+    found = [(i.exercise, i.stage, i.minutes) for i in agenda.agenda_of(SESSION)]
     assert found == [
         ("task-1", "map", 10), ("task-1", "explain", 2),
         ("task-2", "map", 10), ("task-2", "explain", 2),
@@ -47,10 +49,9 @@ def test_a_minute_more_is_a_minute_from_now_once_the_time_is_over(after: int):
 
 
 def test_the_next_speaker_gets_the_whole_time():
-    step = rules.steps(EXERCISES)[1]
-    over = Clock("task-1", "explain", START, None)
+    over = Clock(EXPLAIN.id, START, None)
     now = START + timedelta(seconds=5)
-    assert rules.seconds_left(_clock(rules.started(over, step, now)), step, now) == 120
+    assert rules.seconds_left(_clock(rules.started(over, EXPLAIN, now)), EXPLAIN, now) == 120
 
 
 @pytest.mark.parametrize(

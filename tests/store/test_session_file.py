@@ -30,7 +30,7 @@ def test_events_come_back_as_they_went_in(path: Path) -> None:
         ),
         event(3, LabelMarked(label="label-1", potential=True)),
         event(4, ActorPlaced(actor="a", side=None)),
-        event(5, ClockSet(exercise="task-1", stage="map", left=12.5)),
+        event(5, ClockSet(item="task-1-map", left=12.5)),
         event(6, NoteSet(sheet="s", on="place", id="need", text="")),
         event(7, Blank()),
         *(label(10 + n, text) for n, text in enumerate(AWKWARD)),

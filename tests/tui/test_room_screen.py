@@ -54,7 +54,7 @@ def test_the_clock_runs_pauses_and_gets_more_time(room: Room, wall: Wall) -> Non
             wall.pass_(60)
             await pilot.pause(0.3)
             assert "+0:18 over" in screen_text(pilot)
-            assert room_of(pilot).step.stage.id == "map"  # nobody is moved on
+            assert room_of(pilot).item.stage == "map"  # nobody is moved on
 
     run(main)
 
@@ -76,16 +76,16 @@ def test_leaving_a_stage_early_is_asked_twice(room: Room) -> None:
     async def main() -> None:
         async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
             await press(pilot, " ", "n")
-            assert room_of(pilot).step.stage.id == "map"
+            assert room_of(pilot).item.stage == "map"
             assert "N again leaves it" in flat(pilot)
             await press(pilot, "n")
-            assert room_of(pilot).step.stage.id == "explain"
+            assert room_of(pilot).item.stage == "explain"
             assert "2:00 left, paused" in screen_text(pilot)
             assert "Explain begins anew with 2:00" in flat(pilot)
             await press(pilot, "b", "b")
             assert "This is the first stage." in screen_text(pilot)
             await press(pilot, " ", " ", "n")  # paused, and nothing of it used: no need to ask
-            assert room_of(pilot).step.stage.id == "explain"
+            assert room_of(pilot).item.stage == "explain"
 
 
 def test_leaving_a_paused_stage_is_asked_twice_and_any_other_key_forgets_it(
@@ -98,9 +98,9 @@ def test_leaving_a_paused_stage_is_asked_twice_and_any_other_key_forgets_it(
             await press(pilot, " ", "n")
             assert "8:30 are left; coming back begins the stage anew." in flat(pilot)
             await press(pilot, "down", "n")
-            assert room_of(pilot).step.stage.id == "map"
+            assert room_of(pilot).item.stage == "map"
             await press(pilot, "n")
-            assert room_of(pilot).step.stage.id == "explain"
+            assert room_of(pilot).item.stage == "explain"
 
     run(main)
 
@@ -216,9 +216,9 @@ def test_a_sheet_made_by_accident_is_taken_back_also_with_caps_lock(room: Room) 
             await press(pilot, "ctrl+z", "ctrl+z")
             assert "There is nothing to take back." in flat(pilot)
             await press(pilot, "N")
-            assert room_of(pilot).step.stage.id == "explain"
+            assert room_of(pilot).item.stage == "explain"
             await press(pilot, " ", "B", "B")
-            assert room_of(pilot).step.stage.id == "map"
+            assert room_of(pilot).item.stage == "map"
 
     run(main)
 

@@ -1,8 +1,9 @@
 """What every model shares: frozen, and no key that nobody knows."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, PlainSerializer, StringConstraints
 
 from workshop.model.limits import LABEL_LIMIT, NOTE_LIMIT
 
@@ -20,6 +21,14 @@ Aside = Annotated[str, StringConstraints(max_length=2000)]
 LANGUAGE_TAG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)]
 """A BCP 47 language tag such as ``en-GB`` or ``cy``."""
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+Moment = Annotated[AwareDatetime, PlainSerializer(_utc, when_used="json")]
+"""A point in time; written in UTC to the millisecond."""
 
 
 class Model(BaseModel):

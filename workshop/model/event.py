@@ -5,13 +5,31 @@ discriminated by ``kind``; a kind that this release does not know comes from a n
 Ids order the events: two copies of a session merge into the union of their events by id.
 """
 
-from datetime import UTC, datetime
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, PlainSerializer, StringConstraints, TypeAdapter
+from pydantic import Field, StringConstraints, TypeAdapter
 
-from workshop.model.base import Id, Language, Model, NoteText, Slug, Words
+from workshop.model.base import Id, Language, Model, Moment, NoteText, Slug, Words
 from workshop.model.exercise import Exercise, Reach, Side
+from workshop.model.people_acts import (
+    ConsentSet,
+    LabelBy,
+    LabelQuotable,
+    PersonAdded,
+    PersonRemoved,
+    Tallied,
+    Ticked,
+    Withdrawn,
+)
+from workshop.model.room_acts import (
+    AgendaSet,
+    ClockSet,
+    GroupMarked,
+    JotChanged,
+    JotRemoved,
+    Jotted,
+)
 
 FilledBy = Literal["person", "pair", "table"]
 Sharing = Literal["private", "room", "record"]
@@ -19,14 +37,6 @@ State = Literal["not-answered", "none", "dont-know"]
 Tone = Literal["supportive", "strained"]
 Direction = Literal["forward", "both", "none"]
 EndKind = Literal["label", "actor", "place"]
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-Moment = Annotated[AwareDatetime, PlainSerializer(_utc, when_used="json")]
-"""A point in time; written in UTC to the millisecond."""
 
 
 class End(Model):
@@ -52,6 +62,8 @@ class SessionChanged(Model):
     kind: Literal["session.changed"] = "session.changed"
     title: Words | None = None
     language: Language | None = None
+    keep_until: date | None = None
+    """The day from which the session is to be forgotten."""
 
 
 class ExerciseAdded(Model):
@@ -246,18 +258,6 @@ class RelationRemoved(Model):
     back: bool = False
 
 
-class ClockSet(Model):
-    """The room clock, as an absolute deadline and never as ticks."""
-
-    kind: Literal["clock.set"] = "clock.set"
-    exercise: Slug
-    stage: Slug
-    deadline: Moment | None = None
-    """When the stage ends; none while the clock stands."""
-    left: float | None = None
-    """Seconds left while the clock stands."""
-
-
 class Erased(Model):
     """The receipt for words that were really erased: the events named here are blank now."""
 
@@ -297,7 +297,20 @@ Act = Annotated[
     | RelationAdded
     | RelationChanged
     | RelationRemoved
+    | LabelBy
+    | LabelQuotable
+    | AgendaSet
     | ClockSet
+    | GroupMarked
+    | Jotted
+    | JotChanged
+    | JotRemoved
+    | PersonAdded
+    | PersonRemoved
+    | ConsentSet
+    | Withdrawn
+    | Ticked
+    | Tallied
     | Erased
     | Blank,
     Field(discriminator="kind"),

@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 
+from workshop.model.agenda import AgendaItem
 from workshop.model.event import Direction, End, FilledBy, Sharing, State, Tone
 from workshop.model.exercise import Exercise, Reach, Side
+from workshop.model.people_acts import Use
+from workshop.model.room_acts import JotKind, TableMode, TableState
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,11 @@ class Group:
     name: str
     number: int
     """1 for the first group; printed on sheets as the table's number."""
+    state: TableState = ""
+    """Where the table is, as the facilitator said last."""
+    state_item: str = ""
+    """The agenda item at which that was said."""
+    mode: TableMode = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,10 @@ class Label:
     note: str = ""
     contested: bool = False
     """Edited by two at once: the later words stand, the others are in the history."""
+    by: str | None = None
+    """The person whose words these are, if the table wants that kept."""
+    quotable: bool = False
+    """Chosen as one that may be quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +104,49 @@ class Relation:
 class Clock:
     """The room clock: running towards a deadline, or standing with seconds left."""
 
-    exercise: str
-    stage: str
+    item: str
+    """The agenda item that it stands at."""
     deadline: datetime | None
     left: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """An agenda item as it really went."""
+
+    item: str
+    began: datetime
+    ended: datetime | None
+    """None while the clock stands at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jot:
+    """Something written down in passing."""
+
+    id: str
+    on: JotKind
+    text: str
+    at: datetime
+    item: str | None
+    group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody at a table, by a number and never by a name."""
+
+    id: str
+    group: str
+    number: int
+    """1 for the first at the table."""
+    code: str
+    """The hash of the code to withdraw with."""
+    uses: Mapping[Use, bool] = field(default_factory=dict)
+    """What was agreed to or refused; a use that is not here was not asked."""
+    ticks: Mapping[str, str] = field(default_factory=dict)
+    """By field of the profile: the value that was ticked."""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +170,21 @@ class Session:
     last_event: str = ""
     language: str | None = None
     """What the session is held in; none where nobody said."""
+    keep_until: date | None = None
+    """The day from which the session is to be forgotten; none is not said."""
+    agenda: tuple[AgendaItem, ...] = ()
+    """Empty where none was made: then the stages of the exercises are the agenda."""
+    agenda_start: datetime | None = None
+    planned: tuple[AgendaItem, ...] = ()
+    """The agenda as it stood when the clock first ran."""
+    went: tuple[Went, ...] = ()
+    """The items as they really went."""
+    jots: Mapping[str, Jot] = field(default_factory=dict)
+    removed_jots: Mapping[str, Jot] = field(default_factory=dict)
+    persons: Mapping[str, Person] = field(default_factory=dict)
+    removed_persons: Mapping[str, Person] = field(default_factory=dict)
+    tallies: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """By field and value of the profile: how many, where nobody is counted one by one."""
     embedded: Mapping[str, Exercise] = field(default_factory=dict)
     """The exercises as the file carries them, in all their languages."""
     _labels_at: dict[tuple[str, str | None], list[Label]] = field(

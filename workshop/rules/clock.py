@@ -1,12 +1,11 @@
 """The room clock: an absolute deadline, read against the time that is passed in."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from workshop.language import N_, _
-from workshop.model.event import ClockSet
-from workshop.model.exercise import Exercise, Stage
+from workshop.model.agenda import AgendaItem
+from workshop.model.room_acts import ClockSet
 from workshop.model.session import Clock
 
 _CUES = (
@@ -16,34 +15,13 @@ _CUES = (
 )
 
 
-class Step(NamedTuple):
-    """A stage of one of the session's exercises."""
-
-    exercise: Exercise
-    stage: Stage
-
-
-def steps(exercises: Mapping[str, Exercise]) -> list[Step]:
-    """Return every stage of every exercise, in the order in which a session runs them."""
-    return [Step(exercise, stage) for exercise in exercises.values() for stage in exercise.stages]
-
-
-def current(clock: Clock | None, exercises: Mapping[str, Exercise]) -> Step:
-    """Return the stage that the clock stands at; the first one before it was ever set."""
-    every = steps(exercises)
-    for step in every:
-        if clock and (step.exercise.id, step.stage.id) == (clock.exercise, clock.stage):
-            return step
-    return every[0]
-
-
-def seconds_left(clock: Clock | None, step: Step, now: datetime) -> float:
+def seconds_left(clock: Clock | None, item: AgendaItem, now: datetime) -> float:
     """Return the seconds left; less than nothing once the time is over."""
     if clock is None:
-        return step.stage.minutes * 60
+        return item.seconds
     if clock.deadline is not None:
         return (clock.deadline - now).total_seconds()
-    return clock.left if clock.left is not None else step.stage.minutes * 60
+    return clock.left if clock.left is not None else item.seconds
 
 
 def is_running(clock: Clock | None) -> bool:
@@ -51,34 +29,66 @@ def is_running(clock: Clock | None) -> bool:
     return clock is not None and clock.deadline is not None
 
 
-def at_stage(
-    step: Step, *, deadline: datetime | None = None, left: float | None = None
+def at_item(
+    item: AgendaItem, *, deadline: datetime | None = None, left: float | None = None
 ) -> ClockSet:
-    """Set the clock at a stage: running to a deadline, or standing."""
+    """Set the clock at an agenda item: running to a deadline, or standing."""
     if deadline is None and left is None:
-        left = step.stage.minutes * 60
-    return ClockSet(exercise=step.exercise.id, stage=step.stage.id, deadline=deadline, left=left)
+        left = item.seconds
+    return ClockSet(item=item.id, deadline=deadline, left=left)
 
 
-def started(clock: Clock | None, step: Step, now: datetime) -> ClockSet:
-    """Start or go on; from nothing left (the next speaker) the stage begins anew."""
-    left = seconds_left(clock, step, now)
+def started(clock: Clock | None, item: AgendaItem, now: datetime) -> ClockSet:
+    """Start or go on; from nothing left the item begins anew."""
+    left = seconds_left(clock, item, now)
     if left <= 0:
-        left = step.stage.minutes * 60
-    return at_stage(step, deadline=now + timedelta(seconds=left))
+        left = item.seconds
+    return at_item(item, deadline=now + timedelta(seconds=left))
 
 
-def paused(clock: Clock | None, step: Step, now: datetime) -> ClockSet:
+def paused(clock: Clock | None, item: AgendaItem, now: datetime) -> ClockSet:
     """Stand still with what is left."""
-    return at_stage(step, left=max(0.0, seconds_left(clock, step, now)))
+    return at_item(item, left=max(0.0, seconds_left(clock, item, now)))
 
 
-def extended(clock: Clock | None, step: Step, now: datetime, seconds: float) -> ClockSet:
+def extended(clock: Clock | None, item: AgendaItem, now: datetime, seconds: float) -> ClockSet:
     """Give more time, counted from now where the time was over already."""
-    left = max(0.0, seconds_left(clock, step, now)) + seconds
+    left = max(0.0, seconds_left(clock, item, now)) + seconds
     if is_running(clock):
-        return at_stage(step, deadline=now + timedelta(seconds=left))
-    return at_stage(step, left=left)
+        return at_item(item, deadline=now + timedelta(seconds=left))
+    return at_item(item, left=left)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is to explain."""
+
+    speaker: int
+    """1 for the first; the last one keeps the word once the time is over."""
+    speakers: int
+    left: float
+    """Seconds that are left of this turn."""
+
+
+def turn(item: AgendaItem, seconds: float) -> Turn:
+    """Return whose turn it is, from the seconds left of the whole item.
+
+    What an item was given beyond its plan goes to the first speaker, and what it lost is the first
+    one's loss too: those who wait keep their share.
+    """
+    share = item.minutes * 60
+    waiting = min(item.speakers - 1, max(0, int(-(-seconds // share)) - 1))
+    return Turn(item.speakers - waiting, item.speakers, seconds - waiting * share)
+
+
+def jump(wall: float, steady: float) -> float:
+    """Return how many seconds the wall clock went on more than the steady one; 0 within a second.
+
+    ``wall`` and ``steady`` are the seconds that each says have gone by. A laptop that slept, or
+    whose clock was set, shows here.
+    """
+    gap = wall - steady
+    return gap if abs(gap) > 1.0 else 0.0
 
 
 def reading(seconds: float) -> str:

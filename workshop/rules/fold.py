@@ -1,39 +1,19 @@
-"""Fold events into a session. This is the only place that says what an act does."""
+"""Fold events into a session. With its neighbours, the only place that says what an act does."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from workshop.model import event as e
 from workshop.model.exercise import Exercise
-from workshop.model.session import Actor, Clock, Group, Label, Relation, Session, Sheet
+from workshop.model.session import Actor, Group, Label, Relation, Session, Sheet
+from workshop.rules.fold_people import PEOPLE_ACTS
+from workshop.rules.fold_room import ROOM_ACTS
+from workshop.rules.folding import State
 from workshop.rules.translated import in_language
 
 _T = TypeVar("_T")
 _OF_A_RELATION = ("source", "target", "words", "direction", "potential", "tone")
-
-
-@dataclass(slots=True)
-class _State:
-    """The session while it is being folded: the same mappings, open to change."""
-
-    id: str
-    title: str
-    created: datetime | None
-    exercises: dict[str, Exercise]
-    groups: dict[str, Group]
-    sheets: dict[str, Sheet]
-    labels: dict[str, Label]
-    actors: dict[str, Actor]
-    relations: dict[str, Relation]
-    removed_sheets: dict[str, Sheet]
-    removed_labels: dict[str, Label]
-    removed_relations: dict[str, Relation]
-    clock: Clock | None
-    last_event: str
-    language: str | None
-    event: e.Event = field(init=False)
 
 
 def fold(events: Iterable[e.Event], onto: Session | None = None) -> Session:
@@ -43,49 +23,41 @@ def fold(events: Iterable[e.Event], onto: Session | None = None) -> Session:
     that was merged without its beginning) change nothing; `workshop check` reports them.
     """
     base = onto or Session()
-    state = _State(
-        base.id, base.title, base.created, dict(base.embedded or base.exercises), dict(base.groups),
-        dict(base.sheets), dict(base.labels), dict(base.actors), dict(base.relations),
-        dict(base.removed_sheets), dict(base.removed_labels), dict(base.removed_relations),
-        base.clock, base.last_event, base.language,
-    )  # fmt: skip
+    state = State(base)
     for event in events:
         state.event = event
         _ACTS[event.act.kind](state, event.act)
         state.last_event = event.id
-    return Session(
-        state.id, state.title, state.created, _spoken(state, base), state.groups, state.sheets,
-        state.labels, state.actors, state.relations, state.removed_sheets, state.removed_labels,
-        state.removed_relations, state.clock, state.last_event, state.language, state.exercises,
-    )  # fmt: skip
+    return state.session(_spoken(state, base))
 
 
-def _spoken(s: _State, base: Session) -> Mapping[str, Exercise]:
+def _spoken(s: State, base: Session) -> Mapping[str, Exercise]:
     """Return the exercises in the session's language, those of ``base`` where nothing changed."""
-    if s.language == base.language and s.exercises.keys() == base.embedded.keys():
+    if s.language == base.language and s.embedded.keys() == base.embedded.keys():
         return base.exercises
-    return {name: in_language(exercise, s.language) for name, exercise in s.exercises.items()}
+    return {name: in_language(exercise, s.language) for name, exercise in s.embedded.items()}
 
 
-def _created(s: _State, act: e.SessionCreated) -> None:
+def _created(s: State, act: e.SessionCreated) -> None:
     s.id, s.title, s.created = act.session, act.title, s.event.at
     s.language = act.language
 
 
-def _session_changed(s: _State, act: e.SessionChanged) -> None:
+def _session_changed(s: State, act: e.SessionChanged) -> None:
     s.title, s.language = act.title or s.title, act.language or s.language
+    s.keep_until = act.keep_until or s.keep_until
 
 
-def _exercise(s: _State, act: e.ExerciseAdded) -> None:
+def _exercise(s: State, act: e.ExerciseAdded) -> None:
     # the exercise as first embedded is what the session was run with
-    s.exercises.setdefault(act.exercise.id, act.exercise)
+    s.embedded.setdefault(act.exercise.id, act.exercise)
 
 
-def _group(s: _State, act: e.GroupAdded) -> None:
+def _group(s: State, act: e.GroupAdded) -> None:
     s.groups.setdefault(act.group, Group(act.group, act.name, len(s.groups) + 1))
 
 
-def _sheet(s: _State, act: e.SheetAdded) -> None:
+def _sheet(s: State, act: e.SheetAdded) -> None:
     if act.sheet in s.sheets or act.sheet in s.removed_sheets:
         return
     number = 1 + sum(
@@ -102,11 +74,11 @@ def _move(act_id: str, back: bool, here: dict[str, _T], gone: dict[str, _T]) -> 
         target[act_id] = source.pop(act_id)
 
 
-def _sheet_removed(s: _State, act: e.SheetRemoved) -> None:
+def _sheet_removed(s: State, act: e.SheetRemoved) -> None:
     _move(act.sheet, act.back, s.sheets, s.removed_sheets)
 
 
-def _sheet_changed(s: _State, act: e.SheetChanged) -> None:
+def _sheet_changed(s: State, act: e.SheetChanged) -> None:
     changes: dict[str, Any] = act.model_dump(
         include={"filled_by", "sharing", "paper"}, exclude_none=True
     )
@@ -119,21 +91,21 @@ def _sheet_changed(s: _State, act: e.SheetChanged) -> None:
     _saved(s, act.sheet)
 
 
-def _any_sheet(s: _State, sheet_id: str) -> Sheet | None:
+def _any_sheet(s: State, sheet_id: str) -> Sheet | None:
     return s.sheets.get(sheet_id) or s.removed_sheets.get(sheet_id)
 
 
-def _put_sheet(s: _State, sheet: Sheet) -> None:
+def _put_sheet(s: State, sheet: Sheet) -> None:
     (s.sheets if sheet.id in s.sheets else s.removed_sheets)[sheet.id] = sheet
 
 
-def _saved(s: _State, sheet_id: str) -> None:
+def _saved(s: State, sheet_id: str) -> None:
     sheet = _any_sheet(s, sheet_id)
     if sheet is not None:
         _put_sheet(s, replace(sheet, saved=s.event.at))
 
 
-def _label(s: _State, act: e.LabelAdded) -> None:
+def _label(s: State, act: e.LabelAdded) -> None:
     if act.label in s.labels or act.label in s.removed_labels:
         return
     position = act.position
@@ -151,14 +123,14 @@ def next_position(labels: dict[str, Label], removed: dict[str, Label]) -> float:
     return float(len(labels) + len(removed) + 1)
 
 
-def _change_label(s: _State, label_id: str, **changes: Any) -> None:
+def _change_label(s: State, label_id: str, **changes: Any) -> None:
     for labels in (s.labels, s.removed_labels):  # a word said of a removed label is kept too
         if label_id in labels:
             labels[label_id] = replace(labels[label_id], **changes)
             _saved(s, labels[label_id].sheet)
 
 
-def _label_edited(s: _State, act: e.LabelEdited) -> None:
+def _label_edited(s: State, act: e.LabelEdited) -> None:
     label = s.labels.get(act.label) or s.removed_labels.get(act.label)
     if label is None:
         return
@@ -170,31 +142,31 @@ def _label_edited(s: _State, act: e.LabelEdited) -> None:
             s.actors[label.actor] = replace(s.actors[label.actor], name=act.text)
 
 
-def _label_marked(s: _State, act: e.LabelMarked) -> None:
+def _label_marked(s: State, act: e.LabelMarked) -> None:
     marks = act.model_dump(include={"not_agreed", "potential", "shortened"}, exclude_none=True)
     _change_label(s, act.label, **marks)
 
 
-def _label_moved(s: _State, act: e.LabelMoved) -> None:
+def _label_moved(s: State, act: e.LabelMoved) -> None:
     _change_label(s, act.label, place=act.place, position=act.position)
 
 
-def _label_joined(s: _State, act: e.LabelJoined) -> None:
+def _label_joined(s: State, act: e.LabelJoined) -> None:
     _change_label(s, act.label, actor=act.actor)
 
 
-def _label_language(s: _State, act: e.LabelLanguage) -> None:
+def _label_language(s: State, act: e.LabelLanguage) -> None:
     _change_label(s, act.label, language=act.language)
 
 
-def _label_removed(s: _State, act: e.LabelRemoved) -> None:
+def _label_removed(s: State, act: e.LabelRemoved) -> None:
     _move(act.label, act.back, s.labels, s.removed_labels)
     label = s.labels.get(act.label) or s.removed_labels.get(act.label)
     if label is not None:
         _saved(s, label.sheet)
 
 
-def _place_marked(s: _State, act: e.PlaceMarked) -> None:
+def _place_marked(s: State, act: e.PlaceMarked) -> None:
     sheet = _any_sheet(s, act.sheet)
     if sheet is not None:
         states = {place: state for place, state in sheet.states.items() if place != act.place}
@@ -204,7 +176,7 @@ def _place_marked(s: _State, act: e.PlaceMarked) -> None:
         _saved(s, act.sheet)
 
 
-def _note(s: _State, act: e.NoteSet) -> None:
+def _note(s: State, act: e.NoteSet) -> None:
     sheet = _any_sheet(s, act.sheet)
     if sheet is None:
         return
@@ -219,11 +191,11 @@ def _note(s: _State, act: e.NoteSet) -> None:
     _saved(s, act.sheet)
 
 
-def _actor(s: _State, act: e.ActorAdded) -> None:
+def _actor(s: State, act: e.ActorAdded) -> None:
     s.actors.setdefault(act.actor, Actor(act.actor, act.sheet, act.name, act.side, act.reach))
 
 
-def _actor_placed(s: _State, act: e.ActorPlaced) -> None:
+def _actor_placed(s: State, act: e.ActorPlaced) -> None:
     if act.actor in s.actors:
         actor = s.actors[act.actor]
         s.actors[act.actor] = replace(
@@ -232,7 +204,7 @@ def _actor_placed(s: _State, act: e.ActorPlaced) -> None:
         _saved(s, s.actors[act.actor].sheet)
 
 
-def _relation(s: _State, act: e.RelationAdded) -> None:
+def _relation(s: State, act: e.RelationAdded) -> None:
     if act.relation in s.relations or act.relation in s.removed_relations:
         return
     s.relations[act.relation] = Relation(
@@ -242,7 +214,7 @@ def _relation(s: _State, act: e.RelationAdded) -> None:
     _saved(s, act.sheet)
 
 
-def _relation_changed(s: _State, act: e.RelationChanged) -> None:
+def _relation_changed(s: State, act: e.RelationChanged) -> None:
     changes = {name: getattr(act, name) for name in _OF_A_RELATION}
     for relations in (s.relations, s.removed_relations):
         if act.relation in relations:
@@ -250,19 +222,15 @@ def _relation_changed(s: _State, act: e.RelationChanged) -> None:
             _saved(s, relations[act.relation].sheet)
 
 
-def _relation_removed(s: _State, act: e.RelationRemoved) -> None:
+def _relation_removed(s: State, act: e.RelationRemoved) -> None:
     _move(act.relation, act.back, s.relations, s.removed_relations)
 
 
-def _clock(s: _State, act: e.ClockSet) -> None:
-    s.clock = Clock(act.exercise, act.stage, act.deadline, act.left)
-
-
-def _nothing(_s: _State, _act: e.Erased | e.Blank) -> None:
+def _nothing(_s: State, _act: e.Erased | e.Blank) -> None:
     """Receipts and blanks change nothing that is seen."""
 
 
-_ACTS: dict[str, Callable[[_State, Any], None]] = {
+_ACTS: dict[str, Callable[[State, Any], None]] = {
     "session.created": _created,
     "session.changed": _session_changed,
     "exercise.added": _exercise,
@@ -284,7 +252,8 @@ _ACTS: dict[str, Callable[[_State, Any], None]] = {
     "relation.added": _relation,
     "relation.changed": _relation_changed,
     "relation.removed": _relation_removed,
-    "clock.set": _clock,
+    **ROOM_ACTS,
+    **PEOPLE_ACTS,
     "erased": _nothing,
     "blank": _nothing,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from workshop.language import _
-from workshop.rules import clock
+from workshop.rules import agenda, clock
 from workshop.service import sheets
 from workshop.tui.commands.command import Command, key_name
 from workshop.tui.commands.common import Help
@@ -28,12 +28,12 @@ class StartPause(Command["RoomScreen"]):
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
         """Start or pause."""
-        room, step = screen.room, screen.step
+        room, item = screen.room, screen.item
         now, standing = room.now(), room.session.clock
         if clock.is_running(standing):
-            act, words = clock.paused(standing, step, now), _("The clock stands.")
+            act, words = clock.paused(standing, item, now), _("The clock stands.")
         else:
-            act, words = clock.started(standing, step, now), _("The clock runs.")
+            act, words = clock.started(standing, item, now), _("The clock runs.")
         if screen.do(lambda: room.act(act)):
             screen.tell(words)
 
@@ -48,8 +48,8 @@ class MoreTime(Command["RoomScreen"]):
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
         """Add it, counted from now if the time was over."""
-        room, step = screen.room, screen.step
-        screen.do(lambda: room.act(clock.extended(room.session.clock, step, room.now(), 60)))
+        room, item = screen.room, screen.item
+        screen.do(lambda: room.act(clock.extended(room.session.clock, item, room.now(), 60)))
 
 
 class NextStage(Command["RoomScreen"]):
@@ -63,8 +63,8 @@ class NextStage(Command["RoomScreen"]):
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
         """Go on; while time is left, only when asked twice."""
-        room, here = screen.room, screen.step
-        every = clock.steps(room.session.exercises)
+        room, here = screen.room, screen.item
+        every = agenda.agenda_of(room.session)
         index = every.index(here) + cls.by
         if not 0 <= index < len(every):
             last = cls.by > 0
@@ -72,17 +72,17 @@ class NextStage(Command["RoomScreen"]):
             return
         standing = room.session.clock
         left = clock.seconds_left(standing, here, room.now())
-        begun = clock.is_running(standing) or left != here.stage.minutes * 60
+        begun = clock.is_running(standing) or left != here.seconds
         asking = _(
             "{time} are left; coming back begins the stage anew. {key} again leaves it."
         ).format(time=clock.reading(left), key=key_name(cls.keys[0]))
         if begun and left > 0 and screen.asks_twice(cls, asking):
             return
         new = every[index]
-        if screen.do(lambda: room.act(clock.at_stage(new))):
-            minutes = clock.reading(new.stage.minutes * 60)
+        if screen.do(lambda: room.act(clock.at_item(new))):
+            minutes = clock.reading(new.seconds)
             words = _("{stage} begins anew with {minutes}. Space starts the clock.")
-            screen.tell(words.format(stage=new.stage.title, minutes=minutes))
+            screen.tell(words.format(stage=new.title, minutes=minutes))
 
 
 class PreviousStage(NextStage):

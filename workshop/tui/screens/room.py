@@ -8,8 +8,9 @@ from textual.binding import BindingType
 from textual.containers import Container
 
 from workshop.language import _, ngettext
+from workshop.model.agenda import AgendaItem
 from workshop.model.session import Session, Sheet
-from workshop.rules import clock
+from workshop.rules import agenda
 from workshop.rules.progress import FILLED_BY, progress
 from workshop.service.room import location_warning
 from workshop.tui.commands.command import bindings
@@ -47,7 +48,7 @@ class RoomScreen(SessionScreen):
     def on_mount(self) -> None:
         """Choose the first sheet of the stage that the clock stands at."""
         self.show_all()
-        of_stage = self.session.sheets_of(exercise=self.step.exercise.id)
+        of_stage = self.session.sheets_of(exercise=self.item.exercise)
         self.choices.chosen = (
             (of_stage or self.session.sheets_of())[0].id if self.session.sheets else ""
         )
@@ -63,9 +64,9 @@ class RoomScreen(SessionScreen):
         return self.query_one("#sheets", LineList)
 
     @property
-    def step(self) -> clock.Step:
-        """The stage that the clock stands at."""
-        return clock.current(self.session.clock, self.session.exercises)
+    def item(self) -> AgendaItem:
+        """The agenda item that the clock stands at."""
+        return agenda.current(self.session)
 
     @property
     def chosen_sheet(self) -> Sheet | None:
@@ -80,24 +81,24 @@ class RoomScreen(SessionScreen):
 
     def show_all(self) -> None:
         """Bring header, agenda and tables up to date."""
-        step = self.step
-        short = step.exercise.title.split(":")[0]
+        item = self.item
+        stage = agenda.stage_of(item, self.session)
         self.query_one(ClockLine).left = (
             (f" {self.session.title}", "strong"),
-            (sign(f"   {short} · {step.stage.title}"), "accent"),
+            (sign(f"   {item.title}"), "accent"),
         )
         cue = self.query_one("#cue", Words)
-        cue.heading = said(step.stage.title)
-        first = step.stage == step.exercise.stages[0]
-        asked = [step.exercise.question] if first else []
+        cue.heading = said(stage[1].title if stage else item.title)
+        first = stage is not None and stage[1] == stage[0].stages[0]
+        asked = [stage[0].question] if stage and first else []
         if not (asked and self._small):
-            asked.append(step.stage.cue)
+            asked.append(item.cue)
         cue.words = said(" ".join(asked))
-        agenda = self.query_one("#agenda", LineList)
-        agenda.items = tuple(self._agenda(step))
-        agenda.chosen_look = "accent"  # where the clock is; only the sheets are chosen from
-        agenda.chosen_sign = "●"
-        agenda.chosen = f"{step.exercise.id}/{step.stage.id}"
+        listed = self.query_one("#agenda", LineList)
+        listed.items = tuple(self._agenda(item))
+        listed.chosen_look = "accent"  # where the clock is; only the sheets are chosen from
+        listed.chosen_sign = "●"
+        listed.chosen = item.id
         self.choices.items = tuple(self._sheets())
         if self.choices.chosen and self.chosen_sheet is None:  # it was taken away
             self.choices.chosen = next(iter(self.session.sheets), "")
@@ -112,22 +113,20 @@ class RoomScreen(SessionScreen):
         """Say as much as there is room for now."""
         self.call_after_refresh(self.show_all)
 
-    def _agenda(self, here: clock.Step) -> list[Item]:
+    def _agenda(self, here: AgendaItem) -> list[Item]:
         items = [Item("", _("Agenda"), heading=True)]
-        every = clock.steps(self.session.exercises)
-        for number, step in enumerate(every):
-            each = _("{n} min a speaker") if step.stage.per == "speaker" else _("{n} min")
-            minutes = each.format(n=f"{step.stage.minutes:g}")
+        every = agenda.agenda_of(self.session)
+        for number, item in enumerate(every):
+            stage = agenda.stage_of(item, self.session)
+            each = item.speakers > 1 or (stage is not None and stage[1].per == "speaker")
+            words = _("{n} min a speaker") if each else _("{n} min")
+            minutes = words.format(n=f"{item.minutes:g}")
             done = number < every.index(here)
-            if step == here:
+            if item == here:
                 minutes = _("now, {minutes}").format(minutes=minutes)
             items.append(
                 Item(
-                    f"{step.exercise.id}/{step.stage.id}",
-                    sign(f"{step.exercise.title.split(':')[0]} · {step.stage.title}"),
-                    "✓" if done else "·",
-                    minutes,
-                    "dim" if done else "",
+                    item.id, sign(item.title), "✓" if done else "·", minutes, "dim" if done else ""
                 )
             )
         return items

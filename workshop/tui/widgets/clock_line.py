@@ -7,14 +7,14 @@ from textual.reactive import reactive
 
 from workshop.language import _
 from workshop.model.session import Session
-from workshop.rules import clock
+from workshop.rules import agenda, clock
+from workshop.tui.beat import Beating
 from workshop.tui.widgets.painted import Painted, Row, Span, spread
 
 
 def clock_spans(session: Session, now: datetime, *, words: bool) -> list[Span]:
     """Return the clock as it stands: its digits, and with ``words`` the cue beside them."""
-    step = clock.current(session.clock, session.exercises)
-    seconds = clock.seconds_left(session.clock, step, now)
+    seconds = clock.seconds_left(session.clock, agenda.current(session), now)
     running = clock.is_running(session.clock)
     late = running and seconds <= 60
     digits = clock.reading(seconds)
@@ -40,22 +40,25 @@ class ClockLine(Painted):
     def __init__(self, now: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002  (as every widget names it)
         super().__init__(id=id)
         self._now = now
-        self._last: list[Span] = []
+        self._second: float | None = None
 
     def on_mount(self) -> None:
         """Look at the time often enough for whole seconds."""
-        self.set_interval(0.25, self._tick)
+        if isinstance(self.app, Beating):
+            self.app.beat.subscribe(self, self._tick, immediate=True)
 
-    def _clock(self) -> list[Span]:
-        if not self.session.exercises:
-            return []
-        return clock_spans(self.session, self._now(), words=self.size.width >= 100)
-
-    def _tick(self) -> None:
-        if self.screen.is_current and self._clock() != self._last:
+    def _tick(self, _beat: None) -> None:
+        standing = self.session.clock
+        if standing is None or standing.deadline is None:
+            return  # it changes with the session only
+        second = (standing.deadline - self._now()).total_seconds() // 1
+        if second != self._second:
+            self._second = second
             self.refresh()
 
     def paint(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         """Let the left part give way to the clock."""
-        self._last = self._clock()
-        return [spread(self.left, self._last, width)]
+        if not self.session.exercises:
+            return [spread(self.left, [], width)]
+        words = self.size.width >= 100
+        return [spread(self.left, clock_spans(self.session, self._now(), words=words), width)]
