@@ -49,6 +49,10 @@ async def every_screen(pilot: Pilot[None]) -> AsyncIterator[list[tuple[str, list
         ("a relation", ["escape", "f4"]),
         ("who may see", ["escape", "f8"]),
         ("the picture", ["escape", "f6"]),
+        ("a card", ["enter"]),
+        ("the history", ["escape", "escape", "alt+y"]),
+        ("moving a label", ["escape", "up", "alt+m"]),
+        ("what is missing", ["escape", "escape", "f10"]),
         ("the help", ["escape", "f1"]),
         ("the palette", ["escape", "ctrl+p"]),
     ]

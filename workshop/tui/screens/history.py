@@ -45,7 +45,7 @@ class HistoryScreen(SessionScreen):
             (
                 (f" {group.number} ", "accent"),
                 (f" {group.name}", "strong"),
-                (f" · {_('History of this sheet')}", "dim"),
+                (sign(" · ") + _("History of this sheet"), "dim"),
             ),
         )
         yield header
