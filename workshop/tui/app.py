@@ -13,14 +13,12 @@ from workshop.service.preferences import Preferences
 from workshop.service.recent import remember
 from workshop.service.room import Room
 from workshop.tui.appearance import Appearance
+from workshop.tui.beat import BEAT, Beating
 from workshop.tui.commands.appearance import EVERYWHERE
 from workshop.tui.screens.base import CommandScreen, SessionScreen
 
-POLL = 0.1
-"""Seconds between two looks at what other terminals wrote."""
 
-
-class WorkshopApp(Appearance[None]):
+class WorkshopApp(Appearance[None], Beating[None]):
     """The terminal screens over one session at a time."""
 
     TITLE = "workshop"
@@ -53,7 +51,7 @@ class WorkshopApp(Appearance[None]):
         else:
             self.show_room(self.room)
         self.call_after_refresh(self.tell_preferences)
-        self.set_interval(POLL, self.look_elsewhere)
+        self.set_interval(BEAT, self.look)
         if self._painted is not None:
             self.call_after_refresh(self._painted)
 
@@ -90,6 +88,11 @@ class WorkshopApp(Appearance[None]):
             self.pop_screen()
         else:
             self.switch_screen(HomeScreen())
+
+    def look(self) -> None:
+        """Look at the time, and at what others write."""
+        self.beat.publish(None)
+        self.look_elsewhere()
 
     def look_elsewhere(self) -> None:
         """Show what another terminal wrote, without touching what is being typed here."""

@@ -1,0 +1,22 @@
+"""One beat for everything that looks again and again: the time, and what other terminals wrote.
+
+Waking up costs a sleeping laptop more than looking does, so there is one timer for all.
+"""
+
+from typing import TypeVar
+
+from textual.app import App
+from textual.signal import Signal
+
+R = TypeVar("R")
+
+BEAT = 0.1
+"""Seconds between two looks."""
+
+
+class Beating(App[R]):
+    """An app that tells its widgets when to look."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.beat: Signal[None] = Signal(self, "beat")
