@@ -316,3 +316,20 @@ def test_the_lines_in_the_readme(room: Room, typing: Typing) -> None:
             assert relation.words == "asked for"
 
     run(main)
+
+
+def test_the_neighbours_of_a_line_are_seen_before_enter(room: Room, typing: Typing) -> None:
+    async def main() -> None:
+        async with typing("1-1") as pilot:
+            await press(pilot, *"n First need", "enter")
+            for n in range(20):
+                await press(pilot, *f"ju Judgement {n}", "enter")
+            assert "First need" not in flat(pilot)
+            await press(pilot, *"n")
+            assert "First need" not in flat(pilot)  # it may be the first letter of a word
+            await press(pilot, *" F")
+            assert "First need" in flat(pilot)
+            await press(pilot, "ctrl+u")
+            assert "Judgement 19" in flat(pilot)
+
+    run(main)

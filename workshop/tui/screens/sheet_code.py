@@ -24,6 +24,9 @@ from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.line_list import Item, LineList
 from workshop.tui.widgets.words import Rule, TwoSided, Words
 
+_TITLES = 100
+"""Cells of a screen on which a sheet's title has room beside how far it is."""
+
 
 class SheetCodeScreen(SessionScreen):
     """Asks for a code; Enter alone takes the one that is marked."""
@@ -95,6 +98,8 @@ class SheetCodeScreen(SessionScreen):
         task = session.exercises[sheet.exercise].title.split(":")[0]
         of_group = _("sheet {n}").format(n=sheet.number)
         title = next((words for words in sheet.titles.values() if words), "")
+        if self.size.width < _TITLES:
+            title = ""
         words = f"{session.groups[sheet.group].name} {sign('·')} {task} {sign('·')} {of_group}"
         return Item(sheet.id, f"{words}  {title}".rstrip(), f"{code:<7}", self._far(sheet))
 

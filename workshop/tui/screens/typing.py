@@ -226,6 +226,7 @@ class TypingScreen(SessionScreen):
         if self.is_mounted:
             self.query_one(KeyLine).refresh()
             self._show_lines()
+            self.show_target()
 
     def _words_changed(self, _words: str) -> None:
         self.show_target()
@@ -269,8 +270,21 @@ class TypingScreen(SessionScreen):
         target.right = ((kept, "warn" if self.habit.shortened else "dim"), (" ", ""))
         grammar = RELATIONS if spot.kind == "relations" else SIDED if spot.sided else GRAMMAR
         self.query_one("#grammar", Words).words = _(grammar)
-        codes = self.query_one(CodeList)
-        codes.here = spot.code
+        self.query_one(CodeList).here = spot.code
+        self._show_beside(spot)
+
+    def _show_beside(self, spot: Spot) -> None:
+        """Scroll to where the line will stand, so that its neighbours are seen before Enter."""
+        lines = self.query_one("#lines", LineList)
+        if self.editing is not None:
+            lines.chosen = self.editing.id
+            return
+        if spot != self.spot and " " not in self.entry.value.strip():
+            return  # the first letter of a word may be a code until the second one comes
+        there = self.session.labels_in(self.sheet_id, spot.id)
+        lines.chosen = (
+            there[-1].id if there and self.last not in {x.id for x in there} else self.last
+        )
 
     def _asked(self, spot: Spot) -> str:
         if spot.kind in ("place", "tray"):
@@ -287,7 +301,6 @@ class TypingScreen(SessionScreen):
         lines = self.query_one("#lines", LineList)
         lines.items = tuple(self._items(labels))
         lines.chosen_look = "chosen" if self.editing is not None else "accent"
-        lines.chosen = self.editing.id if self.editing is not None else self.last
 
     def _count(self, spot: Spot, counts: Counter[str]) -> str:
         if spot.kind == "title":
