@@ -18,11 +18,8 @@ WORDS = {
 }
 
 
-SHORT = {
-    "private": N_("private"),
-    "room": N_("may be shown in the room"),
-    "record": N_("may go into the summary"),
-}
+SHORT = {"private": N_("private"), "room": N_("for the room"), "record": N_("on record")}
+"""The same where there is room for a word or two."""
 
 
 def may_see(sheet: Sheet, audience: Audience) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from workshop.model import event as e
 from workshop.model.session import Label, Relation, Session, Sheet
+from workshop.rules.undo_room import UNDO_ROOM
 
 
 def inverse(act: e.Act, before: Session) -> list[e.Act]:
@@ -117,6 +118,7 @@ def _actor_placed(act: e.ActorPlaced, before: Session) -> list[e.Act]:
 
 
 _UNDO: dict[str, Callable[[Any, Session], list[e.Act]]] = {
+    **UNDO_ROOM,
     "sheet.added": lambda act, _: [e.SheetRemoved(sheet=act.sheet)],
     "sheet.removed": lambda act, _: [e.SheetRemoved(sheet=act.sheet, back=not act.back)],
     "sheet.changed": _sheet_changed,

@@ -9,7 +9,9 @@ from workshop.rules import agenda, clock
 from workshop.service import sheets
 from workshop.tui.commands.command import Command, key_name
 from workshop.tui.commands.common import Help
+from workshop.tui.commands.explain import ExplainChosen
 from workshop.tui.commands.merge import MergeHere
+from workshop.tui.commands.session_language import LanguageOfSession
 from workshop.tui.commands.undone import told
 
 if TYPE_CHECKING:
@@ -190,7 +192,7 @@ class TypeIn(Command["RoomScreen"]):
 
 
 class UndoHere(Command["RoomScreen"]):
-    """Take back the last thing done at this terminal, such as a new sheet; not the clock."""
+    """Take back the last thing done at this terminal: a step of the clock, a state, a sheet."""
 
     title = "Undo"
     keys = ("ctrl+z",)
@@ -238,5 +240,5 @@ class CloseSession(Command["RoomScreen"]):
 
 ROOM_COMMANDS = (
     OpenSheet, StartPause, MoreTime, NextStage, NewSheet, TypeIn, PreviousStage, SheetUp,
-    SheetDown, PageUp, PageDown, UndoHere, RedoHere, MergeHere, CloseSession, Help,
+    SheetDown, PageUp, PageDown, UndoHere, RedoHere, MergeHere, CloseSession, ExplainChosen, Help,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workshop.language import _, ngettext
+from workshop.language import N_, _, ngettext
 from workshop.model import event as e
 from workshop.model.session import Label, Session
 from workshop.rules.progress import SIDE_WORDS, STATE_WORDS
@@ -45,6 +45,23 @@ def _sheet(act: e.Act, session: Session) -> str:
     return found.sheet if found else getattr(act, "sheet", "")
 
 
+_OF_THE_ROOM = {
+    "agenda.set": N_("the agenda as it was"),
+    "clock.set": N_("the clock as it was"),
+    "group.marked": N_("where the table is"),
+    "jotted": N_("what was jotted down"),
+    "jot.changed": N_("what was jotted down"),
+    "jot.removed": N_("what was jotted down"),
+    "person.added": N_("who is present"),
+    "person.removed": N_("who is present"),
+    "consent.set": N_("what somebody agreed to"),
+    "profile.ticked": N_("the profile"),
+    "profile.tallied": N_("the profile"),
+    "label.by": N_("whose words they are"),
+    "label.quotable": N_("what may be quoted"),
+}
+
+
 def _words(act: e.Act, session: Session) -> str:  # noqa: C901, PLR0911  (one line for each kind)
     label = _label(getattr(act, "label", ""), session)
     name = f"‘{label.text}’" if label else _("a label")
@@ -75,4 +92,8 @@ def _words(act: e.Act, session: Session) -> str:  # noqa: C901, PLR0911  (one li
             return _("a note")
         case e.SheetChanged():
             return _("who may see the sheet") if act.sharing else _("the title lines")
-    return _("the last step")
+        case e.RelationChanged():
+            return _("a relation as it was")
+        case e.LabelLanguage():
+            return _("the language of {label}").format(label=name)
+    return _(_OF_THE_ROOM.get(act.kind, N_("the last step")))
