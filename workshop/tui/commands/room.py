@@ -240,5 +240,6 @@ class CloseSession(Command["RoomScreen"]):
 
 ROOM_COMMANDS = (
     OpenSheet, StartPause, MoreTime, NextStage, NewSheet, TypeIn, PreviousStage, SheetUp,
-    SheetDown, PageUp, PageDown, UndoHere, RedoHere, MergeHere, CloseSession, ExplainChosen, Help,
+    SheetDown, PageUp, PageDown, UndoHere, RedoHere, MergeHere, CloseSession,
+    ExplainChosen, Help,
 )  # fmt: skip
