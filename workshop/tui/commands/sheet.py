@@ -13,6 +13,7 @@ from workshop.service import sheets
 from workshop.tui.commands.actor import ACTOR_COMMANDS
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.common import Help
+from workshop.tui.commands.explain import Explain
 from workshop.tui.commands.history import History
 from workshop.tui.commands.label import LABEL_COMMANDS, Back, Enter, Remove, Up, let_go_unchanged
 from workshop.tui.commands.mark import MARK_COMMANDS
@@ -218,7 +219,7 @@ SHEET_GROUPS: tuple[tuple[str, tuple[type[Command[Any]], ...]], ...] = (
     (N_("Places"), PLACE_COMMANDS),
     (N_("Who, and how they relate"), (*ACTOR_COMMANDS, *RELATION_COMMANDS)),
     (N_("Notes"), (Note, SheetNote)),
-    (N_("The sheet"), (Titles, WholePicture, Done, Share, History, Back, Help)),
+    (N_("The sheet"), (Titles, WholePicture, Explain, Done, Share, History, Back, Help)),
 )
 """Every command of the sheet's screen, as the help shows them."""
 
