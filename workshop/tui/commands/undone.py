@@ -62,7 +62,7 @@ _OF_THE_ROOM = {
 }
 
 
-def _words(act: e.Act, session: Session) -> str:  # noqa: C901, PLR0911  (one line for each kind)
+def _words(act: e.Act, session: Session) -> str:  # noqa: C901, PLR0911, PLR0912  (a line a kind)
     label = _label(getattr(act, "label", ""), session)
     name = f"‘{label.text}’" if label else _("a label")
     match act:
