@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from tui_support import FullDisk, flat, paste, press, run, settle
+from tui_support import FullDisk, flat, paste, press, run, screen_text, settle
 
 from workshop.model.session import Sheet
 from workshop.rules.sheet_codes import find_sheet
@@ -331,5 +331,27 @@ def test_the_neighbours_of_a_line_are_seen_before_enter(room: Room, typing: Typi
             assert "First need" in flat(pilot)
             await press(pilot, "ctrl+u")
             assert "Judgement 19" in flat(pilot)
+
+    run(main)
+
+
+def test_a_paper_sheet_half_typed(
+    room: Room, typing: Typing, golden: Callable[[str, str | bytes], None]
+) -> None:
+    async def main() -> None:
+        async with typing("2-2") as pilot:
+            await press(pilot, *"A group of care homes", "enter", *"Residents", "enter")
+            await press(pilot, *"Home managers /d", "tab", "tab", *"Home managers", "alt+j")
+            await press(pilot, *"r/o Community nurses", "enter", *"s ?", "enter")
+            await press(pilot, *"sr University /p", "enter", *"un Who pays", "enter")
+            await press(pilot, *"x home > uni: asks /+", "enter", *"b/o Ward st")
+            on(pilot).status.right = ()  # local time
+            await settle(pilot)
+            golden("typing-80x24.txt", screen_text(pilot) + "\n")
+            await pilot.resize_terminal(120, 40)
+            await settle(pilot)
+            golden("typing-120x40.txt", screen_text(pilot) + "\n")
+            await press(pilot, "ctrl+u", "escape")
+            golden("sheet-code-120x40.txt", screen_text(pilot) + "\n")
 
     run(main)

@@ -86,6 +86,10 @@ class SheetCodeScreen(SessionScreen):
         if self.is_mounted:
             self.show_all()
 
+    def on_resize(self) -> None:
+        """Say as much as there is room for now."""
+        self.call_after_refresh(self.show_all)
+
     def show_all(self) -> None:
         """Bring the list up to date."""
         session = self.session
@@ -101,7 +105,12 @@ class SheetCodeScreen(SessionScreen):
         if self.size.width < _TITLES:
             title = ""
         words = f"{session.groups[sheet.group].name} {sign('·')} {task} {sign('·')} {of_group}"
-        return Item(sheet.id, f"{words}  {title}".rstrip(), f"{code:<7}", self._far(sheet))
+        return Item(
+            sheet.id,
+            f"{words} {sign('·')} {title}" if title else words,
+            f"{code:<7}",
+            self._far(sheet),
+        )
 
     def _far(self, sheet: Sheet) -> str:
         far = progress(self.session, sheet.id)

@@ -35,12 +35,12 @@ from workshop.tui.widgets.painted import Span
 from workshop.tui.widgets.words import Rule, TwoSided, Words
 
 GRAMMAR = N_(
-    "CODE words: that place; no code: the same. - none, ? don't know. Blank first: "
-    "no code. /p potential, /d not agreed end a line."
+    "CODE words: that place; words: the same. Blank first: words. - none, ? don't know. "
+    "/p potential, /d not agreed end a line."
 )
 SIDED = N_(
-    "CODE words: that place; no code: the same. - none, ? don't know. Blank first: "
-    "no code. /p potential, /d not agreed, /i inside, /o outside end a line."
+    "CODE words: that place; words: the same. Blank first: words. - none, ? don't know. "
+    "/p potential, /d not agreed, /i inside, /o outside end a line."
 )
 RELATIONS = N_(
     "1 > 3: words, or the beginnings of their words; < back, <> both ways, -- no direction. "
