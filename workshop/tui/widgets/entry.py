@@ -30,7 +30,7 @@ class Entry(Input):
 
     # Its own size never depends on the words; by itself each letter lays the whole screen out anew.
     virtual_size = reactive(Size(0, 0), layout=False)
-    cursor_blink = reactive(False, init=False)
+    cursor_blink = reactive[bool](default=False, init=False)
 
     class PastedLines(Message):
         """Somebody pasted more than one line."""
