@@ -7,8 +7,10 @@ import pytest
 from reading import bookmarks, faults, languages, reader, tags, words
 from sample_sessions import exercise
 
+from workshop.language import use
 from workshop.layout.papers import PAPERS, paper
 from workshop.paper.worksheets import HOW, Blank, write_worksheets
+from workshop.rules.translated import in_language
 
 
 def made(blanks: list[Blank], name: str = "a4", told: list[str] | None = None) -> bytes:
@@ -90,3 +92,25 @@ def test_a_long_question_stays_whole() -> None:
     data = made([replace(blanks()[0], exercise=asked)])
     assert faults(data) == []
     assert " ".join(words(data)).count("so long that no line") >= 9
+
+
+def test_a_worksheet_says_how_to_fill_it_in_in_the_language_of_its_exercise() -> None:
+    data = made([Blank(in_language(exercise("task-2"), "cy"), 1, "Cartrefi gofal")])
+    said = " ".join(words(data))
+    for text in ("Bwrdd 1: Cartrefi gofal", "Taflen 1", "Llenwyd gan:", "y bwrdd cyfan", "Cod 1-2"):
+        assert text in said
+    assert "Mae ‘dim’ a ‘ddim yn gwybod’ yn atebion." in said
+    assert "ffin y sefydliad" in said
+    assert "Filled in" not in said
+    assert languages(data) == {"cy"}
+    assert reader(data).metadata.title == "Taflenni gwaith"
+    assert faults(data) == []
+
+
+def test_the_language_of_the_interface_is_nothing_to_a_worksheet() -> None:
+    before = made(blanks())
+    use("cy")
+    try:
+        assert made(blanks()) == before
+    finally:
+        use("en")
