@@ -33,7 +33,7 @@ def test_every_card_is_in_sight_on_a_small_terminal(task: str) -> None:
             assert title[:20] in text
     if task == "task-2":
         assert text.count("the organisation’s line") == 2, "two rows of three, each cut"
-        assert "… 1 more" in text
+        assert " +2 " in text
 
 
 def test_cards_stay_where_they_are_while_labels_come() -> None:
@@ -43,6 +43,25 @@ def test_cards_stay_where_they_are_while_labels_come() -> None:
         for said in ({}, many)
     ]
     assert places[0] == places[1]
+
+
+def test_who_stands_on_no_side_has_a_sign_where_there_is_no_room_for_words() -> None:
+    said = {"broker/unsaid": ["A nurse"], "broker/outside": ["A charity"]}
+    lines = cell_picture(sample.figure_of("task-2", said), 80, 21, whole=True).text().splitlines()
+    (nurse,) = [line for line in lines if "A nurse" in line]
+    assert "? A nurse" in nurse
+    assert any("• A charity" in line for line in lines)
+
+
+def test_a_wide_card_of_one_row_shows_labels_side_by_side_and_says_how_many_more() -> None:
+    teams = [f"Team {n}" for n in range(5)]
+    figure = sample.figure_of("task-2", {"stakeholders-inside": teams})
+    for focus, shown in ((None, "• Team 0"), ("stakeholders-inside", "• Team 4")):
+        text = cell_picture(figure, 80, 21, whole=True, focus=focus).text()
+        row = next(line for line in text.splitlines() if "Team" in line)
+        assert shown in row
+        assert row.count("Team") == 3
+        assert "+2" in row
 
 
 def test_what_is_too_small_for_all_cards_shows_some() -> None:

@@ -1,6 +1,6 @@
 """A card's place in a terminal, and the card drawn there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.language import _
 from workshop.layout.cell_card import Look, Row, Span, Style, edge, foot, one, section_block
@@ -109,9 +109,10 @@ def _body(cell: Cell, look: Look) -> list[Row]:
 
 
 def _unsaid(section: Section, width: int, height: int, look: Look) -> list[Row]:
-    """Show who stands on neither side, under words that say so where there is room for them."""
+    """Show who stands on neither side, under words that say so, or with a sign in a single row."""
     if height < 2:
-        return section_block(section, width, height, look)
+        entries = tuple(replace(entry, sign=f"{entry.sign}?") for entry in section.entries)
+        return section_block(replace(section, entries=entries), width, height, look)
     words = section.title if cell_width(section.title) <= width else _("side not said")
     return [one(words, width, "muted"), *section_block(section, width, height - 1, look)]
 

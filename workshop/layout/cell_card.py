@@ -10,7 +10,7 @@ from workshop.model.figure import Entry, Section
 from workshop.text.cells import cell_width, clip_cells, wrap_cells
 from workshop.text.clean import drop_reason
 
-_WORDED = 22
+_WORDED = 26
 """Cells of a single row in which *more* is said in words beside a label."""
 
 Style = Literal["", "frame", "focus", "title", "label", "fresh", "muted", "link", "sign"]

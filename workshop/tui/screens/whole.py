@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import reactive
 
-from workshop.language import _
+from workshop.language import N_, _
 from workshop.layout.cell_spot import Way, beside
 from workshop.model.session import Session
 from workshop.rules.figure import figure
@@ -21,10 +21,20 @@ from workshop.tui.widgets.clock_line import ClockLine
 from workshop.tui.widgets.whole_picture import WholePicture
 
 
+_SIGNS = (
+    ("… 3 more", N_("So many labels have no room on the card; Enter shows all of it.")),
+    ("+3", N_("The same, where there is no room for the words.")),
+    ("→1", N_("The number of a relation that begins or ends at the label.")),
+    ("A", N_("The same actor stands on several cards, with the same letter on each.")),
+    ("?", N_("Nobody said whether inside or outside.")),
+)
+
+
 class WholeScreen(SessionScreen):
     """Only the picture; arrows and Tab go from card to card, Enter shows one large."""
 
     CSS_PATH = "whole.tcss"
+    SIGNS = _SIGNS
     COMMANDS_HERE = WHOLE_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(WHOLE_COMMANDS)
 
