@@ -240,6 +240,7 @@ class CloseSession(Command["RoomScreen"]):
 
 ROOM_COMMANDS = (
     OpenSheet, StartPause, MoreTime, NextStage, NewSheet, TypeIn, PreviousStage, SheetUp,
-    SheetDown, PageUp, PageDown, UndoHere, RedoHere, MergeHere, CloseSession,
+    SheetDown, PageUp, PageDown, UndoHere, RedoHere, MergeHere, LanguageOfSession,
+    CloseSession,
     ExplainChosen, Help,
 )  # fmt: skip
