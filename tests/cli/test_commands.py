@@ -232,3 +232,28 @@ def test_of_very_many_problems_the_first_are_shown_and_the_rest_counted(run: Run
     assert said.code == 2
     assert len(said.err.splitlines()) == 41
     assert "160 more" in said.err
+
+
+def test_an_exercise_is_shown_in_a_language_and_what_it_lacks_is_told(run: Run, tmp_path: Path):
+    assert "Tasg 1: disgrifio arloesi" in run("exercises", "show", "task-1", "--language", "cy").out
+    lacking = run("exercises", "show", "task-1", "--language", "fr")
+    assert "Task 1: describing innovation" in lacking.out
+    assert "It is not there in fr. It has: en-GB, cy." in lacking.err
+    checked = run("exercises", "check", bundled_folder("exercises") / "task-1.toml")
+    assert checked.code == 0
+    assert "is a good exercise" in checked.out
+    assert "texts are not translated: places.need.hint" in checked.err
+
+
+def test_a_session_and_worksheets_are_made_in_a_language(run: Run):
+    args = ("--title", "Sesiwn", "--group", "A")
+    refused = run("new", "s", *args, "--language", "Welsh (North)")
+    assert (refused.code, Path("s.workshop").exists()) == (2, False)
+    assert "is no language tag. Write one such as en-GB or cy." in refused.err
+    assert run("new", "s", *args, "--language", "cy").code == 0
+    assert '"language": "cy"' in run("export", "s", "--format", "json").out
+    made = run(
+        "worksheets", "--exercise", "task-1", "--tables", 1, "--language", "cy", "--out", "w"
+    )
+    assert made.code == 0
+    assert Path("w/worksheets.pdf").exists()
