@@ -99,13 +99,14 @@ class HistoryScreen(SessionScreen):
 
     def _list(self) -> None:
         days = {moment.at.astimezone().date() for moment in self._moments.all}
+        several = len({moment.who for moment in self._moments.all}) > 1
         listed = self.query_one(LineList)
         listed.items = tuple(
             Item(
                 str(number),
                 sign(" · ").join(moment.words),
                 _time(moment.at, with_day=len(days) > 1),
-                moment.who,
+                moment.who if several else "",
             )
             for number, moment in enumerate(self._moments.all)
         )

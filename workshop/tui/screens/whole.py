@@ -20,7 +20,6 @@ from workshop.tui.signs import sentence, sign
 from workshop.tui.widgets.clock_line import ClockLine
 from workshop.tui.widgets.whole_picture import WholePicture
 
-
 _SIGNS = (
     ("… 3 more", N_("So many labels have no room on the card; Enter shows all of it.")),
     ("+3", N_("The same, where there is no room for the words.")),
