@@ -16,14 +16,16 @@ from textual.pilot import Pilot
 from tui_support import Opened, app_of, flat, press, run, say, screen_text, settle, sheet_of
 
 from workshop import language
+from workshop.model.figure import FigureEnd, FigureRelation
 from workshop.service.preferences import Preferences, read_preferences
 from workshop.service.room import Room
 from workshop.tui.app import WorkshopApp
 from workshop.tui.commands.appearance import EVERYWHERE, ChooseSigns, ChooseTheme
+from workshop.tui.commands.command import key_name
 from workshop.tui.screens.base import CommandScreen
 from workshop.tui.screens.preview import PreviewScreen
 from workshop.tui.screens.sheet import SheetScreen
-from workshop.tui.signs import can_draw, is_ascii, sign, use_ascii
+from workshop.tui.signs import can_draw, is_ascii, sentence, sign, use_ascii
 from workshop.tui.themes import THEMES
 from workshop.tui.widgets.line_list import LineList
 
@@ -306,3 +308,13 @@ def test_a_poor_terminal_draws_in_ascii_unless_somebody_wants_more() -> None:
     assert sign("▸…") == ">~"
     WorkshopApp(preferences=Preferences(ascii=False), poor_terminal=True)
     assert not is_ascii()
+
+
+def test_arrows_are_keys_in_texts_and_directions_in_relations() -> None:
+    ends = (FigureEnd("a", None, "Ward → A"), FigureEnd("b", None, "Site"))
+    told = FigureRelation("r", 1, *ends, "", "forward", False, None, "Ward → A → Site")  # noqa: FBT003  (as the figure has it)
+    assert (key_name("right"), sentence(told)) == ("→", "Ward → A → Site")
+    use_ascii(True)  # noqa: FBT003  (the name says it)
+    assert (key_name("right"), key_name("alt+up")) == ("Right", "Alt+Up")
+    assert language._("→ takes them.") == "Right takes them."
+    assert sentence(told) == "Ward → A -> Site"

@@ -20,10 +20,13 @@ _DRAWN = str.maketrans(
 )  # fmt: skip
 """One cell for one cell."""
 
-_SAID = {**_DRAWN, **str.maketrans({"↑": "Up", "↓": "Down", "→": "->", "↔": "<->", "…": "..."})}
-"""In a text there is room to say what is meant."""
+_KEYS = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
 
-_ARROWS = {sign: _SAID[ord(sign)] for sign in "→↔–"}
+_SAID = {**_DRAWN, **str.maketrans({**_KEYS, "…": "..."})}
+"""In a text an arrow is a key, and there is room for its name."""
+
+_ARROWS = {"→": "->", "↔": "<->", "–": "-"}
+"""In the sentence of a relation it is the relation's direction."""
 
 _NEEDED = "╭─┄▸●•◦·✓✎…↑↓→‘’"
 

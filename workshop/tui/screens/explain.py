@@ -20,6 +20,7 @@ from workshop.service.sheets import NewLabel
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.explain import EXPLAIN_COMMANDS
 from workshop.tui.screens.base import SessionScreen, left_out
+from workshop.tui.signs import said
 from workshop.tui.widgets.card_items import card_items
 from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.footer import KeyLine
@@ -120,7 +121,7 @@ class ExplainScreen(SessionScreen):
         asked = self.query_one("#question", Words)
         places = {part.place for part in card.sections}
         asked.heading = card.title
-        asked.words = self.exercise.place(places.pop()).prompt if len(places) == 1 else ""
+        asked.words = said(self.exercise.place(places.pop()).prompt) if len(places) == 1 else ""
         told = figure(session, self.sheet_id)
         self.labels.items = card_items(session, self.sheet_id, told, card)
         heard = self.query_one("#heard", LineList)
