@@ -14,6 +14,7 @@ from support.sessions import START
 from workshop.catalog.library import find_exercise
 from workshop.model import event as e
 from workshop.model.figure import Figure
+from workshop.model.people_acts import LabelQuotable
 from workshop.model.session import Session
 from workshop.rules.figure import figure
 from workshop.rules.fold import fold
@@ -154,6 +155,18 @@ def test_undo_after_it_gives_what_stood_before_it(before: list[e.Act], since: li
     # a relation put back stands last, so only their order may differ
     by_id = {relation.id: relation for relation in undone.relations_on("s")}
     assert by_id == {relation.id: relation for relation in now.relations_on("s")}
+
+
+def test_words_that_change_may_not_be_quoted_and_others_still_may() -> None:
+    log = Log()
+    then = log.session
+    quotable = [LabelQuotable(label=label, chosen=True) for label in _THERE]
+    edit = e.LabelEdited(label="l1", text="changed", was=then.labels["l1"].revision)
+    now = log.after(then, [edit, *quotable])
+    back = log.after(now, acts_to(now, then, "s"))
+    assert back.labels["l1"].text == "l1"
+    assert not back.labels["l1"].quotable
+    assert back.labels["l2"].quotable
 
 
 def test_no_such_sheet_then() -> None:

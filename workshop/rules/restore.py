@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from workshop.model import event as e
+from workshop.model.people_acts import LabelQuotable
 from workshop.model.session import Label, Relation, Session, Sheet
 from workshop.rules.undo import relation_as
 
@@ -10,11 +11,11 @@ from workshop.rules.undo import relation_as
 def acts_to(now: Session, then: Session, sheet: str) -> list[e.Act]:
     """Return the acts that make a sheet say what it said ``then``; none where it says it already.
 
-    ``then`` is the same session folded up to an earlier event. Three things stay as they are now:
-    who may see the sheet (the table's word on that is about its words today, and going back must
-    never show more than was agreed to), whether it came from paper, and that two versions of a
-    label were there: whoever goes back has seen the words and chooses them. KeyError where there
-    was no such sheet then.
+    ``then`` is the same session folded up to an earlier event. What people agreed to stays as it
+    is now, since going back must never show more than that: who may see the sheet, whose words a
+    label holds, and which may be quoted (words that change may not). So do facts about the paper,
+    and that two versions of a label were there: whoever goes back has seen the words and chooses
+    them. KeyError where there was no such sheet then.
     """
     acts: list[e.Act] = []
     acts += _sheet(sheet_of(now, sheet), sheet_of(then, sheet))
@@ -67,6 +68,8 @@ def _labels(now: Session, then: Session, sheet: str) -> Iterable[e.Act]:
 def _label(now: Label, then: Label) -> Iterable[e.Act]:
     if now.text != then.text or (now.contested and not then.contested):
         yield e.LabelEdited(label=now.id, text=then.text, was=now.revision)
+        if now.quotable and now.text != then.text:
+            yield LabelQuotable(label=now.id, chosen=False)
     marks = {
         mark: getattr(then, mark)
         for mark in ("not_agreed", "potential", "shortened")

@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from workshop.model.exercise import Exercise
 from workshop.model.session import Session
 from workshop.rules.shares import share, share_words
+from workshop.tui.beat import Beating
 from workshop.tui.widgets.painted import Painted, Row, Span, spread
 
 
@@ -33,7 +34,8 @@ class ShareClock(Painted):
 
     def on_mount(self) -> None:
         """Look at the time often enough for whole seconds."""
-        self.set_interval(0.25, self._tick)
+        if isinstance(self.app, Beating):
+            self.app.beat.subscribe(self, self._tick, immediate=True)
 
     def _clock(self) -> list[Span]:
         left = share(self.session, self._exercise, self.deadline, self._now())
@@ -41,7 +43,7 @@ class ShareClock(Painted):
         look = "warn" if late else "accent" if left.running else "strong"
         return [(share_words(left), look), (" ", "")]
 
-    def _tick(self) -> None:
+    def _tick(self, _beat: None) -> None:
         if self._clock() != self._last:
             self.refresh()
 
