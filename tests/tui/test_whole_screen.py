@@ -158,7 +158,7 @@ def test_a_long_card_scrolls(on_sheet: Opened) -> None:
             await press(pilot, "pagedown", "pagedown", "minus")
             assert "… 2 above" in screen_text(pilot)
             await press(pilot, "enter")
-            assert "↓" in screen_text(pilot)
+            assert "▸ 1  Number 0" in screen_text(pilot)
             await press(pilot, "pagedown", "pagedown", "pagedown")
             assert "Number 29" in screen_text(pilot)
             assert "more" in screen_text(pilot)

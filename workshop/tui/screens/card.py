@@ -29,10 +29,11 @@ class CardScreen(SessionScreen):
     COMMANDS_HERE = CARD_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(CARD_COMMANDS)
 
-    def __init__(self, room: Room, sheet: str, place: str) -> None:
+    def __init__(self, room: Room, sheet: str, place: str, label: str = "") -> None:
         super().__init__(room)
         self.sheet_id = sheet
         self.place = place
+        self._first = label
         self.trail = Trail()
 
     def compose(self) -> ComposeResult:
@@ -44,9 +45,9 @@ class CardScreen(SessionScreen):
         yield from self.bottom()
 
     def on_mount(self) -> None:
-        """Begin at the first label."""
+        """Begin at the label that was given, or at the first one."""
         self._show()
-        self.step(-1_000_000)
+        self.labels.chosen = self._first or self.labels.step(1)
 
     @property
     def labels(self) -> LineList:

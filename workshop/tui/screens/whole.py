@@ -113,7 +113,8 @@ class WholeScreen(SessionScreen):
         from workshop.tui.screens.card import CardScreen  # noqa: PLC0415  (first paint)
 
         if self.places:
-            self.app.push_screen(CardScreen(self.room, self.sheet_id, self.place), self._back_from)
+            card = CardScreen(self.room, self.sheet_id, self.place, self.fresh)
+            self.app.push_screen(card, self._back_from)
 
     def _back_from(self, _nothing: None) -> None:
         self.trail.forget()
