@@ -157,7 +157,7 @@ def test_help_and_the_whole_picture_come_and_go(on_sheet: Opened) -> None:
             assert "Take back the last thing" in flat(pilot)
             await press(pilot, "escape", "f6", "tab", "down")
             assert "a label" in screen_text(pilot)
-            assert "Esc back to the sheet" in screen_text(pilot)
+            assert "Esc sheet" in screen_text(pilot)
             await press(pilot, "escape")
             assert screen.entry.value == "half"
             assert screen.focused is screen.entry
