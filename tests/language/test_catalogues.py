@@ -63,7 +63,7 @@ def _wrong(message: Message) -> list[str]:
     for text in filter(None, said):
         blanks = _blanks(text)
         # "{n} sheet" may be said as "one sheet", but no other blank may be lost
-        lost = known - blanks - ({"n"} if len(texts) > 1 else set())
+        lost = known - blanks - ({"n", "number"} if len(texts) > 1 else set())
         if blanks - known or lost:
             wrong.append(f"{texts[0]!r}: {text!r}")
     return wrong

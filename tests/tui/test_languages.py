@@ -70,7 +70,7 @@ def test_the_palette_and_the_help_speak_welsh(room: Room):
             await press(pilot, "escape")
             titles = [command.title for command in app.get_system_commands(app.screen)]
             assert "Dangos pob bysell" in titles
-            assert "Language of the session" in titles  # what is not translated stays English
+            assert "Merge other copies into this session" in titles  # not translated yet: English
 
     run(main)
 
