@@ -80,9 +80,20 @@ class Room:
         self.refresh()
 
     @classmethod
-    def open(cls, path: Path, *, terminal: str = "terminal", clock: Clock = wall_clock) -> Self:
-        """Open a session file; WorkshopError says what is wrong with it."""
-        return cls(SessionFile.open(path), terminal=terminal, clock=clock)
+    def open(
+        cls,
+        path: Path,
+        *,
+        terminal: str = "terminal",
+        clock: Clock = wall_clock,
+        read_only: bool = False,
+    ) -> Self:
+        """Open a session file; WorkshopError says what is wrong with it.
+
+        ``read_only`` is for those that only show it: whatever is tried there, nothing is written.
+        """
+        file = SessionFile.open(path, read_only=read_only)
+        return cls(file, terminal=terminal, clock=clock)
 
     @property
     def path(self) -> Path:
@@ -125,6 +136,10 @@ class Room:
     def changed_elsewhere(self) -> bool:
         """Whether another process wrote to the file; cheap enough to ask all the time."""
         return self._file.changed()
+
+    def in_place(self) -> bool:
+        """Whether the file still stands where it was opened."""
+        return self._file.in_place()
 
     def _take(self, events: Sequence[Event]) -> None:
         for event in events:

@@ -125,6 +125,13 @@ class SessionFile:
         before, self._data_version = self._data_version, now
         return now != before
 
+    def in_place(self) -> bool:
+        """Say whether the very file that was opened stands in its place. Nearly free.
+
+        One that was deleted or moved goes on being read here, and tells nothing new for ever.
+        """
+        return identity(self.path) == self._identity
+
     def backup(self, to: Path) -> None:
         """Copy the session as it stands to a new file that needs no other beside it.
 
