@@ -289,7 +289,9 @@ def test_the_line_and_where_it_goes_are_in_sight(
 
     async def main() -> None:
         async with typing("1-2", size) as pilot:
-            await press(pilot, *"b Trust")
+            await press(pilot, *"x")
+            assert re.search(r"\bX\b", screen_text(pilot).split("→")[0])  # its code is in sight
+            await press(pilot, "ctrl+u", *"b Trust")
             shown = flat(pilot)
             assert "→ B Beneficiaries" in shown
             assert "> b Trust" in shown

@@ -56,10 +56,16 @@ class CodeList(Painted):
         return painted
 
     def _row(self, width: int) -> Row:
+        texts = [
+            f" {code}{f' {count}' if count.isdigit() else ''} " for code, _t, count in self.rows
+        ]
+        at = next((n for n, (code, *_) in enumerate(self.rows) if code == self.here), 0)
+        first = 0
+        while first < at and sum(map(len, texts[first : at + 1])) >= width:
+            first += 1
         spans: list[Span] = []
         x = 1
-        for code, _title, count in self.rows:
-            text = f" {code}{f' {count}' if count.isdigit() else ''} "
+        for (code, *_), text in list(zip(self.rows, texts, strict=True))[first:]:
             if x + len(text) > width:
                 break
             self._spots.append((0, x, code))
