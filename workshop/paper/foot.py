@@ -1,5 +1,6 @@
 """The foot of a page: whose document it is, and the page's number."""
 
+from workshop.language import translator
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Element, Node, Text
 from workshop.paper.theme import Theme
@@ -7,7 +8,14 @@ from workshop.text.measure import width, wrap
 
 
 def foot(
-    running: str, number: int, count: int, paper: Paper, theme: Theme, *, left: float | None = None
+    running: str,
+    number: int,
+    count: int,
+    paper: Paper,
+    theme: Theme,
+    *,
+    left: float | None = None,
+    language: str = "en",
 ) -> Element:
     """Return a running title on the left and *Page 2 of 9* on the right.
 
@@ -18,7 +26,8 @@ def foot(
     side = theme.margin if left is None else left
     right = paper.width - side
     colour = theme.colours.muted
-    words = f"Page {number} of {count}" if count > 1 else ""
+    of_all = translator(language).gettext("Page {n} of {last}")
+    words = of_all.format(n=number, last=count) if count > 1 else ""
     room = right - side - (width(words, theme.picture) + 24 if words else 0)
     title = " · ".join(part for part in (running, theme.footer) if part)
     nodes: list[Node] = [Text(side, y, one_line(title, theme.picture, room), theme.picture, colour)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from workshop.language import translator
 from workshop.layout.arrange import arrange
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Node, Page, Unshown
@@ -51,7 +52,8 @@ def write_groups(
         raise ValueError("there are no sheets to write")
     unshown = dict.fromkeys(unshown_in(session.title))
     language = session.exercises[sheets[0].exercise].language
-    with PdfDocument(target, f"{session.title}: pages for the tables", language) as document:
+    title = translator(language).gettext("{session}: pages for the tables")
+    with PdfDocument(target, title.format(session=session.title), language) as document:
         for sheet in sheets:
             told(sheet_words(session, sheet))
             made = _pages(figure(session, sheet.id), paper, theme)
@@ -59,7 +61,10 @@ def write_groups(
             document.bookmark(sheet_words(session, sheet))
             with document.element("Sect", title=made.title, language=made.language):
                 for number, nodes in enumerate(made.contents, start=1):
-                    below = foot(session.title, number, len(made.contents), paper, theme)
+                    below = foot(
+                        session.title, number, len(made.contents), paper, theme,
+                        language=made.language,
+                    )  # fmt: skip
                     document.add_page(Page(paper.width, paper.height, (*nodes, below)))
     return tuple(unshown)
 
@@ -69,7 +74,8 @@ def sheet_words(session: Session, sheet: Sheet) -> str:
     group, exercise = session.groups[sheet.group], session.exercises[sheet.exercise]
     words = f"{group.name}, {exercise.title}"
     several = len(session.sheets_of(sheet.group, sheet.exercise)) > 1
-    return f"{words}, sheet {sheet.number}" if several else words
+    number = translator(exercise.language).gettext("sheet {n}").format(n=sheet.number)
+    return f"{words}, {number}" if several else words
 
 
 def _pages(said: Figure, paper: Paper, theme: Theme) -> _Pages:
@@ -78,8 +84,9 @@ def _pages(said: Figure, paper: Paper, theme: Theme) -> _Pages:
     )
     contents: Sequence[tuple[Node, ...]] = [page.children for page in drawn.pages]
     if said.notes:
+        heading = translator(said.language).gettext("Notes: {table}, {task}")
         blocks = [
-            Heading(f"Notes: {said.group}, {said.title}", 2, bookmark=False),
+            Heading(heading.format(table=said.group, task=said.title), 2, bookmark=False),
             *note_blocks(said, level=3),
         ]
         contents = [*contents, *pour(blocks, columns_for(paper, theme), theme).pages]
