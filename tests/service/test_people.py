@@ -1,0 +1,101 @@
+"""Counting those present, asking them, and letting them withdraw."""
+
+import math
+import random
+from pathlib import Path
+
+import pytest
+from support.sessions import new_session, open_room, sheet_of
+
+from workshop.model.people_acts import ConsentSet, LabelBy, Ticked
+from workshop.model.problem import WorkshopError
+from workshop.service import sheets
+from workshop.service.people import (
+    LETTERS,
+    add_person,
+    erase_words_of,
+    new_code,
+    pseudonym,
+    withdraw,
+)
+from workshop.service.room import Room
+from workshop.service.sheets import NewLabel
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    return open_room(new_session(tmp_path))
+
+
+def _group(room: Room, number: int = 0) -> str:
+    return list(room.session.groups)[number]
+
+
+def bytes_near(path: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in path.parent.rglob("*") if file.is_file())
+
+
+def test_a_code_cannot_be_guessed_or_misread():
+    code = new_code()
+    assert [len(group) for group in code.split("-")] == [5, 5, 5]
+    assert 15 * math.log2(len(set(LETTERS))) >= 60
+    assert not set("O0I1L8B5S2ZU") & set(LETTERS)
+    assert len({new_code() for _ in range(200)}) == 200
+
+
+def test_a_person_is_a_number_at_a_table_and_the_code_is_nowhere(room: Room):
+    person, code = add_person(room, _group(room, 1))
+    second, other = add_person(room, _group(room, 1), random.Random(4).choice)
+    assert (pseudonym(room.session, person), pseudonym(room.session, second)) == ("G2P1", "G2P2")
+    room.close()
+    written = bytes_near(room.path).decode(errors="ignore")
+    for secret in (code, other, code.replace("-", "")):
+        assert secret not in written
+
+
+def test_a_withdrawal_says_what_is_held_back_now(room: Room):
+    sheet = sheet_of(room)
+    sheets.share(room, sheet, "record")
+    person, code = add_person(room, _group(room))
+    room.act(ConsentSet(person=person.id, uses={"research": True, "quotation": False}))
+    done = withdraw(room, f" {code.lower().replace('-', ' ')} ")
+    assert done.name == "G1P1"
+    assert {use: [s.id for s in held] for use, held in done.held.items()} == {
+        "research": [sheet], "handout": [sheet], "quotation": [],
+    }  # fmt: skip
+    events = len(room.events())
+    assert not any(withdraw(room, code).held.values())
+    assert len(room.events()) == events
+
+
+def test_a_code_of_another_session_or_of_nobody_changes_nothing(room: Room, tmp_path: Path):
+    add_person(room, _group(room))
+    before = room.session
+    for wrong in (new_code(), "", "KD7MA"):
+        with pytest.raises(WorkshopError, match="nobody's in this session"):
+            withdraw(room, wrong)
+    assert room.session == before
+
+
+def test_marked_words_are_erased_with_a_receipt_and_others_stay(room: Room):
+    sheet = sheet_of(room)
+    person, code = add_person(room, _group(room))
+    for words in ("The xylophone quarrel", "Kept words"):
+        sheets.add_label(room, sheet, "need", NewLabel(words))
+    mine = room.session.labels_in(sheet, "need")[0]
+    room.act(
+        LabelBy(label=mine.id, person=person.id),
+        Ticked(person=person.id, field="sector", value="xylo-sector"),
+    )
+    room.backup("before")
+    done = withdraw(room, code)
+    assert [label.text for label in done.labels] == ["The xylophone quarrel"]
+    receipt = erase_words_of(room, done.person)
+    assert receipt is not None
+    (act,) = receipt.acts
+    assert act.kind == "erased"
+    assert act.reason == "words of G1P1, on withdrawal by code"
+    assert [label.text for label in room.session.labels.values()] == ["Kept words"]
+    assert erase_words_of(room, done.person) is None
+    room.close()
+    assert b"xylo" not in bytes_near(room.path)

@@ -1,0 +1,121 @@
+"""Those present: counted by numbers, asked one by one, and free to withdraw by a code."""
+
+import hmac
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from workshop.language import _
+from workshop.model import people_acts as p
+from workshop.model.problem import Problem, WorkshopError
+from workshop.model.session import Label, Person, Session, Sheet
+from workshop.rules.erasing import events_of_label
+from workshop.rules.leaving import USES, held_back
+from workshop.service.room import Receipt, Room
+
+LETTERS = "ACDEFGHJKMNPQRTVWXY3479"
+"""Of each pair that handwriting confuses (O and 0, I and 1, B and 8, S and 5, Z and 2, U and V) one
+at most."""
+
+_GROUPS, _EACH = 3, 5
+"""15 of 23 letters: 67 bits."""
+
+Choose = Callable[[Sequence[str]], str]
+
+
+def new_code(choose: Choose = secrets.choice) -> str:
+    """Make a code to withdraw with: ``KD7MA-X3QPC-9HTVE``."""
+    groups = ("".join(choose(LETTERS) for _ in range(_EACH)) for _ in range(_GROUPS))
+    return "-".join(groups)
+
+
+def hashed(session_id: str, code: str) -> str:
+    """Return what is kept of a code, however it was typed: with blanks, without, in small letters.
+
+    A plain SHA-256 is enough: the slow hashes are for words that people choose, which can be tried
+    one after the other; 2 to the 67 random codes cannot. The session's id goes in, so that nothing
+    can be computed once for all sessions.
+    """
+    plain = "".join(letter for letter in code.upper() if letter.isalnum())
+    return sha256(f"{session_id}:{plain}".encode()).hexdigest()
+
+
+def pseudonym(session: Session, person: Person) -> str:
+    """Return what somebody is called: ``G3P2``, the second person at table 3."""
+    return f"G{session.groups[person.group].number}P{person.number}"
+
+
+def add_person(room: Room, group: str, choose: Choose = secrets.choice) -> tuple[Person, str]:
+    """Count somebody at a table; returns them and their code, which is to be shown once."""
+    code = new_code(choose)
+    person = room.ids.next()
+    room.act(p.PersonAdded(person=person, group=group, code=hashed(room.session.id, code)))
+    return room.session.persons[person], code
+
+
+def labels_by(session: Session, person: str) -> list[Label]:
+    """Return the labels that are marked as somebody's words, also those taken off their sheets."""
+    every = (*session.labels.values(), *session.removed_labels.values())
+    return [label for label in every if label.by == person]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Who withdrew, and what that changed."""
+
+    person: Person
+    name: str
+    """Such as ``G3P2``."""
+    held: dict[p.Use, tuple[Sheet, ...]]
+    """The sheets that left for a use until now and do not any more."""
+    labels: tuple[Label, ...]
+    """Those marked as this person's words; they can be erased."""
+
+
+def person_of(session: Session, code: str) -> Person:
+    """Return whose code it is; WorkshopError where it is nobody's."""
+    wanted = hashed(session.id, code)
+    for person in (*session.persons.values(), *session.removed_persons.values()):
+        if hmac.compare_digest(person.code, wanted):
+            return person
+    raise WorkshopError(
+        Problem(
+            _("This code is nobody's in this session; nothing was changed."),
+            _("Three groups of five letters and digits; look at each, and at the session."),
+        )
+    )
+
+
+def withdraw(room: Room, code: str) -> Withdrawal:
+    """Take back every agreement of whoever holds a code. Doing it again changes nothing more."""
+    room.refresh()
+    person, before = person_of(room.session, code), room.session
+    if not person.withdrawn:
+        room.act(p.Withdrawn(person=person.id))
+    after = room.session
+    held = {
+        use: tuple(
+            sheet
+            for sheet in after.sheets_of()
+            if held_back(before, sheet, use) is None and held_back(after, sheet, use)
+        )
+        for use in USES
+    }
+    return Withdrawal(person, pseudonym(after, person), held, tuple(labels_by(after, person.id)))
+
+
+def erase_words_of(room: Room, person: Person) -> Receipt | None:
+    """Erase a person's marked words and ticks; None where there are none. No undo."""
+    room.refresh()
+    events, session = room.events(), room.session
+    ids = [
+        event_id
+        for label in labels_by(session, person.id)
+        for event_id in events_of_label(events, session, label)
+    ]
+    ids += [e.id for e in events if isinstance(e.act, p.Ticked) and e.act.person == person.id]
+    if not ids:
+        return None
+    name = pseudonym(session, person)
+    return room.erase(list(dict.fromkeys(ids)), f"words of {name}, on withdrawal by code")
