@@ -13,6 +13,7 @@ from workshop.rules.plain import Fault, KeyPath, near
 
 _PATTERNS = {
     "^[a-z0-9]+": "may hold small letters, digits and single hyphens only",
+    "^[A-Za-z0-9-]+": "may hold letters, digits and hyphens only",
     "^[A-Z]": "is one to three capital letters",
     "^[A-Za-z]{2,3}": 'is a language tag such as "en-GB" or "cy"',
 }
@@ -97,7 +98,7 @@ def _unknown(path: KeyPath, model: type[BaseModel]) -> Fault:
     close = near(name, known)
     if len(path) > 1 and name in model.model_fields:
         close = (
-            f'"{name}" belongs to the whole exercise: '
+            f'"{name}" belongs to the whole file: '
             "move it up, before the first line in square brackets."
         )
     return Fault(path, f'The key "{name}" is not known here.', close)
@@ -213,7 +214,7 @@ def _sample_line(path: KeyPath) -> str:
     name = str(path[-1])
     if name == "places" and len(path) == 1:
         return "[[places]] and describe the place under it"
-    if name in ("stages", "cards"):
+    if name in ("stages", "cards", "items"):
         return f"[[{name}]] and describe it under that line"
     samples = {
         "format": "format = 1",

@@ -1,0 +1,68 @@
+"""What a model cannot see by itself: whether the items of an agenda fit together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from workshop.model.agenda import AgendaItem
+from workshop.model.exercise import Exercise
+from workshop.rules import plain
+from workshop.rules.plain import Fault, Table, near
+
+
+def faults_in_agenda(data: Table) -> list[Fault]:
+    """Return what does not fit together in an agenda's plain data, complete or not.
+
+    Whatever is missing or of the wrong type is passed over: that is the model's matter.
+    """
+    return [*_unique(data), *_stages(data)]
+
+
+def _unique(data: Table) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for number, item in plain.tables(data, "items"):
+        own = plain.text(item, "id")
+        if own and own in seen:
+            yield Fault(
+                ("items", number, "id"),
+                f'Two items have the id "{own}".',
+                "Give each item an id of its own.",
+            )
+        seen.add(own)
+
+
+def _stages(data: Table) -> Iterator[Fault]:
+    """Yield items that are half a stage: the clock would not know what to show with them."""
+    for number, item in plain.tables(data, "items"):
+        is_stage = plain.text(item, "kind") == "stage"
+        for key in ("exercise", "stage"):
+            if is_stage and key not in item:
+                yield Fault(
+                    ("items", number),
+                    f'The item is a stage and does not say of which {key}: "{key}" is missing.',
+                    'Add a line such as exercise = "task-1" or stage = "map".',
+                )
+            elif key in item and not is_stage:
+                yield Fault(
+                    ("items", number, key),
+                    f'The item says "{key}" and is no stage.',
+                    'Add the line kind = "stage", or take this one away.',
+                )
+
+
+def faults_with(
+    items: Sequence[AgendaItem], exercises: Mapping[str, Exercise]
+) -> Iterator[tuple[AgendaItem, Fault]]:
+    """Yield the items that name an exercise or a stage which is not there, with near misses."""
+    for number, item in enumerate(items):
+        if item.exercise is None:
+            continue
+        exercise = exercises.get(item.exercise)
+        if exercise is None:
+            message = f'There is no exercise "{item.exercise}".'
+            yield (
+                item,
+                Fault(("items", number, "exercise"), message, near(item.exercise, exercises)),
+            )
+        elif item.stage not in {stage.id for stage in exercise.stages}:
+            message = f'"{item.exercise}" has no stage "{item.stage}".'
+            hint = near(item.stage or "", (stage.id for stage in exercise.stages))
+            yield item, Fault(("items", number, "stage"), message, hint)

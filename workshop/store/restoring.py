@@ -1,0 +1,125 @@
+"""Going back to a backup. What is there is kept first, whatever it is."""
+
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workshop.language import _
+from workshop.model.problem import Problem, WorkshopError
+from workshop.store.backup import copy_to, local_backups
+from workshop.store.connection import connect_reading
+from workshop.store.console_lock import ConsoleLock
+from workshop.store.new_file import remove
+from workshop.store.session_file import SessionFile
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One of the copies beside a session."""
+
+    path: Path
+    name: str
+    """``0007-after-welcome``: its number, and why it was made."""
+    made: datetime
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was done."""
+
+    backup: Path
+    kept: Path | None
+    """Where the session is as it was before; None where there was none."""
+
+
+def backups_of(session: Path) -> list[Backup]:
+    """Return the backups of a session, the newest first."""
+    told = []
+    for path in reversed(local_backups(session)):
+        with suppress(OSError):  # another program may let the oldest go at this moment
+            found = path.stat()
+            made = datetime.fromtimestamp(found.st_mtime).astimezone()
+            told.append(Backup(path, path.stem, made, found.st_size))
+    return told
+
+
+def restore(session: Path, chosen: Path, now: datetime) -> Restored:
+    """Put a backup in the place of a session, and keep what stands there.
+
+    Raises WorkshopError, with the session as it was, where the backup is not whole, where the
+    session is open somewhere, or where there is no room for both.
+    """
+    lock = ConsoleLock(session, "restore", now)
+    if not lock.take():
+        raise _is_open(session)
+    with lock:
+        building = session.with_name(f".{session.name}.restoring")
+        remove(building)
+        try:
+            connection = connect_reading(chosen)
+            try:
+                copy_to(connection, building)  # before a backup more lets the oldest one go
+            finally:
+                connection.close()
+            kept = _keep(session) if os.path.lexists(session) else None
+            try:
+                building.replace(session)
+            except OSError as error:
+                why = _("the backup was not put in place: {why}.").format(
+                    why=error.strerror or error
+                )
+                hint = _("Close every window that has the session open.")
+                raise WorkshopError(Problem(why, hint, session)) from error
+        finally:
+            remove(building)
+    return Restored(chosen, kept)
+
+
+def _is_open(session: Path) -> WorkshopError:
+    return WorkshopError(
+        Problem(
+            _("the session is open in another window; nothing was restored."),
+            _("Close it there, then do it again."),
+            session,
+        )
+    )
+
+
+def _keep(session: Path) -> Path:
+    """Keep what stands in the session's place; return where it is now."""
+    try:
+        with SessionFile.open(session) as file:
+            kept = file.local_backup("before restoring")
+    except WorkshopError:
+        return _put_aside(session)
+    if session.with_name(f"{session.name}-wal").exists():
+        # closing the last window removes it
+        with suppress(OSError):
+            kept.unlink()
+        raise _is_open(session)
+    return kept
+
+
+def _put_aside(session: Path) -> Path:
+    """Copy what cannot be opened, with what SQLite left beside it, under names of its own."""
+    for number in range(1, 100):
+        aside = session.with_name(f"{session.stem}-damaged-{number}{session.suffix}")
+        if not os.path.lexists(aside):
+            break
+    try:
+        for end in ("-wal", "-shm", ""):
+            there = session.with_name(session.name + end)
+            if there.exists():
+                shutil.copy2(there, aside.with_name(aside.name + end))
+        for end in ("-wal", "-shm"):
+            session.with_name(session.name + end).unlink(missing_ok=True)
+    except OSError as error:
+        why = _("what is there could not be kept: {why}; nothing was restored.").format(
+            why=error.strerror or error
+        )
+        raise WorkshopError(Problem(why, _("Make room on the disk."), session)) from error
+    return aside
