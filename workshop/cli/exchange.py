@@ -6,8 +6,9 @@ from typing import Literal, cast
 
 import click
 
-from workshop.cli.options import PATH, Choice, session_file
+from workshop.cli.options import PATH, Choice, for_use, session_file
 from workshop.cli.report import remark, say
+from workshop.model.people_acts import Use
 from workshop.rules.counted import counted
 from workshop.service.csv_exchange import CsvReport
 from workshop.service.exchange import export_file, export_session, import_file
@@ -46,19 +47,25 @@ def import_command(file: Path, data: Path, dry_run: bool) -> None:
     "--format", "form", type=Choice("export format", ("json", "csv")), required=True,
     help="json is whole; csv has the labels.",
 )  # fmt: skip
+@for_use
 @click.option("--replace", is_flag=True, help="Replace the file if there is one.")
 @click.option("-o", "--output", type=PATH, help="A file; without it, or with -, the screen.")
-def export_command(file: Path, form: str, output: Path | None, replace: bool) -> None:
+def export_command(
+    file: Path, form: str, use: str | None, output: Path | None, *, replace: bool
+) -> None:
     """Write a session as JSON or CSV.
 
-    This is the full copy, for whoever answers for the data: private sheets are in it.
+    Without --for this is the full copy, CONFIDENTIAL, for whoever answers for the data: private
+    sheets are in it. With --for only what the tables and each person there agreed to leaves.
     """
     chosen = cast("Literal['json', 'csv']", form)
+    wanted = cast("Use | None", use)
     if output is None or str(output) == "-":
-        exported = export_session(file, chosen)
+        exported = export_session(file, chosen, wanted)
         sys.stdout.buffer.write(exported.text.encode())  # UTF-8, whatever the console speaks
     else:
-        exported = export_file(file, chosen, output, replace=replace)
+        exported = export_file(file, chosen, output, replace=replace, use=wanted)
         say(f"Wrote {output}.")
     if exported.left_out:
         remark(f"CSV cannot carry: {'; '.join(exported.left_out)}. JSON can.")
+    remark(exported.notice)

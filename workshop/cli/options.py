@@ -85,3 +85,7 @@ out_folder = click.option(
 paper = click.option(
     "--paper", type=Choice("paper", ("a4", "a3", "letter")), default="a4", show_default=True
 )
+for_use = click.option(
+    "--for", "use", type=Choice("use", ("research", "handout", "quotation")),
+    help="Only what tables and persons agreed to for this use.",
+)  # fmt: skip

@@ -5,8 +5,9 @@ from typing import cast
 
 import click
 
-from workshop.cli.options import CommaList, out_folder, paper, session_file
+from workshop.cli.options import CommaList, for_use, out_folder, paper, session_file
 from workshop.cli.report import progress_line, report_made
+from workshop.model.people_acts import Use
 from workshop.service.handouts import KINDS, HandoutKind, make_handouts, make_worksheets
 from workshop.service.pictures import FORMATS, PictureFormat, render
 
@@ -20,19 +21,23 @@ from workshop.service.pictures import FORMATS, PictureFormat, render
 )  # fmt: skip
 @click.option("--group", metavar="NAME", help="Only this table.")
 @click.option("--exercise", metavar="ID", help="Only this exercise.")
+@for_use
 @paper
 def render_command(
     file: Path, out: Path, formats: tuple[str, ...], group: str | None, exercise: str | None,
-    paper: str,
+    use: str | None, paper: str,
 ) -> None:  # fmt: skip
     """Draw the picture of every sheet.
 
-    txt is the picture in words; dot is the plan that the lines are routed on.
+    Private sheets are among them unless you say --for. txt is the picture in words; dot is the
+    plan that the lines are routed on.
     """
     chosen = cast("tuple[PictureFormat, ...]", formats)
+    wanted = cast("Use | None", use)
     made = render(
-        file, out, chosen, group=group, exercise=exercise, paper=paper, progress=progress_line()
-    )
+        file, out, chosen, group=group, exercise=exercise, paper=paper, use=wanted,
+        progress=progress_line(),
+    )  # fmt: skip
     report_made(made, out)
 
 
@@ -47,7 +52,8 @@ def render_command(
 def handouts_command(file: Path, out: Path, kinds: tuple[str, ...], paper: str) -> None:
     """Make PDFs: worksheets, group pages, summary.
 
-    The summary holds the sheets that their tables agreed to have on record: workshop share.
+    The summary holds the sheets that their tables agreed to have on record (workshop share), but
+    those that somebody at the table does not want handed out.
     """
     chosen = cast("tuple[HandoutKind, ...]", kinds)
     report_made(make_handouts(file, out, chosen, paper=paper, progress=progress_line()), out)

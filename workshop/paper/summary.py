@@ -26,7 +26,7 @@ from workshop.paper.unshown import unshown_in
 from workshop.paper.words import date_words
 from workshop.rules.counted import counted
 from workshop.rules.figure import figure
-from workshop.rules.sharing import may_see
+from workshop.rules.leaving import may_leave
 
 LANGUAGE = "en-GB"
 """Of the summary's own words."""
@@ -122,13 +122,13 @@ def write_summary(
     theme: Theme = PLAIN,
     told: Told = nobody,
 ) -> tuple[Unshown, ...]:
-    """Write the summary of the sheets that their tables put on record.
+    """Write the summary of the sheets on record, but those somebody there does not want in it.
 
     Where there are none it says so. Returns what no font has. Raises WorkshopError where the file
     cannot be written.
     """
     theme = theme.on(paper)
-    shown = [sheet for sheet in session.sheets_of() if may_see(sheet, "record")]
+    shown = [sheet for sheet in session.sheets_of() if may_leave(session, sheet, "handout")]
     draft = _Draft(session, paper, theme)
     draft.unshown |= dict.fromkeys(unshown_in(*_texts(session, shown)))
     draft.chapter(list(asked_blocks(session.exercises.values())), columns=1)

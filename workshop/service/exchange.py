@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from workshop.catalog.people_files import load_profile
 from workshop.files import write_whole
-from workshop.language import _
+from workshop.language import N_, _, ngettext
+from workshop.model.people_acts import Use
 from workshop.model.problem import Problem, WorkshopError
+from workshop.model.session import Session
 from workshop.rules.fold import fold
+from workshop.rules.leaving import held_back, leaving
 from workshop.service.csv_exchange import CsvReport, import_csv, left_out, session_csv
+from workshop.service.extract import extract_json
 from workshop.service.json_exchange import import_json, session_json
 from workshop.service.merging import Merged
 from workshop.service.room import Room
@@ -51,24 +56,58 @@ def _read(data: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """An export: its text, and what it could not carry."""
+    """An export: its text, what it could not carry, and who may have it."""
 
     text: str
     left_out: tuple[str, ...]
+    notice: str = ""
 
 
-def export_session(path: Path, form: Literal["json", "csv"]) -> Exported:
-    """Write a session as text: JSON is whole, CSV carries labels, states and their notes."""
+CONFIDENTIAL = N_(
+    "CONFIDENTIAL: everything is in it, also private sheets. It is for whoever answers for the "
+    "data; for others say --for research, handout or quotation."
+)
+
+
+def export_session(path: Path, form: Literal["json", "csv"], use: Use | None = None) -> Exported:
+    """Write a session as text: JSON is whole, CSV carries labels, states and their notes.
+
+    For a use only what may leave for it (`workshop.rules.leaving`), and JSON of another format.
+    """
     with SessionFile.open(path, read_only=True) as file:
         events = file.events()
-    if form == "json":
-        return Exported(session_json(events), ())
+    if use is None and form == "json":
+        return Exported(session_json(events), (), _(CONFIDENTIAL))
     session = fold(events)
-    return Exported(session_csv(session), tuple(left_out(session)))
+    if use is None:
+        return Exported(session_csv(session), tuple(left_out(session)), _(CONFIDENTIAL))
+    told = held_words(session, use)
+    if form == "json":
+        return Exported(extract_json(session, use, load_profile()), (), told)
+    left = leaving(session, use)
+    return Exported(session_csv(left), tuple(left_out(left)), told)
+
+
+def held_words(session: Session, use: Use) -> str:
+    """Say to whoever answers for the data how many sheets do not leave for a use, and why."""
+    whys = [held_back(session, sheet, use) for sheet in session.sheets.values()]
+    number = len(whys) - whys.count(None)
+    words = ngettext("{n} sheet is held back", "{n} sheets are held back", number)
+    told = words.format(n=number)
+    if number:
+        reasons = _("{n} not on record, {m} for want of somebody's consent")
+        said = reasons.format(n=whys.count("sharing"), m=whys.count("consent"))
+        told = f"{told}: {said}"
+    return f"{told}."
 
 
 def export_file(
-    path: Path, form: Literal["json", "csv"], to: Path, *, replace: bool = False
+    path: Path,
+    form: Literal["json", "csv"],
+    to: Path,
+    *,
+    replace: bool = False,
+    use: Use | None = None,
 ) -> Exported:
     """Write an export to a file, whole or not at all.
 
@@ -80,7 +119,7 @@ def export_file(
     if to.exists() and not to.is_dir() and not replace:
         hint = _("Choose another name, or say --replace.")
         raise WorkshopError(Problem(_("This file exists and is left as it is."), hint, to))
-    exported = export_session(path, form)
+    exported = export_session(path, form, use)
     # spreadsheets read UTF-8 only where a byte order mark says so
     write_whole(to, exported.text.encode("utf-8-sig" if form == "csv" else "utf-8"))
     return exported

@@ -16,7 +16,7 @@ from workshop.paper.groups import write_groups
 from workshop.paper.summary import write_summary
 from workshop.paper.told import Told
 from workshop.paper.worksheets import Blank, write_worksheets
-from workshop.rules.sharing import may_see
+from workshop.rules.leaving import held_back
 from workshop.rules.sheet_codes import task_codes
 from workshop.rules.translated import in_language
 from workshop.service.output import staged
@@ -63,9 +63,11 @@ def make_handouts(
         raise WorkshopError(
             Problem(_("The session has no groups or no exercises."), _("Add some first."))
         )
-    shown = sum(may_see(sheet, "record") for sheet in session.sheets.values())
+    whys = [held_back(session, sheet, "handout") for sheet in session.sheets.values()]
+    shown = whys.count(None)
     if "summary" in wanted:
-        remarks += _not_on_record(path, len(session.sheets) - shown)
+        remarks += _not_on_record(path, whys.count("sharing"))
+        remarks += _refused(whys.count("consent"))
     jobs = {kind: _job(kind, session, blanks, page) for kind in wanted}
     counts = {"worksheets": len(blanks), "groups": len(session.sheets), "summary": shown}
     total = sum(counts[kind] for kind in wanted)
@@ -165,3 +167,15 @@ def _not_on_record(path: Path, held: int) -> list[str]:
         held,
     )
     return [words.format(n=held, command=how)]
+
+
+def _refused(held: int) -> list[str]:
+    if not held:
+        return []
+    words = ngettext(
+        "{n} sheet on record is not in the summary, since somebody at its table does not agree.",
+        "{n} sheets on record are not in the summary, since somebody at their tables does not "
+        "agree.",
+        held,
+    )
+    return [words.format(n=held)]

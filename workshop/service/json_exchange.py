@@ -10,11 +10,18 @@ from workshop.language import _
 from workshop.model.event import Event, SessionCreated
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.fold import fold
+from workshop.service.extract import FORMAT as EXTRACT
 from workshop.service.merging import Merged, take_in
 from workshop.store.session_file import SessionFile
 
 FORMAT = "workshop-session"
 VERSION = 1
+
+NOTICE = (
+    "CONFIDENTIAL: everything is in here, private sheets, private notes and consents too. "
+    "Keep it as you keep the session."
+)
+"""Stands in every full export; importing passes over it."""
 
 _EVENT = TypeAdapter(Event)
 
@@ -25,7 +32,8 @@ def session_json(events: Sequence[Event]) -> str:
         "  " + json.dumps(event.model_dump(mode="json"), ensure_ascii=False)
         for event in sorted(events, key=lambda event: event.id)
     )
-    return f'{{\n "format": "{FORMAT}",\n "version": {VERSION},\n "events": [\n{lines}\n ]\n}}\n'
+    head = f' "format": "{FORMAT}",\n "version": {VERSION},\n "notice": "{NOTICE}",\n'
+    return f'{{\n{head} "events": [\n{lines}\n ]\n}}\n'
 
 
 def read_json(path: Path, text: str) -> list[Event]:
@@ -40,6 +48,14 @@ def read_json(path: Path, text: str) -> list[Event]:
         ) from None
     except RecursionError:
         raise WorkshopError(Problem(_("This JSON is nested too deeply."), file=path)) from None
+    if isinstance(data, dict) and data.get("format") == EXTRACT:
+        raise WorkshopError(
+            Problem(
+                _("This is an extract for one use, not a whole session; nothing was imported."),
+                _("A whole session comes from workshop export without --for."),
+                path,
+            )
+        )
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise WorkshopError(
             Problem(

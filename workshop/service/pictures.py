@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from workshop.language import _
+from workshop.language import _, ngettext
 from workshop.layout.arrange import arrange
 from workshop.layout.papers import Paper
 from workshop.layout.papers import paper as paper_named
 from workshop.layout.scene import Scene, Unshown
 from workshop.model.figure import Figure
+from workshop.model.people_acts import Use
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session, Sheet
 from workshop.rules.describe import description
 from workshop.rules.figure import figure
+from workshop.rules.leaving import leaving
 from workshop.rules.names import unique_stems
+from workshop.rules.sharing import may_see
 from workshop.service.output import staged
 from workshop.service.sessions import group_named, read_session
 
@@ -94,13 +97,19 @@ def render(
     group: str | None = None,
     exercise: str | None = None,
     paper: str = "a4",
+    use: Use | None = None,
     progress: Progress = no_progress,
 ) -> Made:
-    """Draw the pictures of a session's sheets into a folder, all or none."""
-    session = read_session(path)
+    """Draw the pictures of a session's sheets into a folder, all or none.
+
+    For a use only the sheets that may leave for it, and of them what may; the remarks then say how
+    many are held back, and otherwise how many are among them that are not on record.
+    """
+    whole = read_session(path)
+    session = leaving(whole, use) if use else whole
     page = paper_named(paper)
     sheets = chosen_sheets(session, group, exercise)
-    stems = picture_stems(session)
+    stems = picture_stems(whole)
     unshown: list[Unshown] = []
     names: list[str] = []
     with staged(out) as stage:
@@ -113,7 +122,20 @@ def render(
                 (stage / file).write_bytes(content)
                 names.append(file)
         progress(len(sheets), len(sheets), "")
-    return Made(tuple(out / name for name in names), each_once(unshown))
+    told = () if use else _confidential(sheets)
+    return Made(tuple(out / name for name in names), each_once(unshown), told)
+
+
+def _confidential(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    kept = sum(not may_see(sheet, "record") for sheet in sheets)
+    if not kept:
+        return ()
+    words = ngettext(
+        "CONFIDENTIAL: {n} sheet among these pictures is not on record.",
+        "CONFIDENTIAL: {n} sheets among these pictures are not on record.",
+        kept,
+    )
+    return (words.format(n=kept),)
 
 
 class _Drawn(NamedTuple):
