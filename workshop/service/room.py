@@ -18,7 +18,6 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
 from workshop.rules.fold import fold
 from workshop.rules.ids import IdMaker
-from workshop.rules.undo import inverse
 from workshop.store.location import warn_about
 from workshop.store.session_file import SessionFile
 
@@ -196,6 +195,8 @@ class Room:
         return receipt
 
     def _inverse(self, acts: Sequence[Act]) -> list[Act]:
+        from workshop.rules.undo import inverse  # noqa: PLC0415  (nothing is done before the first paint)
+
         # All inverses are read off the session before the step, and done in reverse order.
         return [undo for act in reversed(acts) for undo in inverse(act, self.session)]
 

@@ -5,10 +5,14 @@ So a sign is exchanged before people's words come to stand beside it: by `sign` 
 by `workshop.language` in every text of the interface.
 """
 
-from typing import TextIO
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
 
 from workshop import language
-from workshop.model.figure import FigureRelation
+
+if TYPE_CHECKING:  # the first screen draws no relation, and its model takes a while to load
+    from workshop.model.figure import FigureRelation
 
 _DRAWN = str.maketrans(
     {
