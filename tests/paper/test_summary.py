@@ -207,3 +207,15 @@ def test_pictures_refer_to_pages_of_a_summary_with_long_contents() -> None:
     at = next(n for n, page in enumerate(text) if "Label 0" in page)
     assert f"continued on page {at + 2}" in text[at]
     assert f"continued from page {at + 1}" in text[at + 1]
+
+
+def test_every_line_of_the_contents_leads_to_its_page_and_says_so() -> None:
+    data = made(full())
+    pdf = reader(data)
+    order = {page.indirect_reference.idnum: n for n, page in enumerate(pdf.pages, start=1)}
+    links = [link.get_object() for link in pdf.pages[1]["/Annots"]]
+    told = {str(link["/Contents"]): order[link["/Dest"][0].idnum] for link in links}
+    assert all(words.endswith(f" {page}") for words, page in told.items())
+    assert len(told) == sum(page > 2 for _, _, page in bookmarks(data))
+    assert tags(data)["Link"] == len(links)
+    assert faults(data) == []

@@ -12,7 +12,7 @@ Colour = str
 """``#rrggbb``."""
 
 Tag = Literal[
-    "Artifact", "Div", "Figure", "H1", "H2", "H3", "L", "LBody", "LI", "Lbl", "P", "Sect", "Span",
+    "Artifact", "Div", "Figure", "H1", "H2", "H3", "L", "LBody", "LI", "Lbl", "Link", "P", "Sect", "Span",
     "TD", "TH", "TR", "Table", "Caption",
 ]  # fmt: skip
 """A structure type of PDF 1.7; ``Artifact`` is decoration that no reader is told of."""
@@ -83,6 +83,8 @@ class Element:
     """The text that the children stand for, where their glyphs do not spell it."""
     language: str | None = None
     title: str = ""
+    goto: int = 0
+    """The number of the page of the document that a ``Link`` leads to, from 1."""
 
 
 Node = Text | Box | Line | Disc | Element

@@ -133,6 +133,15 @@ class _Painter:
                     self._decoration(element.children)
             else:
                 self.paint(element.children, element)
+            if element.goto:
+                self._link(element)
+
+    def _link(self, element: Element) -> None:
+        left, top, right, bottom = bounds(element.children)
+        words = element.actual or " ".join(_texts(element.children))
+        self._canvas.link(
+            (left, self._height - bottom, right, self._height - top), words, element.goto
+        )
 
     def _decoration(self, nodes: tuple[Node, ...]) -> None:
         """Paint nodes inside content that is marked already."""
@@ -186,6 +195,14 @@ def _has_text(nodes: tuple[Node, ...]) -> bool:
         or (isinstance(node, Element) and node.tag != "Artifact" and _has_text(node.children))
         for node in nodes
     )
+
+
+def _texts(nodes: tuple[Node, ...]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Text):
+            yield node.text
+        elif isinstance(node, Element):
+            yield from _texts(node.children)
 
 
 def _attributes(element: Element, owner: Element | None, height: float) -> dict[str, object] | None:

@@ -19,7 +19,7 @@ from workshop.paint.pdffont import EmbeddedFont
 from workshop.paint.pdfobjects import Stream, hex_text, name
 from workshop.paint.shapes import colour as colour_parts
 from workshop.paint.shapes import number, shape_code
-from workshop.paint.structure import Mark, Structure, write_tree
+from workshop.paint.structure import Annotation, Mark, Structure, write_tree
 from workshop.text.fonts import UNITS
 from workshop.text.shape import GlyphRun, shape
 
@@ -107,6 +107,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         with self._content(f"/{owner.tag} <</MCID {len(marks)}{text}>> BDC"):
             marks.append(owner)
             yield
+
+    def link(self, rectangle: tuple[float, float, float, float], words: str, goto: int) -> None:
+        """Let the innermost element lead to another page of the document, numbered from 1."""
+        link = Annotation(self._pageNumber, rectangle, words, goto)
+        self._open[-1].kids.append(link)
 
     @contextmanager
     def artifact(self) -> Iterator[None]:

@@ -149,8 +149,8 @@ class ContentsLine:
         """Return nothing."""
 
     def element(self, placed: Sequence[Placed], theme: Theme) -> Node:  # noqa: ARG002
-        """Return a list of one, which reads well: *Care homes 7*."""
-        return Element("P", _drawn(placed))
+        """Return a paragraph that leads to its page, and reads well: *Care homes 7*."""
+        return Element("P", (Element("Link", _drawn(placed), goto=self.page),))
 
 
 def _width(text: str, style: Style) -> float:
