@@ -1,6 +1,6 @@
 """How many keys a paper sheet takes beyond its own words, on the real screen.
 
-Run it as `python benchmarks/keystrokes.py`. For each task a sheet of 30 labels is put together
+Run it as `python benchmarks/typing_in.py`. For each task a sheet of 30 labels is put together
 from the example's tables, with its title lines, sides, marks and relations. A scribe who knows the
 codes types it with `workshop type`: every key goes through the real screen, and what is saved
 afterwards must be the sheet. Counted is every key from the moment that the screen is open until
