@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from workshop.language import _
+from workshop.model.agenda import AgendaItem
 from workshop.model.exercise import Exercise, Stage
 from workshop.model.session import Session
 from workshop.rules import agenda, clock
@@ -55,10 +56,15 @@ def _of_room(
         return None
     running = clock.is_running(session.clock)
     turn = clock.turn(here, clock.seconds_left(session.clock, here, now))
-    begun = here.minutes * _MINUTE - turn.left
-    # where the agenda does not say how many explain, the room goes round share by share
-    swap = turn.left <= 0 if turn.speakers == 1 else turn.speaker > 1 and begun < SWAPPING
-    return Share(turn.left, running, of_room=True, swap=running and swap)
+    return Share(turn.left, running, of_room=True, swap=running and swaps(here, turn))
+
+
+def swaps(item: AgendaItem, turn: clock.Turn) -> bool:
+    """Whether it is now that the next one is to explain."""
+    if turn.speakers == 1:
+        # the agenda does not say how many explain: the room goes round share by share
+        return turn.left <= 0
+    return turn.speaker > 1 and item.minutes * _MINUTE - turn.left < SWAPPING
 
 
 def next_deadline(exercise: Exercise, now: datetime) -> datetime:
