@@ -32,7 +32,7 @@ def test_what_looks_like_a_name(text: str, words: list[str]):
     [
         "Homes were consulted late",
         "MS clinics and the MS society",
-        "the NHS trust and the CCG",
+        "the NHS trust and the CCG, short of GPs",
         "Care Homes in North East England",
         "The nurse rang the doctor",
         "Board",

@@ -44,3 +44,37 @@ def _tells(act: e.Act, label: str, actors: set[str], relations: set[str]) -> boo
         case e.NoteSet():
             return act.id == label or act.id in relations
     return False
+
+
+def events_of_sheet(events: Iterable[e.Event], session: Session, sheet: str) -> list[str]:
+    """Return the ids of every event that holds anything said on a sheet.
+
+    Its title lines, labels in all their versions, what was moved or marked, the notes, the actors,
+    the relations and what was said of its places. That there is such a sheet stays, and who may
+    see it: nobody but its table, as of a new one.
+    """
+    labels = {
+        label.id
+        for known in (session.labels, session.removed_labels)
+        for label in known.values()
+        if label.sheet == sheet
+    }
+    actors = {actor.id for actor in session.actors.values() if actor.sheet == sheet}
+    relations = {
+        relation.id
+        for known in (session.relations, session.removed_relations)
+        for relation in known.values()
+        if relation.sheet == sheet
+    }
+
+    def tells(act: e.Act) -> bool:
+        if isinstance(act, e.SheetAdded | e.SheetRemoved | e.Blank):
+            return False
+        if getattr(act, "sheet", None) == sheet:
+            return True
+        if isinstance(act, e.ActorPlaced):
+            return act.actor in actors
+        said = getattr(act, "label", None), getattr(act, "relation", None)
+        return said[0] in labels or said[1] in relations
+
+    return [event.id for event in events if tells(event.act)]

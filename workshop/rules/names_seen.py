@@ -133,7 +133,8 @@ def _name(word: str) -> bool:
     """
     if not word or unicodedata.category(word[0]) not in ("Lu", "Lt"):
         return False
-    small = any(unicodedata.category(letter) == "Ll" for letter in word[1:])
+    singular = word.removesuffix("s")  # GPs and CCGs are no names
+    small = any(unicodedata.category(letter) == "Ll" for letter in singular[1:])
     return small and not _known(word)
 
 

@@ -1,10 +1,24 @@
-"""Words that are to be really gone: a label struck out for good."""
+"""Words that are to be really gone: a label struck out for good, old wordings, a whole sheet."""
 
-from workshop.language import _
+from typing import TypeGuard
+
+from workshop.language import N_, _, ngettext
+from workshop.model import event as e
+from workshop.model.limits import LABEL_LIMIT
+from workshop.model.people_acts import LabelBy, LabelQuotable
 from workshop.model.problem import Problem, WorkshopError
-from workshop.model.session import Label
-from workshop.rules.erasing import events_of_label
+from workshop.model.session import Label, Relation, Session
+from workshop.rules.actors import roles
+from workshop.rules.erasing import events_of_label, events_of_sheet
+from workshop.rules.sheet_codes import sheet_code
 from workshop.service.room import Receipt, Room
+from workshop.text.clean import clean
+
+NOT_REACHED = N_(
+    "Not reached: copies made with workshop backup, copies on other laptops (merging one in erases "
+    "the words there too), exports, pictures and PDFs, paper, and the computer’s own backups."
+)
+"""Which copies an erasure leaves as they are; part of every receipt that is shown."""
 
 
 def strike_out(room: Room, label_id: str) -> Receipt:
@@ -18,6 +32,141 @@ def strike_out(room: Room, label_id: str) -> Receipt:
     label = _label(room, label_id)
     ids = events_of_label(room.events(), room.session, label)
     return room.erase(ids, "a label struck out at the table")
+
+
+def erase_sheet(room: Room, sheet_id: str, word: str) -> Receipt:
+    """Erase all that was said on a sheet, also one that was taken off. No undo.
+
+    ``word`` says on whose word, such as *the table*; it stands in the receipt, so no name. The
+    sheet itself stays, empty and private. WorkshopError where nothing was said on it, or where
+    words may still stand somewhere.
+    """
+    room.refresh()
+    session = room.session
+    sheet = session.sheets.get(sheet_id) or session.removed_sheets.get(sheet_id)
+    told = clean(word, limit=LABEL_LIMIT - 60, what=N_("on whose word")).text
+    if not told:
+        raise WorkshopError(
+            Problem(_("It is not said on whose word."), _("Say it without a name: the table."))
+        )
+    ids = events_of_sheet(room.events(), session, sheet_id)
+    if sheet is None or not ids:
+        raise WorkshopError(Problem(_("Nothing was said on this sheet."), _("Nothing was erased.")))
+    code = sheet_code(session, sheet)
+    return room.erase(ids, f"the sheet {code} erased, on the word of: {told}")
+
+
+def receipt_words(receipt: Receipt) -> list[str]:
+    """Say what an erasure did: what, when, on whose word, and what it cannot reach."""
+    (act,) = receipt.acts
+    assert isinstance(act, e.Erased)  # noqa: S101  (what erasing always gives)
+    number = len(act.events)
+    words = ngettext("{n} entry erased", "{n} entries erased", number).format(n=number)
+    return [
+        _("{what}, {when}: {why}.").format(
+            what=words, when=f"{receipt.at.astimezone():%Y-%m-%d %H:%M:%S}", why=act.reason
+        ),
+        _("Gone from the session, its history and the backups beside it."),
+        _(NOT_REACHED),
+    ]
+
+
+def erase_old_wordings(room: Room, label_id: str) -> Receipt | None:
+    """Erase what a label said before; what it says now stays. None where it never said more.
+
+    The event that made the label holds its first words, so the label is written anew in its place,
+    with its actor and relations, and the old one is erased. No undo.
+    """
+    room.refresh()
+    label, events = _label(room, label_id), room.events()
+    said = [act.text for act in (event.act for event in events) if _words_of(act, label_id)]
+    if label_id not in room.session.labels or set(said) <= {label.text}:
+        return None
+    old = events_of_label(events, room.session, label)
+    old += [event.id for event in events if _names(event.act, label.actor)]
+    touched = _relations_of(room.session, label)
+    old += [event.id for event in events if _draws(event.act, {r.id for r in touched})]
+    room.act(*_anew(room, label, touched))
+    return room.erase(list(dict.fromkeys(old)), "what a label said before")
+
+
+def _just_before(session: Session, label: Label) -> float:
+    """Return a position between a label and the one before it.
+
+    Labels that were added after an erased one move up by one, and would else stand beside it.
+    """
+    there = [other.position for other in session.labels_in(label.sheet, label.place)]
+    before = [position for position in there if position < label.position]
+    return (max(before, default=label.position - 1) + label.position) / 2
+
+
+def _words_of(act: e.Act, label: str) -> TypeGuard[e.LabelAdded | e.LabelEdited]:
+    return isinstance(act, e.LabelAdded | e.LabelEdited) and act.label == label
+
+
+def _names(act: e.Act, actor: str | None) -> bool:
+    return (
+        actor is not None and isinstance(act, e.ActorAdded | e.ActorPlaced) and act.actor == actor
+    )
+
+
+def _draws(act: e.Act, relations: set[str]) -> bool:
+    if isinstance(act, e.RelationAdded | e.RelationChanged):
+        return act.relation in relations
+    return isinstance(act, e.NoteSet) and act.id in relations
+
+
+def _relations_of(session: Session, label: Label) -> list[Relation]:
+    ends = {label.id, label.actor}
+    return [r for r in session.relations.values() if ends & {r.source.id, r.target.id}]
+
+
+def _anew(room: Room, label: Label, relations: list[Relation]) -> list[e.Act]:
+    """Return the acts that write a label, its actor and their relations under new ids."""
+    session, new = room.session, room.ids.next()
+    actor = session.actors.get(label.actor or "")
+    ids = {label.id: new, **({actor.id: room.ids.next()} if actor else {})}
+    acts: list[e.Act] = []
+    if actor:
+        acts.append(
+            e.ActorAdded(
+                actor=ids[actor.id], sheet=actor.sheet, name=label.text, side=actor.side,
+                reach=actor.reach,
+            )
+        )  # fmt: skip
+        others = [role for role in roles(session, actor.id) if role.id != label.id]
+        acts += [e.LabelJoined(label=role.id, actor=ids[actor.id]) for role in others]
+    acts.append(
+        e.LabelAdded(
+            label=new, sheet=label.sheet, place=label.place, text=label.text,
+            actor=ids[actor.id] if actor else None, not_agreed=label.not_agreed,
+            potential=label.potential, shortened=label.shortened, language=label.language,
+            position=_just_before(session, label),
+        )
+    )  # fmt: skip
+    if label.note:
+        acts.append(e.NoteSet(sheet=label.sheet, on="label", id=new, text=label.note))
+    if label.by:
+        acts.append(LabelBy(label=new, person=label.by))
+    if label.quotable:
+        acts.append(LabelQuotable(label=new, chosen=True))
+
+    def moved(end: e.End) -> e.End:
+        return e.End(kind=end.kind, id=ids.get(end.id, end.id))
+
+    for old in relations:
+        drawn = room.ids.next()
+        acts += [
+            e.RelationRemoved(relation=old.id),
+            e.RelationAdded(
+                relation=drawn, sheet=old.sheet, source=moved(old.source),
+                target=moved(old.target), words=old.words, direction=old.direction,
+                potential=old.potential, tone=old.tone,
+            ),
+        ]  # fmt: skip
+        if old.note:
+            acts.append(e.NoteSet(sheet=old.sheet, on="relation", id=drawn, text=old.note))
+    return [*acts, e.LabelRemoved(label=label.id)]
 
 
 def _label(room: Room, label_id: str) -> Label:
