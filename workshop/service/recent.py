@@ -43,6 +43,18 @@ def remember(path: Path, folder: Path | None = None) -> None:
     folder = folder or state_folder()
     path = path.absolute()
     names = [str(path), *(str(p) for p in recent_sessions(folder) if p != path)][:MOST]
+    _write(names, folder)
+
+
+def forget_recent(path: Path, folder: Path | None = None) -> None:
+    """Take a session off the list; `recent_sessions` would pass over it, but its name is stored."""
+    folder = folder or state_folder()
+    if (folder / _NAME).exists():
+        known = (p for p in recent_sessions(folder) if p != path.absolute())
+        _write([str(p) for p in known], folder)
+
+
+def _write(names: list[str], folder: Path) -> None:
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         waiting = folder / f"{_NAME}.{os.getpid()}"

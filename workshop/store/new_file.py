@@ -51,10 +51,14 @@ def remove(path: Path) -> None:
 
 def remove_unfinished(folder: Path, name: str = "") -> None:
     """Remove what a power cut left of a file `name`, or any, in the middle of being made."""
+    for left in unfinished(folder, name):
+        remove(left)
+
+
+def unfinished(folder: Path, name: str = "") -> list[Path]:
+    """Return what a power cut left of a file `name`, or any, in the middle of being made."""
     start = f".{name}." if name else "."
-    for left in folder.glob(f".*{_UNFINISHED}"):
-        if left.name.startswith(start):
-            remove(left)
+    return [left for left in folder.glob(f".*{_UNFINISHED}") if left.name.startswith(start)]
 
 
 def _refuse_taken(path: Path) -> None:

@@ -1,0 +1,101 @@
+"""How long a session is kept, and forgetting it."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from workshop.language import N_, _
+from workshop.model.event import SessionChanged
+from workshop.model.problem import Problem, WorkshopError
+from workshop.service.recent import forget_recent
+from workshop.service.room import Receipt, Room
+from workshop.service.sessions import read_session
+from workshop.store.backup import local_backups
+from workshop.store.forgetting import delete, delete_backups_folder, files_of, require_alone
+
+NOT_OVERWRITTEN = N_(
+    "Deleted, not overwritten: on an SSD or a synchronised drive nobody can promise that no trace "
+    "is left. Only a disk that was encrypted from the start makes sure."
+)
+
+
+def day_of(typed: str) -> date:
+    """Read a day as it is written: ``2027-03-01``; WorkshopError where it is none."""
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        raise WorkshopError(
+            Problem(
+                _("{typed} is no day.").format(typed=repr(typed)),
+                _("Write year, month, day: 2027-03-01."),
+            )
+        ) from None
+
+
+def keep_until(room: Room, day: date) -> Receipt:
+    """Say from which day on the session is to be forgotten."""
+    return room.act(SessionChanged(keep_until=day))
+
+
+@dataclass(frozen=True, slots=True)
+class ToForget:
+    """Everything of a session that this computer is known to have."""
+
+    path: Path
+    title: str
+    files: tuple[Path, ...]
+    backups: int
+    rescued: tuple[Path, ...]
+
+
+def to_forget(path: Path) -> ToForget:
+    """Look for what there is of a session; WorkshopError where the file is none."""
+    path = path.absolute()
+    session = read_session(path)
+    rescued = tuple(found for found in _rescued(path) if _is_copy(found, session.id))
+    files = [file for copy in (path, *rescued) for file in files_of(copy)]
+    backups = sum(len(local_backups(copy)) for copy in (path, *rescued))
+    return ToForget(path, session.title, tuple(files), backups, rescued)
+
+
+def _rescued(path: Path) -> list[Path]:
+    return sorted(
+        found
+        for found in path.parent.iterdir()
+        if found.name.startswith(f"{path.stem}-rescued") and found.suffix == path.suffix
+    )
+
+
+def _is_copy(found: Path, session_id: str) -> bool:
+    try:
+        return read_session(found).id == session_id
+    except WorkshopError:
+        return False
+
+
+def forget(path: Path) -> ToForget:
+    """Delete a session, its backups, rescued copies and its entry in the list of recent ones.
+
+    Raises WorkshopError where it is open elsewhere (then nothing was deleted), or where something
+    could not be deleted, and names it.
+    """
+    gone = to_forget(path)
+    for copy in (gone.path, *gone.rescued):
+        require_alone(copy)
+    # the session itself goes last: while it is there, doing this again finds the rest
+    own = [file for file in gone.files if file.name.startswith(gone.path.name)]
+    others = [file for file in gone.files if file not in own]
+    left = delete(others) or delete(reversed(own))
+    if left:
+        raise WorkshopError.of(
+            Problem(
+                _("This file could not be deleted."),
+                _("Close whatever has it open, then do this again."),
+                file,
+            )
+            for file in left
+        )
+    for copy in (gone.path, *gone.rescued):
+        delete_backups_folder(copy)
+    forget_recent(gone.path)
+    return gone
