@@ -14,6 +14,7 @@ from workshop.cli.guard import REFUSED, guarded
 
 COMMANDS = {
     "open": ("screens:open_command", "Open a session on the screen."),
+    "present": ("screens:present_command", "Show the clock and the question to the room."),
     "type": ("screens:type_command", "Type in what tables drew on paper."),
     "demo": ("demo:demo", "Build the example: session, pictures, handouts; then open it."),
     "new": ("sessions:new", "Make a session file with its tables."),
@@ -23,6 +24,18 @@ COMMANDS = {
     "handouts": ("paper:handouts_command", "Make PDFs: worksheets, group pages, summary."),
     "worksheets": ("paper:worksheets_command", "Make blank worksheets, for the day before."),
     "share": ("sessions:share_command", "Say who may see a table's sheets, on its word."),
+    "names": ("safe:names", "List words that look like names of people, to replace by roles."),
+    "withdraw": (
+        "safe:withdraw_command",
+        "Take back what a person agreed to, by that person's code.",
+    ),
+    "erase": ("safe:erase_command", "Erase all that was said on a sheet, for good."),
+    "keep": ("safe:keep", "Say until which day a session is kept."),
+    "forget": ("safe:forget", "Delete a session with its backups and rescued copies."),
+    "data-note": (
+        "safe:data_note_command",
+        "Write a page on what is stored, for the data-protection officer.",
+    ),
     "merge": ("sessions:merge", "Bring together copies filled on different laptops."),
     "backup": ("sessions:backup", "Copy a session file safely, also while it is open."),
     "check": ("sessions:check", "Look whether a session file is whole."),

@@ -54,3 +54,18 @@ def type_command(ctx: click.Context, file: Path) -> None:
     from workshop.tui.run import open_typing  # noqa: PLC0415  (loads the screens)
 
     ctx.exit(open_typing(file))
+
+
+@click.command("present")
+@session_file
+@click.pass_context
+def present_command(ctx: click.Context, file: Path) -> None:
+    """Show the clock and the question to the room.
+
+    FILE is a session file, NAME.workshop, open in another terminal, from where the clock is set.
+    It is opened for reading only. Show this terminal on the projector, and enlarge its letters.
+    """
+    need_terminal()
+    from workshop.tui.run import open_projector  # noqa: PLC0415  (loads the screens)
+
+    ctx.exit(open_projector(file))

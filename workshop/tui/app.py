@@ -1,31 +1,21 @@
 """The application: which screen is shown, what other terminals wrote, and how it ends."""
 
-from collections.abc import Callable, Iterable
-from typing import ClassVar
-
-from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from collections.abc import Callable
 
 from workshop.language import _
 from workshop.model.problem import WorkshopError
 from workshop.service.preferences import Preferences
 from workshop.service.recent import remember
 from workshop.service.room import Room
-from workshop.tui.appearance import Appearance
-from workshop.tui.beat import BEAT, Beating
-from workshop.tui.commands.appearance import EVERYWHERE
+from workshop.tui.beat import BEAT
+from workshop.tui.commanded import Commanded
 from workshop.tui.screens.base import CommandScreen, SessionScreen
 
 
-class WorkshopApp(Appearance[None], Beating[None]):
+class WorkshopApp(Commanded):
     """The terminal screens over one session at a time."""
 
-    TITLE = "workshop"
     CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True)
-    ]
 
     def __init__(
         self,
@@ -35,12 +25,10 @@ class WorkshopApp(Appearance[None], Beating[None]):
         poor_terminal: bool = False,
         painted: Callable[[], None] | None = None,
     ) -> None:
-        super().__init__(preferences, poor_terminal=poor_terminal)
-        self._painted = painted
+        super().__init__(preferences, poor_terminal=poor_terminal, painted=painted)
         self.room = room
         self.typing = False
         """Whether to begin where paper sheets are typed in."""
-        self.fault: BaseException | None = None
         self._asked_to_quit = False
         self._cannot_read = False
 
@@ -52,8 +40,8 @@ class WorkshopApp(Appearance[None], Beating[None]):
             self.show_room(self.room)
         self.call_after_refresh(self.tell_preferences)
         self.set_interval(BEAT, self.look)
-        if self._painted is not None:
-            self.call_after_refresh(self._painted)
+        if self.painted is not None:
+            self.call_after_refresh(self.painted)
 
     def show_home(self) -> None:
         """Show the way into a session."""
@@ -110,29 +98,11 @@ class WorkshopApp(Appearance[None], Beating[None]):
         if news and below:
             below[-1].show_session()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer the commands of the screen in the palette, in its own words."""
-        if isinstance(screen, CommandScreen):
-            for command in (*screen.COMMANDS_HERE, *EVERYWHERE):
-                if command.in_palette:
-                    yield SystemCommand(
-                        command.called(),
-                        command.meaning(),
-                        lambda command=command: screen.run_here(command),
-                    )
-        yield SystemCommand(_("Quit"), _("Close the session and leave."), self.action_quit)
-
     def before_key(self, key: str) -> None:
         """Let the screen forget what it asked, when another key is the answer."""
         if key != "ctrl+q":
             self._asked_to_quit = False
-        if isinstance(self.screen, CommandScreen):
-            self.screen.before_key(key)
-
-    def action_help_quit(self) -> None:
-        """Say in the line for it how to leave; Ctrl+C leaves programs elsewhere."""
-        if isinstance(self.screen, CommandScreen):
-            self.screen.tell(_("Ctrl+Q quits."))
+        super().before_key(key)
 
     async def action_quit(self) -> None:
         """Leave; where words are half typed, only when asked twice."""
@@ -146,12 +116,3 @@ class WorkshopApp(Appearance[None], Beating[None]):
 
     def _forget_asking(self) -> None:
         self._asked_to_quit = False
-
-    def _handle_exception(self, error: Exception) -> None:
-        self.fault = self.fault or error
-        super()._handle_exception(error)
-
-    def _print_error_renderables(self) -> None:
-        # The usual traceback shows local values, and these may be people's words. The report
-        # that is written after the terminal is restored has none.
-        self._exit_renderables.clear()

@@ -4,8 +4,13 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshop.language import _
+
+if TYPE_CHECKING:
+    from workshop.service.preferences import Preferences
+    from workshop.tui.commanded import Commanded
 
 
 def open_home() -> int:
@@ -28,7 +33,26 @@ def _collect_again() -> None:
     gc.enable()
 
 
-def _run(path: Path | None, *, typing: bool = False) -> int:
+def open_projector(path: Path) -> int:
+    """Show a session to the room; returns the exit code. It is opened for reading only."""
+    preferences = _prepared()
+    from workshop.service.watching import Watched  # noqa: PLC0415  (as in _prepared)
+
+    with Watched(path) as watched:
+        from workshop.tui.present import PresentApp  # noqa: PLC0415
+        from workshop.tui.signs import can_draw  # noqa: PLC0415
+
+        app = PresentApp(
+            watched,
+            preferences=preferences,
+            poor_terminal=not can_draw(sys.stdout),
+            painted=_collect_again,
+        )
+        return _run_to_the_end(app)
+
+
+def _prepared() -> "Preferences":
+    """Make ready for a quick start; returns how somebody prefers the screens."""
     # there are no plugins for pydantic here, and looking for them takes longer than the models
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # a letter that comes just after a tick of the clock waits for up to two periods of this
@@ -36,10 +60,16 @@ def _run(path: Path | None, *, typing: bool = False) -> int:
     gc.disable()  # what is loaded now stays: looking through it for garbage costs a sixth
     from workshop import language  # noqa: PLC0415  (after the splash)
     from workshop.service.preferences import read_preferences  # noqa: PLC0415
-    from workshop.service.room import Room  # noqa: PLC0415
 
     preferences = read_preferences()
     language.use(preferences.language or "en")  # a file that cannot be opened is told in it, too
+    return preferences
+
+
+def _run(path: Path | None, *, typing: bool = False) -> int:
+    preferences = _prepared()
+    from workshop.service.room import Room  # noqa: PLC0415  (as in _prepared)
+
     room = None if path is None else Room.open(path)
     from workshop.tui.app import WorkshopApp  # noqa: PLC0415
     from workshop.tui.signs import can_draw  # noqa: PLC0415
@@ -52,11 +82,8 @@ def _run(path: Path | None, *, typing: bool = False) -> int:
     )
     app.typing = typing
     try:
-        app.run()
-    except Exception as error:  # noqa: BLE001  (whatever it is, the terminal and the words come first)
-        app.fault = error
+        code = _run_to_the_end(app)
     finally:
-        gc.enable()
         rescued = app.room.rescued if app.room else None
         app.close_session()
     if rescued is not None:
@@ -68,6 +95,17 @@ def _run(path: Path | None, *, typing: bool = False) -> int:
             ).format(path=rescued)
             + "\n"
         )
+    return code
+
+
+def _run_to_the_end(app: "Commanded") -> int:
+    """Run an app; whatever happens, the terminal is restored and a fault is reported."""
+    try:
+        app.run()
+    except Exception as error:  # noqa: BLE001  (whatever it is, the terminal and the words come first)
+        app.fault = error
+    finally:
+        gc.enable()
     if app.fault is not None:
         from workshop.tui.crash import write_report  # noqa: PLC0415
 
