@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workshop.layout.card import draw_card
 from workshop.layout.frame import ALONE, Frame
 from workshop.layout.geometry import Rect
-from workshop.layout.grid import MARGIN, RELATIONS, Grid, grid_of, leading
+from workshop.layout.grid import RELATIONS, Grid, grid_of, leading
 from workshop.layout.ground import Ground
 from workshop.layout.heading import HeadingPlan, draw_heading, owner_of, plan_heading
 from workshop.layout.item import chip, chip_width
@@ -88,7 +88,7 @@ def _picture(
     figure: Figure, grid: Grid, plans: list[Plan], colours: Palette, pages: dict[str, int]
 ) -> list[Node]:
     ground = Ground(
-        Rect(MARGIN - 8, grid.body.y, grid.body.width + 16, grid.body.height),
+        Rect(grid.frame.margin - 8, grid.body.y, grid.body.width + 16, grid.body.height),
         dict(grid.slots),
         [rect for _, rect in boundary_words(figure, grid)],
     )

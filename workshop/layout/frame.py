@@ -5,6 +5,9 @@ from typing import Literal
 
 from workshop.layout.scene import Tag
 
+MARGIN = 28.0
+"""Points around the picture: what office printers leave blank, and room for a thumb."""
+
 _HEADINGS: tuple[Tag, Tag, Tag] = ("H1", "H2", "H3")
 
 
@@ -23,6 +26,8 @@ class Frame:
     question_size: float | None = None
     """Points; the size of all other text, where nothing is said."""
     question_bold: bool = False
+    margin: float = MARGIN
+    """Points around the picture."""
 
     def heading(self, depth: Literal[1, 2, 3]) -> Tag:
         """Return the tag of the picture's title (1), of a card's (2), of a section's (3)."""

@@ -15,9 +15,6 @@ from workshop.model.exercise import Slot
 from workshop.model.figure import Figure, FigureCard
 from workshop.text.measure import line_height, wrap
 
-MARGIN = 28.0
-"""Points around the picture: what office printers leave blank, and room for a thumb."""
-
 MOST_QUESTION_LINES = 2
 """A longer question stands in full on another page."""
 
@@ -78,7 +75,8 @@ def leading(size: float) -> float:
 def grid_of(figure: Figure, paper: Paper, size: float = 12.0, frame: Frame = ALONE) -> Grid:
     """Divide a page for an exercise's figure."""
     unit = size / 12
-    width = paper.width - 2 * MARGIN
+    margin = frame.margin
+    width = paper.width - 2 * margin
     asked = frame.question_size or size
     # at its right stands the page's number, if the picture has one
     beside = 17 * size if frame.numbered else 0.0
@@ -91,11 +89,11 @@ def grid_of(figure: Figure, paper: Paper, size: float = 12.0, frame: Frame = ALO
     # a larger question stands off what is below it
     below = 8 * unit + asked - size
     height = 26 * unit + len(shown) * leading(asked) + _title_lines(figure) * unit + below
-    heading = Rect(MARGIN, MARGIN, width, height)
+    heading = Rect(margin, margin, width, height)
     # without a card of their own, relations are spelt out at the foot
     foot_height = 19 * unit if figure.relations_card is None else 0.0
-    foot = Rect(MARGIN, paper.height - frame.foot - MARGIN + 6 - foot_height, width, foot_height)
-    body = Rect(MARGIN, heading.bottom, width, foot.y - heading.bottom)
+    foot = Rect(margin, paper.height - frame.foot - margin + 6 - foot_height, width, foot_height)
+    body = Rect(margin, heading.bottom, width, foot.y - heading.bottom)
     across, down = gutters(figure, unit)
     pitch = (width + across) / figure.columns
     bands = _bands(figure, pitch, across, size)

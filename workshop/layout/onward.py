@@ -7,7 +7,7 @@ from workshop.language import N_
 from workshop.layout.card import band_text, frame_nodes, going_on
 from workshop.layout.flow import column_width
 from workshop.layout.geometry import Rect
-from workshop.layout.grid import MARGIN, Grid, leading
+from workshop.layout.grid import Grid, leading
 from workshop.layout.item import Item, item_nodes
 from workshop.layout.palette import Palette
 from workshop.layout.scene import Element, Node, Page, Text
@@ -58,12 +58,13 @@ class Onward:
         self._unit = grid.unit
         self._paper = grid.paper
         self._frame = grid.frame
-        wide = grid.paper.width - 2 * MARGIN
+        self._margin = margin = grid.frame.margin
+        wide = grid.paper.width - 2 * margin
         self._columns = max(1, int(wide // (COLUMN * self._unit)))
         self._gap = size * 1.4
         self._wide = column_width(wide, self._columns, size)
-        self._top = MARGIN + 30 * self._unit
-        self._bottom = grid.paper.height - grid.frame.foot - MARGIN - 20 * self._unit
+        self._top = margin + 30 * self._unit
+        self._bottom = grid.paper.height - grid.frame.foot - margin - 20 * self._unit
         self._first = first = grid.frame.first_page + (top is None)
         self._first_top = self._top if top is None else top
         self._page, self._column, self._y = first, 0, self._first_top
@@ -105,7 +106,7 @@ class Onward:
         self._y += leading(self._size) + 14 * self._unit
 
     def _begin(self, title: list[str]) -> _Stretch:
-        x = MARGIN + self._column * (self._wide + self._gap)
+        x = self._margin + self._column * (self._wide + self._gap)
         stretch = _Stretch(self._page, Rect(x, self._y, self._wide, 0.0), title)
         self._stretches.append(stretch)
         return stretch
@@ -136,15 +137,15 @@ class Onward:
 
     def _running(self, title: str, number: int, colours: Palette) -> list[Node]:
         size = self._size
-        right = self._paper.width - MARGIN
-        room = right - MARGIN - size * 10
+        right = self._paper.width - self._margin
+        room = right - self._margin - size * 10
         going_on = self._say(CONTINUED)
         lines = wrap(going_on.format(name=title), size, room, bold=True)
         cut = f"{lines[0].rstrip(' ,·')} …"
         line = lines[0] if len(lines) == 1 else going_on.format(name=cut)
-        y = MARGIN + size
+        y = self._margin + size
         nodes: list[Node] = [
-            Element("P", (Text(MARGIN, y, line, size, colours.accent, bold=True),))
+            Element("P", (Text(self._margin, y, line, size, colours.accent, bold=True),))
         ]
         if self._frame.numbered:
             words = self._grid.say.gettext("Page {n} of {last}").format(n=number, last=self.last)

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from workshop.layout.frame import Frame
-from workshop.layout.grid import MARGIN
+from workshop.layout.frame import MARGIN, Frame
 from workshop.layout.heading import TITLE
 from workshop.layout.palette import CALM, Palette
 from workshop.layout.papers import PAPERS, Paper
