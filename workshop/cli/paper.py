@@ -6,7 +6,8 @@ from typing import cast
 import click
 
 from workshop.cli.options import CommaList, for_use, out_folder, paper, session_file
-from workshop.cli.report import progress_line, report_made
+from workshop.cli.report import progress_line, remark, report_made
+from workshop.language import _
 from workshop.model.people_acts import Use
 from workshop.service.handouts import KINDS, HandoutKind, make_handouts, make_worksheets
 from workshop.service.pictures import FORMATS, PictureFormat, render
@@ -56,6 +57,12 @@ def handouts_command(file: Path, out: Path, kinds: tuple[str, ...], paper: str) 
     those that somebody at the table does not want handed out.
     """
     chosen = cast("tuple[HandoutKind, ...]", kinds)
+    if set(chosen) - {"worksheets"}:
+        from workshop.cli.safe import name_lines  # noqa: PLC0415  (blank sheets have no names)
+
+        for line in name_lines(file):
+            remark(line)
+        remark(_("Before you hand anything out: replace names by roles."))
     report_made(make_handouts(file, out, chosen, paper=paper, progress=progress_line()), out)
 
 
