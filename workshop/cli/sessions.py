@@ -10,6 +10,7 @@ from workshop.cli.options import PATH, Choice, session_file
 from workshop.cli.report import remark, say
 from workshop.model.event import Sharing
 from workshop.rules.counted import counted
+from workshop.service.keeping import day_of
 from workshop.service.merge_preview import preview_lines
 from workshop.service.merging import merge_sessions, preview_merge
 from workshop.service.room import location_warning
@@ -37,18 +38,28 @@ from workshop.service.sessions import (
     "--language", metavar="TAG",
     help="What the session is held in, such as cy; exercises that carry it are shown in it.",
 )  # fmt: skip
+@click.option("--keep-until", metavar="DATE", help="The day to forget it from, such as 2027-03-01.")
+@click.option(
+    "--agenda", metavar="ID",
+    help="An agenda's id or file (workshop agendas); without one, the stages of the exercises.",
+)  # fmt: skip
 def new(
     file: Path,
     title: str,
     groups: tuple[str, ...],
     exercises: tuple[str, ...],
     language: str | None,
+    keep_until: str | None,
+    agenda: str | None,
 ) -> None:
     """Make a session file with its tables.
 
     Every table gets a sheet for each exercise.
     """
-    path = create_session(file, title, groups, exercises, language=language)
+    day = day_of(keep_until) if keep_until else None
+    path = create_session(
+        file, title, groups, exercises, language=language, keep_until=day, agenda=agenda
+    )
     say(f"Made {path} with {counted(len(groups), 'table')}.")
     warning = location_warning(path)
     if warning:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from secrets import randbits
@@ -9,10 +10,12 @@ from secrets import randbits
 from workshop.catalog.library import find_exercise
 from workshop.language import N_, _
 from workshop.model import event as e
+from workshop.model.agenda import AgendaItem
 from workshop.model.base import LANGUAGE_TAG
 from workshop.model.exercise import Exercise
 from workshop.model.limits import LABEL_LIMIT
 from workshop.model.problem import Problem, WorkshopError
+from workshop.model.room_acts import AgendaSet
 from workshop.model.session import Group, Session
 from workshop.rules.fold import fold
 from workshop.rules.ids import IdMaker
@@ -25,13 +28,15 @@ DEFAULT_EXERCISES = ("task-1", "task-2")
 SUFFIX = ".workshop"
 
 
-def create_session(
+def create_session(  # noqa: PLR0913  (everything that a session is made of)
     path: Path,
     title: str,
     groups: Sequence[str],
     exercises: Sequence[str] = DEFAULT_EXERCISES,
     *,
     language: str | None = None,
+    keep_until: date | None = None,
+    agenda: str | None = None,
     clock: Clock = wall_clock,
     random: Callable[[int], int] = randbits,
 ) -> Path:
@@ -39,6 +44,8 @@ def create_session(
 
     A path without an ending gets ``.workshop``; the path of the file is returned. ``language`` is
     the tag of what the session is held in: exercises are shown in it where they carry it.
+    ``keep_until`` is the day from which the session is to be forgotten. ``agenda`` is the id or
+    the file of an agenda; without one, the stages of the exercises are it.
     Raises WorkshopError with every problem at once; then no file is made.
     """
     if not path.suffix:
@@ -52,10 +59,13 @@ def create_session(
     if language is not None and not re.match(LANGUAGE_TAG, language):
         told = _("{name} is no language tag.").format(name=repr(language))
         problems.append(Problem(told, _("Write one such as en-GB or cy.")))
+    items = _agenda(agenda, chosen, problems) if agenda is not None else ()
     if problems:
         raise WorkshopError.of(problems)
     ids = IdMaker(clock, random)
     acts: list[e.Act] = [e.SessionCreated(session=ids.next(), title=heading, language=language)]
+    if keep_until is not None:
+        acts.append(e.SessionChanged(keep_until=keep_until))
     acts += [e.ExerciseAdded(exercise=exercise) for exercise in chosen]
     group_ids = [ids.next() for _ in names]
     acts += [e.GroupAdded(group=g, name=n) for g, n in zip(group_ids, names, strict=True)]
@@ -64,11 +74,25 @@ def create_session(
         for group in group_ids
         for exercise in chosen
     ]
+    if items:
+        acts.append(AgendaSet(items=items))
     now = clock()
     at = now.replace(microsecond=now.microsecond // 1000 * 1000)
     events = [e.Event(id=ids.next(), at=at, actor="new", act=act) for act in acts]
     SessionFile.create(path, events).close()
     return path
+
+
+def _agenda(
+    name: str, exercises: Sequence[Exercise], problems: list[Problem]
+) -> tuple[AgendaItem, ...]:
+    from workshop.service.agendas import template_items  # noqa: PLC0415  (few sessions have one)
+
+    try:
+        return template_items(name, {exercise.id: exercise for exercise in exercises})
+    except WorkshopError as error:
+        problems.extend(error.problems)
+        return ()
 
 
 def _exercises(wanted: Sequence[str], problems: list[Problem]) -> list[Exercise]:
@@ -146,6 +170,20 @@ def group_named(session: Session, name: str) -> Group:
         hint = _("Did you mean {name}?").format(name=repr(by_name[near[0]].name))
     raise WorkshopError(
         Problem(_("There is no group {name} in this session.").format(name=repr(name)), hint)
+    )
+
+
+def table_numbered(session: Session, number: int) -> Group:
+    """Return the table of a number; WorkshopError says which there are."""
+    for group in session.groups.values():
+        if group.number == number:
+            return group
+    there = ", ".join(f"{group.number} {group.name}" for group in session.groups.values())
+    raise WorkshopError(
+        Problem(
+            _("There is no table {n} in this session.").format(n=number),
+            _("There are: {names}.").format(names=there),
+        )
     )
 
 
