@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 from workshop.service.preferences import Preferences
 from workshop.service.watching import Watched
-from workshop.tui.beat import BEAT
 from workshop.tui.commanded import Commanded
 from workshop.tui.screens.present import PresentScreen
+
+BEAT = 0.15
+"""Seconds between two looks. Nobody types here: what is shown within a quarter of a second is
+shown at once, and a laptop that waits wakes up less often."""
 
 
 class PresentApp(Commanded):
