@@ -96,3 +96,21 @@ def headings(data: bytes) -> list[int]:
     for kid in reader(data).trailer["/Root"]["/StructTreeRoot"]["/K"]:
         walk(kid)
     return found
+
+
+def elements(data: bytes, tag: str) -> list[Any]:
+    """The structure elements of a type such as ``/Figure``, in reading order."""
+    found: list[Any] = []
+
+    def walk(element: Any) -> None:
+        entry = element.get_object()
+        if isinstance(entry, int) or entry.get("/Type") != "/StructElem":
+            return
+        if entry["/S"] == tag:
+            found.append(entry)
+        for kid in entry["/K"]:
+            walk(kid)
+
+    for kid in reader(data).trailer["/Root"]["/StructTreeRoot"]["/K"]:
+        walk(kid)
+    return found

@@ -2,16 +2,19 @@
 
 import io
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+import pypdfium2 as pdfium
 import pytest
-from reading import bookmarks, faults, headings, reader, tags, words
+from reading import bookmarks, elements, faults, headings, reader, tags, words
 from sample_sessions import HARD, full, session, with_labels, with_relation, with_sheet
 
 from workshop.layout.papers import PAPERS, paper
-from workshop.model.session import Session, Sheet
-from workshop.paper.gaps import table_state
+from workshop.model.agenda import AgendaItem
+from workshop.model.session import Actor, Jot, Label, Person, Session, Sheet, Went
 from workshop.paper.summary import write_summary
+from workshop.rules.comparison import table_state
 
 
 def made(said: Session, name: str = "a4") -> bytes:
@@ -54,7 +57,7 @@ def test_held_back_sheets_are_counted_and_named_nowhere() -> None:
     for kept in ("Bee", "Cat", "Secret", "Hidden", "Hushed"):
         assert kept not in text
         assert all(kept not in title for _, title, _ in bookmarks(data))
-    assert "Out of 1 table:" in text
+    assert "1 sheet is on record." in text
 
 
 def test_one_held_back_sheet_is_one() -> None:
@@ -67,7 +70,7 @@ def test_nothing_on_record_is_said() -> None:
     text = " ".join(words(data))
     assert text.count("No sheet of this task is on record.") == 2
     assert text.count("2 sheets are kept by their tables and are not shown.") == 2
-    assert "Gaps" not in text
+    assert "stayed empty" not in text
     assert faults(data) == []
 
 
@@ -81,9 +84,10 @@ def test_gaps_are_counted_by_table_with_real_header_cells() -> None:
     assert "Broker 1 0 1" in text
     assert "Sponsor 0 1 2" in text
     found = tags(data)
-    # 10 places are asked about and counted, 3 sheets listed; each table heads its columns
-    assert found["Scope=Row"] == 10 + 10 + 3
-    assert found["Scope=Column"] == 2 + 3 + 4
+    # 10 places asked about and counted, 3 sheets listed, 1 actor, 6 roles that have no side of
+    # their own; each table heads its columns
+    assert found["Scope=Row"] == 10 + 10 + 3 + 1 + 6
+    assert found["Scope=Column"] == 2 + 4 + 4 + 12 + 5
 
 
 def test_a_table_with_two_sheets_answers_on_either() -> None:
@@ -102,7 +106,7 @@ def test_the_questions_about_gaps_are_the_exercises_own() -> None:
     text = " ".join(words(made(base)))
     asked = next(a.ask for a in base.exercises["task-2"].absences if a.places == ("broker",))
     assert text.count(asked) == 1
-    assert text.index("Bee", text.index("Questions left open")) < text.index(asked)
+    assert f"{asked} – Bee" in text
 
 
 def test_contents_and_bookmarks_lead_to_the_same_pages() -> None:
@@ -116,7 +120,7 @@ def test_contents_and_bookmarks_lead_to_the_same_pages() -> None:
         entry = "".join(f"{title}{page}".split())
         at = listed.find(entry, at)
         assert at >= 0, (title, page)
-    assert len(marks) == 15
+    assert len(marks) == 21
     for title, page in marks:
         assert "".join(title.split(":")[0].split()) in "".join(text[page - 1].split())
 
@@ -130,7 +134,7 @@ def test_pictures_refer_to_pages_of_the_summary() -> None:
     base = session(tables=("Ant", "Bee"), exercises=("task-1",))
     base = with_labels(base, "g2-task-1", "need", [f"Label {n}" for n in range(40)])
     text = words(made(base))
-    at = next(n for n, page in enumerate(text) if "Label 0" in page)
+    at = next(n for n, page in enumerate(text) if "Label 0" in page and "· Sheet 1" in page)
     assert f"page {at + 2}" in text[at]
     assert f"continued from page {at + 1}" in text[at + 1]
     assert f"Page {at + 1} of {len(text)}" in text[at]
@@ -153,16 +157,20 @@ def test_it_says_how_it_was_made_and_from_what() -> None:
 
 
 def test_pages_are_read_in_order() -> None:
-    text = " ".join(words(made(full())))
-    parts = ("What was asked Task 1", "2 sheets on the", "Gaps An absence", "How this was made In")
+    text = " ".join(words(made(full()))[2:])
+    parts = (
+        "What was asked in Task 1", "The sheets of Task 1 #", "Task 1 side by side A line",
+        "What was said in Task 1 In", "What stayed empty in Task 1 An absence", "Notes to Task 1",
+        "What was asked in Task 2", "The sheets of Task 2", "How this was made In each",
+    )  # fmt: skip
     order = [text.index(part) for part in parts]
     assert order == sorted(order)
 
 
 def test_pictures_stand_below_their_chapters_and_no_level_is_skipped() -> None:
     levels = headings(made(full()))
-    # the cover, the contents, what was asked, two tasks, gaps, how it was made
-    assert levels.count(1) == 7
+    # the cover, the contents, two tasks, how it was made
+    assert levels.count(1) == 5
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
@@ -173,10 +181,10 @@ def test_every_page_but_the_cover_has_its_number() -> None:
 
 
 def test_tables_count_only_where_their_sheet_of_that_task_is_on_record() -> None:
-    base = with_sheet(session(tables=("Ant", "Bee")), "g2-task-2", sharing="private")
+    base = with_sheet(session(tables=("Ant", "Bee", "Cat")), "g2-task-2", sharing="private")
     text = " ".join(words(made(base)))
-    assert text.count("Out of 2 tables:") == 1
-    assert text.count("Out of 1 table:") == 1
+    assert text.count("out of 3 tables.") == 1
+    assert text.count("out of 2 tables.") == 1
 
 
 def test_hard_words_pass_and_stay() -> None:
@@ -204,7 +212,7 @@ def test_pictures_refer_to_pages_of_a_summary_with_long_contents() -> None:
     text = words(made(base))
     assert "Contents" in text[1]
     assert "What was asked" not in text[2]  # the contents go on
-    at = next(n for n, page in enumerate(text) if "Label 0" in page)
+    at = next(n for n, page in enumerate(text) if "Label 0" in page and "· Sheet 1" in page)
     assert f"continued on page {at + 2}" in text[at]
     assert f"continued from page {at + 1}" in text[at + 1]
 
@@ -217,5 +225,120 @@ def test_every_line_of_the_contents_leads_to_its_page_and_says_so() -> None:
     told = {str(link["/Contents"]): order[link["/Dest"][0].idnum] for link in links}
     assert all(words.endswith(f" {page}") for words, page in told.items())
     assert len(told) == sum(page > 2 for _, _, page in bookmarks(data))
-    assert tags(data)["Link"] == len(links)
+    # the others lead from the small pictures to the sheets
+    assert tags(data)["Link"] == len(links) + len(elements(data, "/Figure"))
     assert faults(data) == []
+
+
+def compared() -> Session:
+    """Three tables of Task 2: equal wordings, somebody on both sides, a relation that recurs."""
+    base = session(tables=("Ant", "Bee", "Cat"), exercises=("task-2",))
+    said = (("g1", "The nurse", "inside"), ("g2", "the nurse!", "outside"), ("g3", "Bus", None))
+    for table, name, side in said:
+        sheet = f"{table}-task-2"
+        actor = Actor(f"a-{table}", sheet, name, side)
+        label = Label(
+            f"l-{table}", sheet, "broker", name, "e", 1.0, actor=actor.id, potential=table == "g3"
+        )
+        base = replace(
+            base,
+            actors={**base.actors, actor.id: actor},
+            labels={**base.labels, label.id: label},
+        )
+    for table in ("g1", "g2"):
+        base = with_relation(base, f"{table}-task-2", ("broker", "sponsor"), "asks")
+    return base
+
+
+def test_equal_words_are_joined_with_how_many_tables_and_who_stands_alone() -> None:
+    text = " ".join(words(made(compared())))
+    assert "The nurse – 2 tables: Ant, Bee" in text
+    assert "Bus – Cat; potential" in text
+    assert "Written at" not in text.split("Broker", 1)[0]
+
+
+def test_roles_are_counted_in_a_matrix_whose_codes_are_read_in_full() -> None:
+    data = made(compared())
+    text = " ".join(words(data))
+    assert "Actor N R B F S BR SI SL SR SN Tables The nurse 0 0 0 0 0 2 0 0 0 0 2" in text
+    heads = [cell["/ActualText"] for cell in elements(data, "/TH") if "/ActualText" in cell]
+    assert "Facility Provider(s)" in heads
+    assert faults(data) == []
+
+
+def test_sides_potential_actors_and_relations_that_recur_are_told() -> None:
+    text = " ".join(words(made(compared())))
+    assert "Broker 0 0 1 1" in text
+    assert "The nurse – inside: Ant; outside: Bee" in text
+    assert "Potential actors in Task 2 Not there yet, but they could be. Bus – Cat" in text
+    assert "Broker → Sponsor: asks – 2 tables: Ant, Bee" in text
+
+
+def test_one_sheet_is_compared_with_nothing() -> None:
+    said = with_labels(session(tables=("Ant",)), "g1-task-1", "need", ["Lost letters"])
+    text = " ".join(words(made(said)))
+    for part in ("Task 1 side by side", "What was said", "stayed empty", "Who is in which role"):
+        assert part not in text
+    assert "Lost letters" in text
+
+
+def test_every_sheet_is_shown_small_and_leads_to_its_page() -> None:
+    data = made(full())
+    pdf = reader(data)
+    small = elements(data, "/Figure")
+    assert len(small) == 4
+    assert "Novel: none. Learned: 3 labels." in str(small[0]["/Alt"])
+    page = next(page for page in pdf.pages[2:] if "side by side" in page.extract_text())
+    order = {page.indirect_reference.idnum: n for n, page in enumerate(pdf.pages, start=1)}
+    told = [link.get_object() for link in page["/Annots"]]
+    text = words(data)
+    for link in told:
+        table, number = str(link["/Contents"]).rsplit(" page ", 1)
+        assert order[link["/Dest"][0].idnum] == int(number)
+        assert f"{table} · Sheet 1" in text[int(number) - 1]
+
+
+def test_many_tables_go_by_their_numbers() -> None:
+    base = session(tables=[f"Ward {n}" for n in range(1, 21)], exercises=("task-1",))
+    for table in (3, 7, 12):
+        base = with_labels(base, f"g{table}-task-1", "need", ["Lost letters"])
+    base = with_labels(base, "g5-task-1", "need", ["No beds"])
+    text = " ".join(words(made(base)))
+    assert "Lost letters – 3 tables: 3, 7, 12" in text
+    assert "No beds – table 5" in text
+
+
+def test_how_the_day_ran_has_plan_and_what_it_took_and_no_time_of_day() -> None:
+    start = datetime(2026, 3, 12, 10, 30, tzinfo=UTC)
+    items = (
+        AgendaItem(id="a", title="Welcome", minutes=5),
+        AgendaItem(id="b", title="Close", minutes=3),
+    )
+    went = (Went("a", start, start + timedelta(minutes=7)),)
+    base = replace(session(), agenda=items, planned=items, went=went)
+    text = " ".join(words(made(base)))
+    assert "Item Planned Took Welcome 5 7 Close 3 not run Together 8 7" in text
+    assert "10:3" not in text
+    assert "How the day ran" not in " ".join(words(made(session())))
+
+
+def test_what_was_parked_is_told_and_nothing_else_that_was_jotted() -> None:
+    at = datetime(2026, 3, 12, tzinfo=UTC)
+    jots = {
+        kind: Jot(kind, kind, f"Jot on {kind}", at, None, None)
+        for kind in ("parking", "note", "private")
+    }
+    jots["kept"] = Jot("kept", "parking", "About those who refuse", at, None, "g2")
+    person = Person("p", "g2", 1, "", {"handout": False})
+    text = " ".join(words(made(replace(session(), jots=jots, persons={"p": person}))))
+    assert "Jot on parking" in text
+    for kept in ("Jot on note", "Jot on private", "About those who refuse"):
+        assert kept not in text
+    assert "was asked of each person" in text
+
+
+def test_words_are_read_in_the_same_order_by_two_programs() -> None:
+    data = made(compared())
+    for page, text in zip(pdfium.PdfDocument(data), words(data), strict=True):
+        other = " ".join(page.get_textpage().get_text_bounded().split())
+        assert "".join(other.split()) == "".join(text.split())

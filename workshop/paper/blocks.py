@@ -77,7 +77,7 @@ class Bullets:
     def pieces(self, width: float, theme: Theme) -> list[Piece]:
         """Cut each item like a paragraph; neither the first nor the last item stands alone."""
         style = Style(theme.body, theme.colours.ink, leading=theme.leading)
-        room = min(width, theme.measure) - _indent(theme)
+        room = min(width, theme.measure) - indent_of(theme)
         return [
             piece
             for number, text in enumerate(self.items)
@@ -98,10 +98,10 @@ class Bullets:
         """Return the list, or the part of it in this column."""
         items: list[Node] = []
         for _, group in groupby(placed, key=lambda one: one[0].item):
-            parts = [(piece, x + _indent(theme), y) for piece, x, y in group]
+            parts = [(piece, x + indent_of(theme), y) for piece, x, y in group]
             piece, x, y = parts[0]
             body = Element("LBody", _drawn(parts))
-            items.append(Element("LI", (_bullet(x, y, theme), body) if piece.first else (body,)))
+            items.append(Element("LI", (bullet(x, y, theme), body) if piece.first else (body,)))
         return Element("L", tuple(items))
 
 
@@ -161,12 +161,14 @@ def _size(look: str, theme: Theme) -> float:
     return theme.lead if look == "lead" else theme.body
 
 
-def _indent(theme: Theme) -> float:
+def indent_of(theme: Theme) -> float:
+    """Return how far the items of a list stand in, in points."""
     return theme.body * 1.1
 
 
-def _bullet(x: float, y: float, theme: Theme) -> Element:
-    middle = y + theme.body * (theme.leading / 2 + 0.02)
+def bullet(x: float, y: float, theme: Theme, leading: float = 0.0) -> Element:
+    """Draw the bullet of an item whose first line begins at ``x``, ``y``, indented."""
+    middle = y + theme.body * ((leading or theme.leading) / 2 + 0.02)
     disc = Disc(x - theme.body * 0.75, middle, theme.body * 0.16, theme.colours.accent)
     return Element("Lbl", (disc,), actual="•")
 

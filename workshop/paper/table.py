@@ -30,7 +30,7 @@ class _Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under header cells; the first cell of each row heads the row."""
+    """Rows under header cells; one cell of each row heads the row, as a rule the first."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -41,6 +41,10 @@ class Table:
     whole: bool = False
     """Whether its rows stay together as long as one column holds them."""
     before: float = 10.0
+    full: tuple[str, ...] = ()
+    """What the header cells stand for, where they are codes: a reader hears these instead."""
+    named: int = 0
+    """Which cell heads its row."""
 
     def pieces(self, width: float, theme: Theme) -> list[Piece]:
         """Return the header row and every other row, each in one piece unless it is very long."""
@@ -49,6 +53,9 @@ class Table:
             if rows and self.whole:
                 rows[-1] = replace(rows[-1], keep=True)
             rows += self._row(cells, width, theme)
+        for alone in (0, len(rows) - 2):  # neither the first nor the last row stands alone
+            if 0 <= alone < len(rows) - 1:
+                rows[alone] = replace(rows[alone], keep=True)
         return [self.head(width, theme), *rows]
 
     def head(self, width: float, theme: Theme) -> Piece:
@@ -101,11 +108,12 @@ class Table:
             left = x
             for number, cell in enumerate(cells):
                 right = (self.numbers and number > 0) or is_rtl(cell.text)
-                tag: Tag = "TH" if heads or number == 0 else "TD"
+                tag: Tag = "TH" if heads or number == self.named else "TD"
                 # the words of a header row stand at its foot, on the rule
                 down = (most - len(cell.lines)) * cell.style.step if heads else 0.0
                 paint = text_nodes(cell.lines, cell.width, cell.style, rtl=right)
-                drawn.append(Element(tag, paint(left, y + pad + down)))
+                said = self.full[number] if heads and self.full else ""
+                drawn.append(Element(tag, paint(left, y + pad + down), actual=said))
                 left += cell.width + gap
             row = Element("TR", tuple(drawn))
             if not last:
@@ -121,4 +129,4 @@ class Table:
         colour = colours.accent if heads else colours.ink
         if self.numbers and text == "0":
             colour = colours.muted  # it is there to be complete; the others are there to be seen
-        return Style(theme.body, colour, heads or number == 0, theme.tight)
+        return Style(theme.body, colour, heads or number == self.named, theme.tight)

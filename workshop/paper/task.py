@@ -2,80 +2,140 @@
 
 from collections.abc import Iterator, Sequence
 
+from workshop.language import Words
 from workshop.model.exercise import Exercise
 from workshop.model.session import Session, Sheet
 from workshop.paper.blocks import Heading, Paragraph
+from workshop.paper.multiples import Multiples, Small
 from workshop.paper.notes import note_blocks
 from workshop.paper.piece import Block
+from workshop.paper.said import short
 from workshop.paper.table import Table
-from workshop.rules.counted import counted
 from workshop.rules.figure import figure
+from workshop.rules.progress import FILLED_BY
 
 _MOST_TITLES = 3
 
 
-def task_blocks(
-    session: Session, exercise: Exercise, sheets: Sequence[Sheet], held: int
-) -> Iterator[Block]:
-    """Open a task: its question, which sheets follow, how many do not."""
+def asked_blocks(exercise: Exercise, count: int, held: int, say: Words) -> Iterator[Block]:
+    """Open a task: its question, what was asked in it, how many sheets there are."""
+    _ = say.gettext
     yield Heading(exercise.title, 1)
     yield Paragraph(exercise.question, "lead", before=0.0)
-    yield Paragraph(f"{counted(len(sheets), 'sheet')} on the pages that follow.{held_words(held)}")
-    # more lines than that make columns too narrow to read; the pictures have them all
-    lines = exercise.titles if len(exercise.titles) <= _MOST_TITLES else ()
+    if count:
+        words = say.ngettext("{n} sheet is on record.", "{n} sheets are on record.", count)
+        yield Paragraph(words.format(n=count) + held_words(held, say))
+    else:
+        yield Paragraph(_("No sheet of this task is on record.") + held_words(held, say))
+    yield Heading(_("What was asked in {task}").format(task=short(exercise.title)), 2)
+    if exercise.titles:
+        lines = "; ".join(line.title for line in exercise.titles)
+        words = _("At the head of each sheet: {lines}.")
+        yield Paragraph(words.format(lines=lines), before=0.0, keep=True)
     yield Table(
-        ("Table", "Sheet", *(line.title for line in lines)),
-        tuple(
-            (
-                session.groups[sheet.group].name,
-                f"{sheet.number} ({sheet.filled_by})",
-                *(sheet.titles.get(line.id) or "not written" for line in lines),
-            )
-            for sheet in sheets
-        ),
-        (2.0, 0.9, *(3.0 for _ in lines)),
+        (_("Place"), _("Question")),
+        tuple((place.title, place.prompt) for place in exercise.places),
+        (1, 2.9),
+        whole=True,
     )
 
 
-def empty_blocks(exercise: Exercise, held: int) -> Iterator[Block]:
-    """Say that no sheet of a task is on record."""
-    yield Heading(exercise.title, 1)
-    yield Paragraph(exercise.question, "lead", before=0.0)
-    yield Paragraph(f"No sheet of this task is on record.{held_words(held)}")
+def sheets_blocks(
+    session: Session, exercise: Exercise, sheets: Sequence[Sheet], say: Words
+) -> Iterator[Block]:
+    """List the sheets of a task with their title lines."""
+    _ = say.gettext
+    yield Heading(_("The sheets of {task}").format(task=short(exercise.title)), 2)
+    # more lines than that make columns too narrow to read; the pictures have them all
+    lines = exercise.titles if len(exercise.titles) <= _MOST_TITLES else ()
+    yield Table(
+        ("#", _("Table"), _("Sheet"), *(line.title for line in lines)),
+        tuple(
+            (
+                str(session.groups[sheet.group].number),
+                session.groups[sheet.group].name,
+                f"{sheet.number} ({_(FILLED_BY[sheet.filled_by])})",
+                *(sheet.titles.get(line.id) or _("not written") for line in lines),
+            )
+            for sheet in sheets
+        ),
+        (0.3, 1.8, 0.9, *(3.0 for _line in lines)),
+        full=(_("Number of the table"), _("Table"), _("Sheet"), *(line.title for line in lines)),
+        named=1,
+    )
 
 
-def nothing_blocks(session: Session) -> Iterator[Block]:
-    """Say that no sheet at all is on record."""
-    yield Heading("Nothing is on record", 1)
+def beside_blocks(
+    session: Session, exercise: Exercise, sheets: Sequence[Sheet], say: Words
+) -> Iterator[Block]:
+    """Show all sheets of a task small, side by side; nothing where there is only one."""
+    if len(sheets) < 2:
+        return
+    _ = say.gettext
+    yield Heading(_("{task} side by side").format(task=short(exercise.title)), 2)
     yield Paragraph(
-        "Every table decides for itself whether its sheets go into a summary. So far none is "
-        "there to be shown.",
+        _(
+            "A line is a label, an open line a potential one. A dash is none, a ring don’t know, "
+            "and nothing is not answered. Each leads to the page with the sheet itself."
+        ),
+        before=0.0,
+        keep=True,
+    )
+    small = (
+        Small(
+            sheet.id, name_in(session, sheet, sheets, say), figure(session, sheet.id), sheet.states
+        )
+        for sheet in sheets
+    )
+    yield Multiples(tuple(small), say)
+
+
+def nothing_blocks(session: Session, say: Words) -> Iterator[Block]:
+    """Say that no sheet at all is on record."""
+    _ = say.gettext
+    yield Heading(_("Nothing is on record"), 1)
+    yield Paragraph(
+        _(
+            "Every table decides for itself whether its sheets go into a summary. So far none is "
+            "there to be shown."
+        ),
         before=0.0,
     )
     for exercise in session.exercises.values():
         held = len(session.sheets_of(exercise=exercise.id))
         yield Heading(exercise.title, 2, bookmark=False)
-        yield Paragraph(f"No sheet of this task is on record.{held_words(held)}", before=0.0)
+        words = _("No sheet of this task is on record.")
+        yield Paragraph(words + held_words(held, say), before=0.0)
 
 
-def held_words(held: int) -> str:
-    """Count the sheets that are held back, and name none of them."""
+def held_words(held: int, say: Words) -> str:
+    """Count the sheets that are held back, and name none of them; begins with a blank."""
     if not held:
         return ""
-    if held == 1:
-        return " 1 sheet is kept by its table and is not shown."
-    return f" {held} sheets are kept by their tables and are not shown."
+    words = say.ngettext(
+        "{n} sheet is kept by its table and is not shown.",
+        "{n} sheets are kept by their tables and are not shown.",
+        held,
+    )
+    return f" {words.format(n=held)}"
 
 
-def task_notes(session: Session, exercise: Exercise, sheets: Sequence[Sheet]) -> Iterator[Block]:
+def task_notes(
+    session: Session, exercise: Exercise, sheets: Sequence[Sheet], say: Words
+) -> Iterator[Block]:
     """Give the notes of all sheets of a task, sheet by sheet; nothing where there are none."""
     said = [(sheet, figure(session, sheet.id)) for sheet in sheets]
     said = [(sheet, one) for sheet, one in said if one.notes]
     if not said:
         return
-    yield Heading(f"Notes to {exercise.title}", 2)
+    yield Heading(say.gettext("Notes to {task}").format(task=exercise.title), 2)
     for sheet, one in said:
-        several = sum(other.group == sheet.group for other in sheets) > 1
-        number = f", sheet {sheet.number}" if several else ""
-        yield Heading(f"{session.groups[sheet.group].name}{number}", 3, bookmark=False)
+        yield Heading(name_in(session, sheet, sheets, say), 3, bookmark=False)
         yield from note_blocks(one, level=4)
+
+
+def name_in(session: Session, sheet: Sheet, sheets: Sequence[Sheet], say: Words) -> str:
+    """Return a sheet's name among those of its task: its table's, with a number if it has more."""
+    name = session.groups[sheet.group].name
+    several = sum(other.group == sheet.group for other in sheets) > 1
+    return f"{name}, {say.gettext('sheet {n}').format(n=sheet.number)}" if several else name

@@ -1,13 +1,20 @@
 """Words that handouts are dated with."""
 
-from datetime import datetime
+from datetime import date, datetime
+
+from workshop.language import N_, Words, translator
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
 
 
 def date_words(moment: datetime) -> str:
     """Return a day and no time, the same wherever the machine stands: *12 March 2026*."""
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    return day_words(moment.date(), translator("en"))
+
+
+def day_words(day: date, say: Words) -> str:
+    """Return a day in a language: *12 March 2026*."""
+    return f"{day.day} {say.gettext(_MONTHS[day.month - 1])} {day.year}"

@@ -1,0 +1,81 @@
+"""A list of people's words, each with who said it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshop.layout.scene import Element, Node
+from workshop.paper.blocks import bullet, indent_of
+from workshop.paper.piece import Drawn, Piece, Placed, Style, text_nodes
+from workshop.paper.theme import Theme
+from workshop.text.measure import is_rtl, width, wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """Words, and quietly behind them whose they are."""
+
+    text: str
+    by: str = ""
+    language: str | None = None
+    strong: bool = False
+    """Whether several said it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditedList:
+    """What was said, one item each."""
+
+    items: tuple[Credited, ...]
+    before: float = 4.0
+
+    def pieces(self, width: float, theme: Theme) -> list[Piece]:
+        """Return each item in one piece; neither the first nor the last stands alone."""
+        last = len(self.items) - 1
+        return [
+            _piece(item, number, width, theme, keep=number in (0, last - 1) and number < last)
+            for number, item in enumerate(self.items)
+        ]
+
+    def head(self, width: float, theme: Theme) -> None:
+        """Return nothing: the next item says that it goes on."""
+
+    def element(self, placed: Sequence[Placed], theme: Theme) -> Node:
+        """Return the list, or the part of it in this column."""
+        indent = indent_of(theme)
+        items = [
+            Element(
+                "LI",
+                (
+                    bullet(x + indent, y, theme, theme.tight),
+                    Element("LBody", piece.draw(x + indent, y)),
+                ),
+            )
+            for piece, x, y in placed
+        ]
+        return Element("L", tuple(items))
+
+
+def _piece(item: Credited, number: int, room: float, theme: Theme, *, keep: bool) -> Piece:
+    indent = indent_of(theme)
+    room = min(room, theme.measure) - indent
+    said = Style(theme.body, theme.colours.ink, item.strong, theme.tight)
+    whose = Style(theme.body, theme.colours.muted, leading=theme.tight)
+    lines = wrap(item.text, said.size, room, bold=item.strong)
+    rtl = is_rtl(item.text)
+    beside = width(lines[-1], said.size, item.strong) + theme.body * 0.55
+    by = f"– {item.by}" if item.by else ""
+    fits = bool(by) and not rtl and beside + width(by, whose.size) <= room
+    below = wrap(by, whose.size, room) if by and not fits else []
+    text = text_nodes(lines, room, said, rtl=rtl)
+    aside = text_nodes([by], room, whose) if fits else text_nodes(below, room, whose)
+    down = (len(lines) - (1 if fits else 0)) * said.step
+
+    def draw(x: float, y: float) -> tuple[Node, ...]:
+        words = Element("Span", text(x, y), language=item.language)
+        if not by:
+            return (words,)
+        return (words, Element("Span", aside(x + (beside if fits else 0.0), y + down)))
+
+    made: Drawn = draw
+    height = (len(lines) + len(below)) * said.step + theme.body * 0.28
+    return Piece(height, made, keep, number)

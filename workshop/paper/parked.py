@@ -1,0 +1,27 @@
+"""What was parked: the parking lot, and nothing that anybody jotted down for themselves."""
+
+from collections.abc import Iterator
+
+from workshop.language import Words
+from workshop.model.session import Session
+from workshop.paper.blocks import Heading, Paragraph
+from workshop.paper.credited import Credited, CreditedList
+from workshop.paper.piece import Block
+from workshop.rules.leaving import agrees
+
+
+def parked_blocks(session: Session, say: Words) -> Iterator[Block]:
+    """Give the chapter, from its heading on; nothing where nothing was parked.
+
+    It was said to the whole room, but no table is named with it, since not every table is on
+    record; and what is about a table at which somebody does not want it handed out is left out.
+    """
+    silent = {person.group for person in session.persons.values() if not agrees(person, "handout")}
+    jots = [jot for jot in session.jots.values() if jot.on == "parking" and jot.group not in silent]
+    if not jots:
+        return
+    yield Heading(say.gettext("Parking lot"), 1)
+    yield Paragraph(
+        say.gettext("What came up and was put aside to be taken up later."), before=0.0, keep=True
+    )
+    yield CreditedList(tuple(Credited(" ".join(jot.text.split())) for jot in jots))

@@ -1,0 +1,166 @@
+"""Who is in which role at how many tables, on which side of the line, and what recurs."""
+
+from collections.abc import Iterator
+
+from workshop.language import Words
+from workshop.model.exercise import Place
+from workshop.paper.blocks import Heading, Paragraph
+from workshop.paper.credited import Credited, CreditedList
+from workshop.paper.piece import Block
+from workshop.paper.said import short
+from workshop.paper.table import Table
+from workshop.paper.tables import Tables
+from workshop.rules.compared_people import ActorSeen, RelationSeen
+from workshop.rules.comparison import Comparison
+
+MOST_ROWS = 30
+"""Actors that are all listed; of more, those that only one table names in one role are counted."""
+
+_ARROWS = {"forward": "→", "both": "↔", "none": "–"}
+
+
+def matrix_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
+    """Give the matrix of actors and roles, from its heading on; nothing where none is named."""
+    if not compared.actors:
+        return
+    places = _roles(compared)
+    say = tables.say
+    _ = say.gettext
+    task = short(compared.exercise.title)
+    yield Heading(_("Who is in which role in {task}").format(task=task), 2)
+    shown = compared.actors
+    if len(shown) > MOST_ROWS:
+        shown = tuple(one for one in shown if len(one.tables) > 1 or len(one.roles) > 1)
+    yield Paragraph(
+        _("In each cell stands how many tables name an actor in that role. Names are joined where "
+          "they are equal but for capitals and punctuation."),
+        before=0.0,
+    )  # fmt: skip
+    codes = "; ".join(f"{place.code} {place.title}" for place in places)
+    yield Paragraph(codes, "muted", before=4.0, keep=True)
+    rows = tuple(
+        (
+            one.name,
+            *(str(len(one.roles.get(place.id, ()))) for place in places),
+            str(len(one.tables)),
+        )
+        for one in shown
+    )
+    yield Table(
+        (_("Actor"), *(place.code for place in places), _("Tables")), rows,
+        (5.2, *(1.0 for _place in places), 1.7), numbers=True,
+        full=(_("Actor"), *(place.title for place in places), _("Tables")),
+    )  # fmt: skip
+    left = len(compared.actors) - len(shown)
+    if left:
+        words = say.ngettext(
+            "{n} more actor is named by one table in one role; what was said has it.",
+            "{n} more actors are named by one table each in one role; what was said has them.",
+            left,
+        )
+        yield Paragraph(words.format(n=left), before=10.0)
+
+
+def _roles(compared: Comparison) -> list[Place]:
+    return [place for place in compared.exercise.places if place.holds == "actors"]
+
+
+def side_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
+    """Give who stands inside or outside, and who is potential; nothing where none is named."""
+    if compared.actors:
+        yield from _sides(compared, tables)
+        yield from _potential(compared, tables)
+
+
+def _sides(compared: Comparison, tables: Tables) -> Iterator[Block]:
+    _ = tables.say.gettext
+    task = short(compared.exercise.title)
+    yield Heading(_("Inside or outside in {task}").format(task=task), 2)
+    yield Paragraph(_("How many actors of each role stand where, by name."), before=0.0, keep=True)
+    asked = [place for place in _roles(compared) if place.side is None]
+    rows = []
+    for place in asked:
+        there = [one for one in compared.actors if place.id in one.roles]
+        both = sum(one.disagreed for one in there)
+        inside = sum(bool(one.inside) for one in there) - both
+        outside = sum(bool(one.outside) for one in there) - both
+        unsaid = len(there) - both - inside - outside
+        rows.append((place.title, *map(str, (inside, outside, both, unsaid))))
+    yield Table(
+        (_("Role"), _("Inside"), _("Outside"), _("Both"), _("Not said")), tuple(rows),
+        (2.6, 1, 1.1, 1, 1.2), numbers=True, whole=True,
+    )  # fmt: skip
+    split = [one for one in compared.actors if one.disagreed]
+    if split:
+        yield Paragraph(_("Inside for some, outside for others"), "strong", before=12.0, keep=True)
+        yield CreditedList(tuple(Credited(one.name, _split(one, tables)) for one in split))
+
+
+def _split(actor: ActorSeen, tables: Tables) -> str:
+    words = tables.say.gettext("inside: {inside}; outside: {outside}")
+    return words.format(inside=tables.who(actor.inside), outside=tables.who(actor.outside))
+
+
+def _potential(compared: Comparison, tables: Tables) -> Iterator[Block]:
+    _ = tables.say.gettext
+    found = sorted(
+        (one for one in compared.actors if one.potential), key=lambda one: -len(one.potential)
+    )
+    if not found:
+        return
+    task = short(compared.exercise.title)
+    yield Heading(_("Potential actors in {task}").format(task=task), 2, bookmark=False)
+    yield Paragraph(_("Not there yet, but they could be."), before=0.0, keep=True)
+    yield CreditedList(
+        tuple(
+            Credited(
+                one.name,
+                tables.both(one.potential) if len(tables.all) > 1 else "",
+                strong=len(one.potential) > 1,
+            )
+            for one in found
+        )
+    )
+
+
+def relation_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
+    """Give the part on relations that recur; a sentence where there are some and none recurs."""
+    if not compared.relations or len(tables.all) == 1:
+        return
+    say = tables.say
+    _ = say.gettext
+    recur = [one for one in compared.relations if len(one.tables) > 1]
+    rest = len(compared.relations) - len(recur)
+    task = short(compared.exercise.title)
+    yield Heading(_("Relations that recur in {task}").format(task=task), 2, bookmark=False)
+    if recur:
+        yield CreditedList(tuple(_relation(one, tables) for one in recur))
+    words = (
+        say.ngettext(
+            "{n} more relation is drawn at one table; its sheet has it.",
+            "{n} more relations are drawn at one table each; the sheets have them.", rest,
+        )
+        if recur
+        else say.ngettext(
+            "{n} relation is drawn, at one table; its sheet has it.",
+            "{n} relations are drawn, and none at two tables; the sheets have them.", rest,
+        )
+    )  # fmt: skip
+    if rest:
+        yield Paragraph(words.format(n=rest), before=8.0 if recur else 0.0)
+
+
+def _relation(seen: RelationSeen, tables: Tables) -> Credited:
+    text = f"{seen.source} {_ARROWS[seen.direction]} {seen.target}"
+    if seen.words:
+        text += f": {'; '.join(seen.words)}"
+    marks = [tables.both(seen.tables), *_marks(seen, tables.say)]
+    return Credited(text, "; ".join(marks), strong=True)
+
+
+def _marks(seen: RelationSeen, say: Words) -> Iterator[str]:
+    told = {"supportive": say.gettext("supportive"), "strained": say.gettext("strained")}
+    for tone, tables in seen.tones.items():
+        yield f"{told[tone]} × {len(tables)}"
+    if seen.potential:
+        yield f"{say.gettext('potential')} × {len(seen.potential)}"

@@ -1,0 +1,168 @@
+"""What a summary tells, in order, before anybody knows on what: paper, a web page, a document."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from workshop.language import Words, translator
+from workshop.model.exercise import Exercise
+from workshop.model.session import Session, Sheet
+from workshop.paper.day import day_blocks
+from workshop.paper.gaps import gap_blocks
+from workshop.paper.method import method_blocks
+from workshop.paper.parked import parked_blocks
+from workshop.paper.people import matrix_blocks, relation_blocks, side_blocks
+from workshop.paper.piece import Block
+from workshop.paper.said import said_blocks
+from workshop.paper.tables import Tables
+from workshop.paper.task import (
+    asked_blocks,
+    beside_blocks,
+    name_in,
+    nothing_blocks,
+    sheets_blocks,
+    task_notes,
+)
+from workshop.paper.words import day_words
+from workshop.rules.comparison import compare
+from workshop.rules.figure import figure
+from workshop.rules.leaving import may_leave
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Running text that begins on a page of its own."""
+
+    blocks: tuple[Block, ...]
+    columns: int = 0
+    """How many columns it stands in; as many as are comfortable, if 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A sheet, shown in full."""
+
+    sheet: Sheet
+    name: str
+    """Among the sheets of its task."""
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A summary of the sheets that may be handed out."""
+
+    session: Session
+    shown: tuple[Sheet, ...]
+    language: str
+    """Of the summary's own words."""
+    say: Words
+
+    @property
+    def title(self) -> str:
+        """The document's title."""
+        return self.say.gettext("{session}: summary").format(session=self.session.title)
+
+    @property
+    def running(self) -> str:
+        """What stands at the foot of its pages."""
+        return f"{self.say.gettext('Summary')} · {self.session.title}"
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """When it was, and how many tables and sheets there were."""
+        _, several = self.say.gettext, self.say.ngettext
+        tables, sheets = len(self.session.groups), len(self.session.sheets)
+        count = several("{n} sheet", "{n} sheets", sheets).format(n=sheets)
+        if not self.shown and sheets:
+            count += _(", none of them on record")
+        elif len(self.shown) < sheets:
+            count += _(", {n} of them on record").format(n=len(self.shown))
+        created = self.session.created
+        day = [day_words(created.date(), self.say)] if created else []
+        return (*day, several("{n} table", "{n} tables", tables).format(n=tables), count)
+
+    @property
+    def sentence(self) -> str:
+        """What a reader has to know before anything else."""
+        return self.say.gettext(
+            "What people at the tables drew and wrote, in their own words. "
+            "Only sheets that their tables put on record are shown."
+        )
+
+    def parts(self) -> Iterator[Chapter | Pictured]:
+        """Give everything after the cover, in order."""
+        session, say = self.session, self.say
+        yield from _chapter(day_blocks(session, say))
+        if self.shown:
+            for exercise in session.exercises.values():
+                yield from self._task(exercise)
+        else:
+            yield from _chapter(nothing_blocks(session, say))
+        yield from _chapter(parked_blocks(session, say))
+        yield from _chapter(method_blocks(session, say))
+
+    def _task(self, exercise: Exercise) -> Iterator[Chapter | Pictured]:
+        session, say = self.session, self.say
+        sheets = [sheet for sheet in self.shown if sheet.exercise == exercise.id]
+        held = len(session.sheets_of(exercise=exercise.id)) - len(sheets)
+        yield from _chapter(asked_blocks(exercise, len(sheets), held, say), columns=1)
+        if not sheets:
+            return
+        if len(sheets) > 1:
+            yield from self._compared(exercise, sheets)
+        for sheet in sheets:
+            yield Pictured(sheet, name_in(session, sheet, sheets, say), exercise.title)
+        yield from _chapter(task_notes(session, exercise, sheets, say))
+
+    def _compared(self, exercise: Exercise, sheets: Sequence[Sheet]) -> Iterator[Chapter]:
+        """Give what a task's sheets say together; a single one says it all itself."""
+        session, say = self.session, self.say
+        compared = compare(session, exercise.id, sheets)
+        tables = Tables(session.groups, compared.tables, say)
+        yield from _chapter(sheets_blocks(session, exercise, sheets, say), columns=1)
+        yield from _chapter(beside_blocks(session, exercise, sheets, say), columns=1)
+        yield from _chapter(said_blocks(compared, tables))
+        yield from _chapter(gap_blocks(session, compared, sheets, tables))
+        yield from _chapter(matrix_blocks(compared, tables), columns=1)
+        beyond = (*side_blocks(compared, tables), *relation_blocks(compared, tables))
+        yield from _chapter(beyond)
+
+
+def story_of(session: Session) -> Story:
+    """Return the summary of the sheets on record, but those somebody there does not want in it.
+
+    It is in the session's language, or else that of its first exercise, as far as the project
+    speaks it.
+    """
+    shown = tuple(sheet for sheet in session.sheets_of() if may_leave(session, sheet, "handout"))
+    first = next((one.language for one in session.exercises.values()), "en-GB")
+    language = session.language or first
+    say = translator(language)
+    if say.language == "en" and not language.startswith("en"):
+        language = "en-GB"
+    return Story(session, shown, language, say)
+
+
+def texts_of(story: Story) -> list[str]:
+    """Return what people wrote that stands in running text."""
+    session = story.session
+    texts = [session.title]
+    for exercise in session.exercises.values():
+        texts += [exercise.title, exercise.question]
+        texts += [words for place in exercise.places for words in (place.title, place.prompt)]
+        texts += [absence.ask for absence in exercise.absences]
+        texts += [line.title for line in exercise.titles]
+    for sheet in story.shown:
+        texts += [session.groups[sheet.group].name, *sheet.titles.values()]
+        texts += [text for note in figure(session, sheet.id).notes for text in (note.on, note.text)]
+    texts += _jotted(session)
+    return texts
+
+
+def _jotted(session: Session) -> Iterable[str]:
+    return (jot.text for jot in session.jots.values() if jot.on == "parking")
+
+
+def _chapter(blocks: Iterable[Block], columns: int = 0) -> Sequence[Chapter]:
+    made = tuple(blocks)
+    return [Chapter(made, columns)] if made else []
