@@ -16,6 +16,7 @@ COMMANDS = {
     "open": ("screens:open_command", "Open a session on the screen."),
     "present": ("screens:present_command", "Show the clock and the question to the room."),
     "type": ("screens:type_command", "Type in what tables drew on paper."),
+    "rehearse": ("rehearse:rehearse", "Practise with tables that type by themselves."),
     "demo": ("demo:demo", "Build the example: session, pictures, handouts; then open it."),
     "new": ("sessions:new", "Make a session file with its tables."),
     "import": ("exchange:import_command", "Bring in labels from JSON or CSV."),
@@ -38,8 +39,10 @@ COMMANDS = {
     ),
     "merge": ("sessions:merge", "Bring together copies filled on different laptops."),
     "backup": ("sessions:backup", "Copy a session file safely, also while it is open."),
+    "restore": ("restore:restore", "Go back to one of the backups beside a session."),
     "check": ("sessions:check", "Look whether a session file is whole."),
     "exercises": ("exercises:exercises", "List, show, check and make exercises."),
+    "agendas": ("agendas:agendas", "List, show and check agendas."),
     "doctor": ("doctor:doctor", "Say what this installation works with."),
 }
 
