@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from workshop.catalog.people_files import load_consent, load_profile
 from workshop.language import _
 from workshop.model import people_acts as p
 from workshop.model.problem import Problem, WorkshopError
+from workshop.model.profile import Consent, Profile
 from workshop.model.session import Label, Person, Session, Sheet
 from workshop.rules.erasing import events_of_label
 from workshop.rules.leaving import USES, held_back
@@ -22,6 +24,16 @@ _GROUPS, _EACH = 3, 5
 """15 of 23 letters: 67 bits."""
 
 Choose = Callable[[Sequence[str]], str]
+
+
+def profile() -> Profile:
+    """Return what those present tick; WorkshopError tells what is wrong with the file."""
+    return load_profile()
+
+
+def consent() -> Consent:
+    """Return what each person is asked; errors as with `profile`."""
+    return load_consent()
 
 
 def new_code(choose: Choose = secrets.choice) -> str:

@@ -19,6 +19,7 @@ from workshop.tui.commands.label import LABEL_COMMANDS, Back, Enter, Remove, Up,
 from workshop.tui.commands.mark import MARK_COMMANDS
 from workshop.tui.commands.move import MOVE_COMMANDS, Move
 from workshop.tui.commands.place import PLACE_COMMANDS, NextPlace, PlaceState
+from workshop.tui.commands.quote import QUOTE_COMMANDS
 from workshop.tui.commands.relation import RELATION_COMMANDS, Relate
 from workshop.tui.commands.undone import told
 
@@ -215,7 +216,7 @@ _SHOWN_FIRST = (Enter, NextPlace, Up, Undo, Back, Remove, Move, PlaceState, Rela
 """With the help they are the footer; it shows as many as fit."""
 
 SHEET_GROUPS: tuple[tuple[str, tuple[type[Command[Any]], ...]], ...] = (
-    (N_("Labels"), (*LABEL_COMMANDS, Undo, Redo, *MOVE_COMMANDS, *MARK_COMMANDS)),
+    (N_("Labels"), (*LABEL_COMMANDS, Undo, Redo, *MOVE_COMMANDS, *MARK_COMMANDS, *QUOTE_COMMANDS)),
     (N_("Places"), PLACE_COMMANDS),
     (N_("Who, and how they relate"), (*ACTOR_COMMANDS, *RELATION_COMMANDS)),
     (N_("Notes"), (Note, SheetNote)),
