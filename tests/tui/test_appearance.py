@@ -156,8 +156,8 @@ def test_without_colour_what_is_chosen_is_reversed_and_warnings_are_words(
         async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
             await settle(pilot)
             chosen = [text for text, style in segments(pilot) if style.reverse]
-            assert any("sheet 1" in text for text in chosen)
-            assert "▸ Task 1" in " ".join(screen_text(pilot).split())
+            assert any("Hospitals" in text for text in chosen)
+            assert "▸ 1 Hospitals" in " ".join(screen_text(pilot).split())
             await press(pilot, "escape")
             assert "Esc again closes the session." in flat(pilot)
             for text, style in segments(pilot):

@@ -61,7 +61,7 @@ def test_an_open_session_takes_in_a_copy_after_showing_it(room: Room, copy: Path
             await worked(pilot)
             assert isinstance(pilot.app.screen, RoomScreen)
             assert "Merged: 2 labels more. As it was before: 0001-before-merge" in flat(pilot)
-            assert "1 of 9 touched" in flat(pilot)
+            assert "1 of 9" in flat(pilot)
             assert "And [/b] this" in {label.text for label in room.session.labels.values()}
             await press(pilot, "m")
             pilot.app.screen.query_one("#copies", Entry).value = f'"{copy}"'

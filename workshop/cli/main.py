@@ -43,6 +43,7 @@ COMMANDS = {
     "check": ("sessions:check", "Look whether a session file is whole."),
     "exercises": ("exercises:exercises", "List, show, check and make exercises."),
     "agendas": ("agendas:agendas", "List, show and check agendas."),
+    "themes": ("themes:themes", "List, show and check the looks of printed pages."),
     "doctor": ("doctor:doctor", "Say what this installation works with."),
 }
 

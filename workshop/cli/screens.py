@@ -27,17 +27,21 @@ def open_home_screen() -> int:
 
 @click.command("open")
 @session_file
+@click.option(
+    "--table", type=int, metavar="N", help="Only this table's own window, for a scribe who types."
+)
 @click.pass_context
-def open_command(ctx: click.Context, file: Path) -> None:
+def open_command(ctx: click.Context, file: Path, table: int | None) -> None:
     """Open a session on the screen.
 
-    FILE is a session file, NAME.workshop. Closing the screen, or even pulling the plug, loses no
-    label that was acknowledged.
+    FILE is a session file, NAME.workshop. The first window is the console; a second one may watch
+    or take it over. Closing the screen, or even pulling the plug, loses no label that was
+    acknowledged.
     """
     need_terminal()
     from workshop.tui.run import open_session  # noqa: PLC0415  (loads the screens)
 
-    ctx.exit(open_session(file))
+    ctx.exit(open_session(file, table))
 
 
 @click.command("type")

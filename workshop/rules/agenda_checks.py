@@ -1,11 +1,14 @@
 """What a model cannot see by itself: whether the items of an agenda fit together."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import get_args
 
-from workshop.model.agenda import AgendaItem
+from workshop.model.agenda import AgendaItem, ItemKind
 from workshop.model.exercise import Exercise
 from workshop.rules import plain
 from workshop.rules.plain import Fault, Table, near
+
+_KINDS = get_args(ItemKind)
 
 
 def faults_in_agenda(data: Table) -> list[Fault]:
@@ -32,7 +35,10 @@ def _unique(data: Table) -> Iterator[Fault]:
 def _stages(data: Table) -> Iterator[Fault]:
     """Yield items that are half a stage: the clock would not know what to show with them."""
     for number, item in plain.tables(data, "items"):
-        is_stage = plain.text(item, "kind") == "stage"
+        kind = plain.text(item, "kind") or "talk"
+        if kind not in _KINDS:
+            continue
+        is_stage = kind == "stage"
         for key in ("exercise", "stage"):
             if is_stage and key not in item:
                 yield Fault(

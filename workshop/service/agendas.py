@@ -45,6 +45,31 @@ def template_items(name: str, exercises: Mapping[str, Exercise]) -> tuple[Agenda
     return template.items
 
 
+def template_choices() -> list[tuple[str, str]]:
+    """Return the templates that load: id, and title with the minutes that it takes."""
+    from workshop.catalog.agenda_library import agendas  # noqa: PLC0415  (on demand, as above)
+
+    told = _("{title}, {n} min")
+    return [
+        (one.id, told.format(title=one.title, n=f"{one.seconds / 60:g}"))
+        for one in agendas()
+        if not one.problems
+    ]
+
+
+def after_what_was(room: Room, name: str) -> tuple[AgendaItem, ...]:
+    """Return a template's items behind those that are over; the current one stays, too."""
+    session = room.session
+    items = template_items(name, session.exercises)
+    if session.clock is None:
+        return items
+    every = agenda.agenda_of(session)
+    behind = every[: every.index(agenda.current(session)) + 1]
+    known = {item.id for item in behind}
+    fresh = [item for item in items if item.id not in known]
+    return (*behind, *fresh)
+
+
 def set_agenda(room: Room, items: Sequence[AgendaItem]) -> Receipt:
     """Let a session have this agenda from now on."""
     if not items:

@@ -32,6 +32,8 @@ class Preferences:
     """Whether the interface draws itself with the signs of a typewriter; None: as need be."""
     language: str = ""
     """The interface's language (``cy``); empty where nobody chose one."""
+    bell: bool = False
+    """Whether the terminal's bell is heard at the cues."""
     messages: tuple[str, ...] = field(default=(), compare=False)
     """What was wrong with them, to be shown once."""
 
@@ -79,7 +81,7 @@ def keep_preference(
 ) -> Preferences:
     """Keep one preference for the next time, leave the others in the file, return what holds now.
 
-    ``name`` is ``theme``, ``ascii`` or ``language``. Raises WorkshopError, and has changed
+    ``name`` is a field of `Preferences`. Raises WorkshopError, and has changed
     nothing, where the file cannot be written.
     """
     chosen = replace(preferences, **{name: _KNOWN[name](value)})
@@ -152,4 +154,5 @@ _KNOWN: dict[str, Callable[[object], Any]] = {
     "theme": _theme,
     "ascii": _flag,
     "language": _language,
+    "bell": _flag,
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from workshop.language import _
 from workshop.model.problem import WorkshopError
+from workshop.service.console import ConsoleLock, console_of
 from workshop.service.preferences import Preferences
 from workshop.service.recent import remember
 from workshop.service.room import Room
@@ -29,6 +30,12 @@ class WorkshopApp(Commanded):
         self.room = room
         self.typing = False
         """Whether to begin where paper sheets are typed in."""
+        self.table: int | None = None
+        """The number of the table whose own window this is; none for the console."""
+        self.seat: ConsoleLock | None = None
+        """This process's part in being the console of the open session."""
+        self.steady: Callable[[], float] | None = None
+        """A clock that nobody sets, to compare the wall's with; none where there is no other."""
         self._asked_to_quit = False
         self._cannot_read = False
 
@@ -51,18 +58,43 @@ class WorkshopApp(Commanded):
 
     def show_room(self, room: Room) -> None:
         """Show a session."""
-        from workshop.tui.screens.room import RoomScreen  # noqa: PLC0415  (first paint)
-
         self.room = room
         remember(room.path)
-        self.push_screen(RoomScreen(room))
+        if self.table is not None:
+            self._show_table(room, self.table)
+            return
+        from workshop.tui.screens.room import RoomScreen  # noqa: PLC0415  (first paint)
+
+        self.seat = console_of(room.path, room.now)
+        # whoever types in, or fills a table's sheet, leaves the console to whoever runs the room
+        is_console = not self.typing and self.seat.take()
+        self.push_screen(RoomScreen(room, self.seat, steady=self.steady))
+        if not is_console and not self.typing:
+            self.call_after_refresh(self._ask_to_watch)
         if self.typing:
             from workshop.tui.screens.sheet_code import SheetCodeScreen  # noqa: PLC0415  (first paint)
 
             self.push_screen(SheetCodeScreen(room))
 
+    def _show_table(self, room: Room, number: int) -> None:
+        """Show one table's own window; the sheet of the task in hand is open at once."""
+        from workshop.tui.screens.table import TableScreen, open_sheet_of  # noqa: PLC0415
+
+        group = next(g for g in room.session.groups.values() if g.number == number)
+        below = TableScreen(room, group.id)
+        self.push_screen(below)
+        self.call_after_refresh(open_sheet_of, below, group)
+
+    def _ask_to_watch(self) -> None:
+        from workshop.tui.screens.watching import ask_to_watch  # noqa: PLC0415  (rarely asked)
+
+        ask_to_watch(self.screen)
+
     def close_session(self) -> None:
         """Close the session file; its words are then in the one file."""
+        if self.seat is not None:
+            self.seat.release()
+            self.seat = None
         if self.room is not None:
             self.room.close()
             self.room = None

@@ -18,9 +18,12 @@ def open_home() -> int:
     return _run(None)
 
 
-def open_session(path: Path) -> int:
-    """Open a session; returns the exit code. WorkshopError says what is wrong with the file."""
-    return _run(path)
+def open_session(path: Path, table: int | None = None) -> int:
+    """Open a session, or one table's own window; returns the exit code.
+
+    WorkshopError says what is wrong with the file, or that there is no such table.
+    """
+    return _run(path, table=table)
 
 
 def open_typing(path: Path) -> int:
@@ -66,11 +69,17 @@ def _prepared() -> "Preferences":
     return preferences
 
 
-def _run(path: Path | None, *, typing: bool = False) -> int:
+def _run(path: Path | None, *, typing: bool = False, table: int | None = None) -> int:
     preferences = _prepared()
-    from workshop.service.room import Room  # noqa: PLC0415  (as in _prepared)
+    from time import monotonic  # noqa: PLC0415  (as in _prepared)
+
+    from workshop.service.room import Room  # noqa: PLC0415
 
     room = None if path is None else Room.open(path)
+    if room is not None and table is not None:
+        from workshop.service.sessions import table_numbered  # noqa: PLC0415
+
+        table_numbered(room.session, table)
     from workshop.tui.app import WorkshopApp  # noqa: PLC0415
     from workshop.tui.signs import can_draw  # noqa: PLC0415
 
@@ -81,6 +90,8 @@ def _run(path: Path | None, *, typing: bool = False) -> int:
         painted=_collect_again,
     )
     app.typing = typing
+    app.table = table
+    app.steady = monotonic
     try:
         code = _run_to_the_end(app)
     finally:

@@ -27,6 +27,9 @@ _KEY_NAMES = {
     "end": "End",
     "plus": "+",
     "minus": "-",
+    "equals_sign": "=",
+    "greater_than_sign": ">",
+    "backspace": "Backspace",
     "question_mark": "?",
 }
 

@@ -1,179 +1,47 @@
-"""What is done on the session's screen: the clock, the tables, their sheets."""
+"""What is done on the console: everything about the session, and every command in order."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from workshop.language import _
-from workshop.rules import agenda, clock
-from workshop.service import sheets
-from workshop.tui.commands.command import Command, key_name
+from workshop.language import N_, _
+from workshop.tui.commands.agenda import EditAgenda
+from workshop.tui.commands.clock import (
+    Bell,
+    KeepEnd,
+    LessTime,
+    MoreTime,
+    NextItem,
+    OtherTime,
+    PreviousItem,
+    SkipItem,
+    StartPause,
+)
+from workshop.tui.commands.command import Command
 from workshop.tui.commands.common import Help
+from workshop.tui.commands.console import TakeOver
 from workshop.tui.commands.explain import ExplainChosen
+from workshop.tui.commands.jots import Note, Park, PrivateNote, UnplacedNote, Written
 from workshop.tui.commands.merge import MergeHere
+from workshop.tui.commands.people import SAFE_COMMANDS
 from workshop.tui.commands.session_language import LanguageOfSession
+from workshop.tui.commands.tables import (
+    MARKS,
+    ChooseTable,
+    Latecomer,
+    NewSheet,
+    OpenSheet,
+    PageDown,
+    PageUp,
+    PaperOrLive,
+    TableDown,
+    TableUp,
+)
 from workshop.tui.commands.undone import told
 
 if TYPE_CHECKING:
-    from workshop.model.event import FilledBy
     from workshop.service.room import Receipt
     from workshop.tui.screens.room import RoomScreen
-
-
-class StartPause(Command["RoomScreen"]):
-    """Start the clock, pause it, or let it go on."""
-
-    title = "Start or pause the clock"
-    keys = ("space",)
-    footer = "start / pause"
-
-    @classmethod
-    def run(cls, screen: RoomScreen) -> None:
-        """Start or pause."""
-        room, item = screen.room, screen.item
-        now, standing = room.now(), room.session.clock
-        if clock.is_running(standing):
-            act, words = clock.paused(standing, item, now), _("The clock stands.")
-        else:
-            act, words = clock.started(standing, item, now), _("The clock runs.")
-        if screen.do(lambda: room.act(act)):
-            screen.tell(words)
-
-
-class MoreTime(Command["RoomScreen"]):
-    """Give one minute more."""
-
-    title = "One minute more"
-    keys = ("plus", "equals_sign")
-    footer = "one minute"
-
-    @classmethod
-    def run(cls, screen: RoomScreen) -> None:
-        """Add it, counted from now if the time was over."""
-        room, item = screen.room, screen.item
-        screen.do(lambda: room.act(clock.extended(room.session.clock, item, room.now(), 60)))
-
-
-class NextStage(Command["RoomScreen"]):
-    """Set the clock to the next stage. Nothing goes on by itself, and typing goes on."""
-
-    title = "Next stage"
-    keys = ("n",)
-    footer = "next stage"
-    by = 1
-
-    @classmethod
-    def run(cls, screen: RoomScreen) -> None:
-        """Go on; while time is left, only when asked twice."""
-        room, here = screen.room, screen.item
-        every = agenda.agenda_of(room.session)
-        index = every.index(here) + cls.by
-        if not 0 <= index < len(every):
-            last = cls.by > 0
-            screen.tell(_("This is the last stage.") if last else _("This is the first stage."))
-            return
-        standing = room.session.clock
-        left = clock.seconds_left(standing, here, room.now())
-        begun = clock.is_running(standing) or left != here.seconds
-        asking = _(
-            "{time} are left; coming back begins the stage anew. {key} again leaves it."
-        ).format(time=clock.reading(left), key=key_name(cls.keys[0]))
-        if begun and left > 0 and screen.asks_twice(cls, asking):
-            return
-        new = every[index]
-        if screen.do(lambda: room.act(clock.at_item(new))):
-            minutes = clock.reading(new.seconds)
-            words = _("{stage} begins anew with {minutes}. Space starts the clock.")
-            screen.tell(words.format(stage=new.title, minutes=minutes))
-
-
-class PreviousStage(NextStage):
-    """Set the clock to the stage before."""
-
-    title = "Previous stage"
-    keys = ("b",)
-    footer = ""
-    by = -1
-
-
-class OpenSheet(Command["RoomScreen"]):
-    """Open the chosen sheet."""
-
-    title = "Open the chosen sheet"
-    keys = ("enter",)
-    footer = "open sheet"
-
-    @classmethod
-    def run(cls, screen: RoomScreen) -> None:
-        """Open it."""
-        screen.open_chosen()
-
-
-class SheetUp(Command["RoomScreen"]):
-    """Choose the sheet above."""
-
-    title = "The sheet above"
-    keys = ("up",)
-    in_palette = False
-    by = -1
-
-    @classmethod
-    def run(cls, screen: RoomScreen) -> None:
-        """Move the choice."""
-        screen.choices.chosen = screen.choices.step(cls.by)
-
-
-class SheetDown(SheetUp):
-    """Choose the sheet below."""
-
-    title = "The sheet below"
-    keys = ("down",)
-    by = 1
-
-
-class PageUp(SheetUp):
-    """Go up a page."""
-
-    title = "Up a page"
-    keys = ("pageup",)
-    by = -10
-
-
-class PageDown(SheetUp):
-    """Go down a page."""
-
-    title = "Down a page"
-    keys = ("pagedown",)
-    by = 10
-
-
-class NewSheet(Command["RoomScreen"]):
-    """Give the table of the chosen sheet another sheet in the same task."""
-
-    title = "Another sheet for this table"
-    keys = ("s",)
-    footer = "new sheet"
-
-    @classmethod
-    def run(cls, screen: RoomScreen) -> None:
-        """Ask who fills it, and make it."""
-        from workshop.tui.screens.choice import ChoiceScreen  # noqa: PLC0415  (first paint)
-
-        sheet = screen.chosen_sheet
-        if sheet is None:
-            screen.tell(_("Choose a sheet of the table first (↑ ↓)."))
-            return
-        options = [
-            ("person", _("one person")), ("pair", _("a pair")), ("table", _("the whole table"))
-        ]  # fmt: skip
-
-        def make(filled_by: str) -> None:
-            by = cast("FilledBy", filled_by)
-            screen.show_new(sheets.new_sheet(screen.room, sheet.group, sheet.exercise, by))
-
-        group = screen.session.groups[sheet.group].name
-        question = _("A new sheet for {table}: who fills it?").format(table=group)
-        screen.app.push_screen(ChoiceScreen(question, options, make))
 
 
 class TypeIn(Command["RoomScreen"]):
@@ -181,7 +49,7 @@ class TypeIn(Command["RoomScreen"]):
 
     title = "Type in from paper"
     keys = ("t",)
-    footer = "type in paper"
+    footer = "type in"
 
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
@@ -224,6 +92,38 @@ class RedoHere(UndoHere):
         cls._done(screen, receipt, _("Done again: {what}"), _("There is nothing to do again."))
 
 
+class BackUp(Command["RoomScreen"]):
+    """Copy the session as it stands into the folder of backups beside it."""
+
+    title = "Make a backup now"
+    keys = ("alt+b",)
+
+    @classmethod
+    def run(cls, screen: RoomScreen) -> None:
+        """Make it, and say what it is called."""
+        screen.back_up("on request", tell=True)
+
+
+class BellHeard(Command["RoomScreen"]):
+    """Let the terminal's bell be heard at 5, 2 and 1 minutes and when time is up, or not."""
+
+    title = "The terminal's bell: on or off"
+
+    @classmethod
+    def run(cls, screen: RoomScreen) -> None:
+        """Exchange the one for the other, and keep it."""
+        from workshop.tui.appearance import Appearance  # noqa: PLC0415  (an app is this, too)
+
+        if isinstance(screen.app, Appearance):
+            on = not screen.app.preferences.bell
+            screen.app.keep("bell", on)
+            screen.tell(
+                _("The bell is heard at 5, 2 and 1 minutes, and when time is up.")
+                if on
+                else _("The bell is not heard; words and colours say it.")
+            )
+
+
 class CloseSession(Command["RoomScreen"]):
     """Close the session and go to the home screen."""
 
@@ -238,9 +138,24 @@ class CloseSession(Command["RoomScreen"]):
             screen.close_session()
 
 
-ROOM_COMMANDS = (
-    OpenSheet, StartPause, MoreTime, NextStage, NewSheet, TypeIn, PreviousStage, SheetUp,
-    SheetDown, PageUp, PageDown, UndoHere, RedoHere, MergeHere, LanguageOfSession,
-    CloseSession,
-    ExplainChosen, Help,
+_CLOCK = (
+    StartPause, MoreTime, LessTime, KeepEnd, OtherTime, Bell, NextItem, PreviousItem, SkipItem,
+    EditAgenda,
 )  # fmt: skip
+_TABLES = (
+    ChooseTable, TableUp, TableDown, PageUp, PageDown, OpenSheet, *MARKS, PaperOrLive, NewSheet,
+    TypeIn, ExplainChosen, Latecomer,
+)  # fmt: skip
+_NOTES = (Park, Note, PrivateNote, UnplacedNote, Written)
+_SESSION = (
+    UndoHere, RedoHere, *SAFE_COMMANDS, BackUp, BellHeard, TakeOver, MergeHere, LanguageOfSession,
+    CloseSession, Help,
+)  # fmt: skip
+
+ROOM_GROUPS = (
+    (N_("The clock and the agenda"), _CLOCK),
+    (N_("The tables"), _TABLES),
+    (N_("Notes"), _NOTES),
+    (N_("The session"), _SESSION),
+)
+ROOM_COMMANDS = (*_CLOCK, *_TABLES, *_NOTES, *_SESSION)

@@ -1,5 +1,8 @@
-"""A session: the agenda, the room clock, the tables and how far their sheets are."""
+"""The console of a session: the agenda, the one room clock, the tables and where each is."""
 
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -7,22 +10,44 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
-from workshop.language import _, ngettext
+from workshop.language import _
 from workshop.model.agenda import AgendaItem
-from workshop.model.session import Session, Sheet
-from workshop.rules import agenda
-from workshop.rules.progress import FILLED_BY, progress
-from workshop.service.room import location_warning
-from workshop.tui.commands.command import bindings
-from workshop.tui.commands.room import ROOM_COMMANDS
+from workshop.model.problem import WorkshopError
+from workshop.model.session import Group, Session, Sheet
+from workshop.rules import agenda, clock
+from workshop.rules.room_clock import TwoClocks
+from workshop.rules.tables import sheets_in_hand, table_rows
+from workshop.service.console import ConsoleLock, held_by
+from workshop.service.room import Room, location_warning
+from workshop.tui.appearance import Appearance
+from workshop.tui.beat import Beating
+from workshop.tui.commands.command import Command, bindings
+from workshop.tui.commands.console import Controls
+from workshop.tui.commands.room import ROOM_COMMANDS, ROOM_GROUPS
+from workshop.tui.commands.tables import DIGITS
 from workshop.tui.screens.base import SessionScreen
 from workshop.tui.signs import said, sign
+from workshop.tui.widgets.agenda_pane import AgendaPane, agenda_lines, local
 from workshop.tui.widgets.clock_line import ClockLine
-from workshop.tui.widgets.line_list import Item, LineList
-from workshop.tui.widgets.words import Rule, Words
+from workshop.tui.widgets.line_list import LineList
+from workshop.tui.widgets.painted import Span
+from workshop.tui.widgets.table_list import TableList, table_items
+from workshop.tui.widgets.words import Rule, TwoSided, Words
 
-_TITLES = 150
-"""Cells of a screen on which a sheet's title has room beside how far it is."""
+_CUES = (300.0, 120.0, 60.0, 0.0)
+"""Seconds left at which the room is told."""
+
+_SWAP = 15.0
+"""Seconds of a turn in which it is said that the speaker has changed."""
+
+_NEXT_DIGIT = 1.5
+"""Seconds in which a second digit belongs to the first."""
+
+_FEWEST = 3
+"""Rows of the agenda at least: what is, what comes, how much more."""
+
+_GIVING = ("plus", "equals_sign", "minus", "f", "F", "ctrl+p")
+"""Keys that do not end what + and - began."""
 
 
 class RoomScreen(SessionScreen):
@@ -30,38 +55,68 @@ class RoomScreen(SessionScreen):
 
     CSS_PATH = "room.tcss"
     COMMANDS_HERE = ROOM_COMMANDS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ROOM_COMMANDS)
+    GROUPS = ROOM_GROUPS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ROOM_COMMANDS), *DIGITS]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  (Textual declares it so)
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-low"), (30, "-high")]  # noqa: RUF012  (the same)
 
+    def __init__(
+        self,
+        room: Room,
+        seat: ConsoleLock | None = None,
+        *,
+        steady: Callable[[], float] | None = None,
+    ) -> None:
+        super().__init__(room)
+        self.seat = seat
+        """This process's part in being the console; none where nobody else could be it."""
+        self.clocks = TwoClocks(room.now, steady) if steady else None
+        """The wall's clock beside one that nobody sets; none where there is no such clock."""
+        self.last_key = ""
+        self.given = 0.0
+        """Seconds that + and - gave to the current item one after the other."""
+        self.number = ""
+        """The digits of a table's number, while another one may come."""
+        self._digits = 0
+        self._second = 0
+        self._minute = ""
+        self._left: float | None = None
+        self._asked_of_gap = False
+        self._agenda_height: int | str = ""
+
     def compose(self) -> ComposeResult:
-        """Lay the session out: clock, agenda, tables."""
+        """Lay the console out: clock, cue, agenda, tables."""
         yield ClockLine(self.room.now, id="header").data_bind(SessionScreen.session)
+        yield TwoSided(id="cue")
+        yield Words(id="asked", look="dim")
         yield Rule()
-        yield Words(id="cue", look="dim")
         with Container(id="body"):
-            yield LineList(id="agenda")
-            yield LineList(id="sheets")
+            yield AgendaPane(id="agenda")
+            yield TableList(id="tables")
         yield Rule()
         yield from self.bottom()
 
     def on_mount(self) -> None:
-        """Choose the first sheet of the stage that the clock stands at."""
+        """Choose the first table, and begin to look at the time."""
+        self.choices.chosen = next(iter(self.session.groups), "")
         self.show_all()
-        of_stage = self.session.sheets_of(exercise=self.item.exercise)
-        self.choices.chosen = (
-            (of_stage or self.session.sheets_of())[0].id if self.session.sheets else ""
-        )
+        if isinstance(self.app, Beating):
+            self.app.beat.subscribe(self, self._beat, immediate=True)
         danger = location_warning(self.room.path)
         if danger:
             self.tell(danger, "warn")
-        else:
-            self.tell(_("Space starts the clock; Enter opens the chosen sheet."))
+        elif not self.watching:
+            self.tell(_("Space starts the clock. A digit chooses a table; Enter opens its sheet."))
+
+    def on_unmount(self) -> None:
+        """Leave the console to whoever comes next."""
+        if self.seat is not None:
+            self.seat.release()
 
     @property
-    def choices(self) -> LineList:
-        """The tables and their sheets."""
-        return self.query_one("#sheets", LineList)
+    def choices(self) -> TableList:
+        """The tables."""
+        return self.query_one("#tables", TableList)
 
     @property
     def item(self) -> AgendaItem:
@@ -69,40 +124,72 @@ class RoomScreen(SessionScreen):
         return agenda.current(self.session)
 
     @property
+    def chosen_group(self) -> Group | None:
+        """The chosen table."""
+        return self.session.groups.get(self.choices.chosen)
+
+    @property
     def chosen_sheet(self) -> Sheet | None:
-        """The chosen sheet."""
-        return self.session.sheets.get(self.choices.chosen)
+        """The chosen table's first sheet of the task in hand."""
+        return next(iter(sheets_in_hand(self.session, self.choices.chosen)), None)
+
+    @property
+    def watching(self) -> bool:
+        """Whether another terminal has the console, and this one reads the same."""
+        return self.seat is not None and not self.seat.mine
 
     def watch_session(self, _old: Session, _new: Session) -> None:
         """Show what changed, here or elsewhere."""
         if self.is_mounted:
-            self.asked = ""
             self.show_all()
 
+    def run_here(self, command: type[Command[object]]) -> None:
+        """Do a command; the clock and the tables' states are the console's alone."""
+        if self.watching and issubclass(command, Controls):
+            who = held_by(self.seat.holder() if self.seat else None)
+            words = _("This window watches: the console is at {who}. Alt+O takes it over.")
+            self.tell(words.format(who=who), "warn")
+            return
+        super().run_here(command)
+
+    def before_key(self, key: str) -> None:
+        """Forget what another key began."""
+        super().before_key(key)
+        self.last_key = key
+        if key not in _GIVING:
+            self.given = 0.0
+        if not key.isdigit():
+            self.number = ""
+
     def show_all(self) -> None:
-        """Bring header, agenda and tables up to date."""
-        item = self.item
+        """Bring clock, agenda and tables up to date."""
+        item, now = self.item, self.room.now()
+        self.set_class(item.kind == "slides" and self.session.clock is not None, "-slides")
+        self._show_asked(item)
+        self.choices.items = table_items(table_rows(self.session), now)
+        self.choices.empty = f"  {_('There are no tables.')}"
+        if self.choices.chosen not in self.session.groups:
+            self.choices.chosen = next(iter(self.session.groups), "")
+        self._share_rows()
+        self._show_time(now)
+
+    def _share_rows(self) -> None:
+        """Where agenda and tables stand below each other, give the tables their rows first."""
+        pane, rows = self.query_one(AgendaPane), self.query_one("#body").size.height
+        height: int | str = "1fr"
+        if self.has_class("-narrow"):
+            wanted = rows - len(self.session.groups) - 1
+            height = max(_FEWEST, min(wanted, len(agenda.agenda_of(self.session))))
+        if rows and self._agenda_height != height:
+            self._agenda_height = pane.styles.height = height
+
+    def _show_asked(self, item: AgendaItem) -> None:
         stage = agenda.stage_of(item, self.session)
-        self.query_one(ClockLine).left = (
-            (f" {self.session.title}", "strong"),
-            (sign(f"   {item.title}"), "accent"),
-        )
-        cue = self.query_one("#cue", Words)
-        cue.heading = said(stage[1].title if stage else item.title)
         first = stage is not None and stage[1] == stage[0].stages[0]
         asked = [stage[0].question] if stage and first else []
         if not (asked and self._small):
             asked.append(item.cue)
-        cue.words = said(" ".join(asked))
-        listed = self.query_one("#agenda", LineList)
-        listed.items = tuple(self._agenda(item))
-        listed.chosen_look = "accent"  # where the clock is; only the sheets are chosen from
-        listed.chosen_sign = "●"
-        listed.chosen = item.id
-        self.choices.items = tuple(self._sheets())
-        if self.choices.chosen and self.chosen_sheet is None:  # it was taken away
-            self.choices.chosen = next(iter(self.session.sheets), "")
-        self.choices.empty = f"  {_('There are no sheets yet.')}"
+        self.query_one("#asked", Words).words = said(" ".join(asked))
 
     @property
     def _small(self) -> bool:
@@ -113,76 +200,148 @@ class RoomScreen(SessionScreen):
         """Say as much as there is room for now."""
         self.call_after_refresh(self.show_all)
 
-    def _agenda(self, here: AgendaItem) -> list[Item]:
-        items = [Item("", _("Agenda"), heading=True)]
-        every = agenda.agenda_of(self.session)
-        for number, item in enumerate(every):
-            stage = agenda.stage_of(item, self.session)
-            each = item.speakers > 1 or (stage is not None and stage[1].per == "speaker")
-            words = _("{n} min a speaker") if each else _("{n} min")
-            minutes = words.format(n=f"{item.minutes:g}")
-            done = number < every.index(here)
-            if item == here:
-                minutes = _("now, {minutes}").format(minutes=minutes)
-            items.append(
-                Item(
-                    item.id, sign(item.title), "✓" if done else "·", minutes, "dim" if done else ""
-                )
-            )
-        return items
+    def _beat(self, _beat: None) -> None:
+        now = self.room.now()
+        second = int(now.timestamp())
+        if second == self._second or not self.is_mounted:
+            return
+        self._second = second
+        self._show_time(now)
+        minute = local(now)
+        if minute != self._minute:  # for how long tables are quiet
+            self._minute = minute
+            self.choices.items = table_items(table_rows(self.session), now)
+        self._ring()
+        self._look_at_seat()
+        self._look_at_clocks()
 
-    def _sheets(self) -> list[Item]:
-        items = []
-        for group in self.session.groups.values():
-            items.append(Item(f"group {group.id}", f"{group.number}  {group.name}", heading=True))
-            for sheet in self.session.sheets_of(group.id):
-                far = progress(self.session, sheet.id)
-                labels = ngettext("{n} label", "{n} labels", far.labels).format(n=far.labels)
-                saved = self._saved(sheet)
-                told = _("{n} of {all} touched").format(n=far.touched, all=far.places)
-                task = self.session.exercises[sheet.exercise].title.split(":")[0]
-                title = next((words for words in sheet.titles.values() if words), "")
-                by = "" if sheet.filled_by == "table" else f" ({_(FILLED_BY[sheet.filled_by])})"
-                plain = sign(f"{task} · {_('sheet {n}').format(n=sheet.number)}")
-                name = f"{plain}{by}"
-                if self.size.width < _TITLES:
-                    title = ""
-                if self._small:
-                    name = plain
-                told = f"{told}, {labels:<10}" if far.touched else _("nothing yet")
-                right = f"{told}  {saved:>14}"
-                if self.size.width < 60:
-                    few = _("{n} of {all}").format(n=far.touched, all=far.places)
-                    right = few if far.touched else ""
-                items.append(
-                    Item(
-                        sheet.id,
-                        f"{name}  {title}".rstrip(),
-                        right=right,
-                    )
-                )
-        return items
+    def _show_time(self, now: datetime) -> None:
+        item = self.item
+        self.query_one(ClockLine).left = (
+            (f" {local(now)}", "strong"),
+            (sign(f"   {item.title}"), "accent"),
+            (f"   {self.session.title}", "dim"),
+        )
+        expected = agenda.expected(self.session, now)
+        self.query_one(AgendaPane).lines = agenda_lines(expected)
+        planned = agenda.planned_times(self.session).get("")
+        row = self.query_one("#cue", TwoSided)
+        row.left = self._cue(item, now)
+        row.right = (*finish_words(expected[-1].ends, planned), (" ", ""))
 
-    def _saved(self, sheet: Sheet) -> str:
-        if sheet.saved is None:
-            return ""
-        saved, now = sheet.saved.astimezone(), self.room.now().astimezone()
-        same_day = saved.date() == now.date()
-        return _("saved {time}").format(time=f"{saved:{'%H:%M:%S' if same_day else '%Y-%m-%d'}}")
+    def _cue(self, item: AgendaItem, now: datetime) -> tuple[Span, ...]:
+        """Say what the moment asks for; the row beside the clock says it where it is wide."""
+        if self.watching:
+            who = held_by(self.seat.holder() if self.seat else None)
+            return ((f" {_('Watching; the console is at {who}.').format(who=who)}", "warn"),)
+        standing = self.session.clock
+        seconds = clock.seconds_left(standing, item, now)
+        running = clock.is_running(standing)
+        cue = clock.cue(seconds, running=running) if running and self.size.width < 100 else ""
+        look = "warn" if running and seconds <= 60 else "accent" if running else "dim"
+        if item.kind == "slides" and running:
+            words = _("Slides: the screen is theirs, the clock goes on.")
+            return ((f" {words}", "accent"), (f"  {cue}", look))
+        if item.speakers > 1 and standing is not None:
+            turn = clock.turn(item, seconds)
+            words = _("Speaker {n} of {all}, {time} left")
+            told = words.format(n=turn.speaker, all=turn.speakers, time=clock.reading(turn.left))
+            fresh = item.minutes * 60 - turn.left < _SWAP
+            if running and fresh and turn.speaker > 1:
+                words = _("SWAP: speaker {n} of {all} explains")
+                return ((f" {words.format(n=turn.speaker, all=turn.speakers)}", "warn"),)
+            return ((f" {told}", "accent" if running else "dim"), (f"  {cue}", look))
+        return ((f" {cue}", look),)
+
+    def _ring(self) -> None:
+        """Let the terminal's bell be heard at the cues, if somebody wants that."""
+        standing = self.session.clock
+        running = clock.is_running(standing)
+        left = clock.seconds_left(standing, self.item, self.room.now()) if running else None
+        before, self._left = self._left, left
+        if left is None or before is None or not isinstance(self.app, Appearance):
+            return
+        if self.app.preferences.bell and any(left <= cue < before for cue in _CUES):
+            self.app.bell()
+
+    def _look_at_seat(self) -> None:
+        if self.seat is None or not self.seat.mine or self.seat.look():
+            return
+        words = _("The console was taken over at {who}; this window watches from now on.")
+        self.tell(words.format(who=held_by(self.seat.holder())), "warn")
+        self.show_all()
+
+    def _look_at_clocks(self) -> None:
+        """Where the computer slept or its clock was set, ask once, and only over this screen."""
+        if self.clocks is None or not self.clocks.look() or self._asked_of_gap:
+            return
+        if self.watching or not clock.is_running(self.session.clock):
+            self.clocks.settle()
+        elif self.app.screen is self:
+            from workshop.tui.screens.clock_gap import ask_of_gap  # noqa: PLC0415  (rarely asked)
+
+            self._asked_of_gap = True
+            ask_of_gap(self, self.clocks.gap)
+
+    def gap_settled(self) -> None:
+        """Look for the next gap from now on."""
+        if self.clocks is not None:
+            self.clocks.settle()
+        self._asked_of_gap = False
+
+    def type_digit(self, digit: str) -> None:
+        """Choose a table by its number; a second digit soon after belongs to the first."""
+        numbers = {group.number: group for group in self.session.groups.values()}
+        number = self.number + digit if int(self.number + digit) in numbers else digit
+        group = numbers.get(int(number))
+        if group is None:
+            self.number = ""
+            self.tell(_("There is no table {n}.").format(n=number), "warn")
+            return
+        self.choices.chosen = group.id
+        longer = [n for n in numbers if str(n).startswith(number) and n > int(number)]
+        self.number = number if longer else ""
+        self._digits += 1
+        if longer:
+            self.set_timer(_NEXT_DIGIT, lambda mark=self._digits: self._number_ends(mark))
+        words = _("Table {n}. D drawing, K stuck, H help, O done, C collected, G photo, Y typed.")
+        if longer:
+            words = _("Table {n}, or {longer} with another digit. Then Enter, or a state key.")
+        many = ", ".join(str(n) for n in longer)
+        self.tell(words.format(n=number, longer=many))
+
+    def _number_ends(self, mark: int) -> None:
+        if mark == self._digits:
+            self.number = ""
 
     def open_chosen(self) -> None:
-        """Open the chosen sheet."""
-        sheet = self.chosen_sheet
-        if sheet is not None:
-            from workshop.tui.screens.sheet import SheetScreen  # noqa: PLC0415  (first paint)
+        """Open the chosen table's sheet of the task in hand; where there are several, ask."""
+        group = self.chosen_group
+        if group is None:
+            return
+        from workshop.tui.screens.table import open_sheet_of  # noqa: PLC0415  (first paint)
 
-            self.app.push_screen(SheetScreen(self.room, sheet.id))
+        open_sheet_of(self, group)
+
+    def back_up(self, reason: str, *, tell: bool = False) -> None:
+        """Copy the session beside itself without anybody waiting; say so if it was asked for."""
+
+        def copy() -> None:
+            try:
+                words, look = _("Backup: {name}.").format(name=self.room.backup(reason).name), "dim"
+            except WorkshopError as error:
+                words, look = _("No backup was made: {why}").format(why=error), "warn"
+            if tell or look == "warn":
+                with suppress(RuntimeError):  # the screens may have closed meanwhile
+                    self.app.call_from_thread(self.tell, words, look)
+
+        self.run_worker(copy, thread=True, group="backup")
 
     def show_new(self, sheet: str) -> None:
-        """Choose a sheet that was just made."""
+        """Choose the table of a sheet that was just made."""
         self.show_session()
-        self.choices.chosen = sheet
-        self.tell(_("The new sheet is chosen. Enter opens it; Ctrl+Z takes it back."))
+        self.choices.chosen = self.session.sheets[sheet].group
+        self.tell(_("The new sheet is there. Enter opens it; Ctrl+Z takes it back."))
 
     def close_session(self) -> None:
         """Close the file and show the home screen."""
@@ -191,8 +350,22 @@ class RoomScreen(SessionScreen):
         if isinstance(self.app, WorkshopApp):
             self.app.leave_session()
 
-    @on(LineList.Picked, "#sheets")
-    def _sheet_clicked(self, event: LineList.Picked) -> None:
+    @on(LineList.Picked, "#tables")
+    def _table_clicked(self, event: LineList.Picked) -> None:
         if self.choices.chosen == event.key:
             self.open_chosen()
         self.choices.chosen = event.key
+
+
+def finish_words(finish: datetime, planned: datetime | None) -> tuple[Span, ...]:
+    """Say when the day will be over, and how that stands to the plan."""
+    # Translators: of the whole agenda, as in "ends 11:30"
+    ends = (_("ends {time}").format(time=local(finish)), "strong")
+    if planned is None:
+        return (ends,)
+    late = round((finish - planned).total_seconds() / 60)
+    if late == 0:
+        return (ends, (f", {_('as planned')}", "dim"))
+    words = _("planned {time}, {n} min late") if late > 0 else _("planned {time}, {n} min early")
+    told = words.format(time=local(planned), n=abs(late))
+    return (ends, (f" ({told})", "warn" if late > 0 else "dim"))

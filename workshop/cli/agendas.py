@@ -1,0 +1,68 @@
+"""``workshop agendas``: list, show, check."""
+
+from pathlib import Path
+
+import click
+
+from workshop.catalog import agenda_library, library
+from workshop.catalog.agenda_file import load_agenda
+from workshop.cli.guard import complain
+from workshop.cli.options import PATH
+from workshop.cli.report import remark, say
+from workshop.model.agenda import AgendaTemplate
+from workshop.model.problem import Problem, WorkshopError
+from workshop.rules.agenda_checks import faults_with
+from workshop.rules.counted import counted
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def agendas(ctx: click.Context) -> None:
+    """List, show and check agendas.
+
+    Without a command it lists them. Your own agendas go into the first folder that it names.
+    """
+    if ctx.invoked_subcommand is None:
+        found = agenda_library.agendas()
+        width = max((len(item.id) for item in found), default=0)
+        for item in found:
+            source = "yours" if item.yours else "bundled"
+            say(f"{item.id:<{width}}  {item.title}, {item.seconds / 60:g} min  ({source})")
+            complain(item.problems)
+        remark(f"Your own go into {agenda_library.agenda_folders()[0]}.")
+
+
+@agendas.command()
+@click.argument("id_or_path", metavar="ID")
+def show(id_or_path: str) -> None:
+    """Show the items of an agenda, with the minute at which each begins."""
+    agenda = agenda_library.find_agenda(id_or_path)
+    say(f"{agenda.title}, {_minutes(agenda):g} min")
+    at = 0.0
+    for item in agenda.items:
+        length = f"{item.minutes:g} min"
+        if item.speakers > 1:
+            length = f"{item.speakers} x {length}"
+        say(f"{int(at // 60):>4}:{int(at % 60):02d}  {item.title:<28}  {length:>10}  {item.kind}")
+        at += item.seconds / 60
+
+
+@agendas.command()
+@click.argument("path", type=PATH)
+def check(path: Path) -> None:
+    """Check an agenda file and tell everything that is wrong with it."""
+    agenda = load_agenda(path)
+    good = [found.id for found in library.exercises() if not found.problems]
+    exercises = {name: library.find_exercise(name) for name in good}
+    missing = [
+        Problem(f"{item.title}: {fault.message}", fault.hint, path)
+        for item, fault in faults_with(agenda.items, exercises)
+    ]
+    if missing:
+        raise WorkshopError.of(missing)
+    items = counted(len(agenda.items), "item")
+    say(f"{path} is a good agenda: {agenda.title} ({items}, {_minutes(agenda):g} min).")
+
+
+def _minutes(agenda: AgendaTemplate) -> float:
+    return sum(item.seconds for item in agenda.items) / 60
