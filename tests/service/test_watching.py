@@ -129,3 +129,16 @@ def test_news_that_could_not_be_read_is_read_later(
 def test_a_session_that_is_none_is_refused(tmp_path: Path):
     with pytest.raises(WorkshopError, match="no such file"):
         Watched(tmp_path / "none.workshop")
+
+
+def test_it_stands_in_nobodys_way_who_erases_and_forgets_too(watched: Watched, path: Path):
+    with open_room(path) as room:
+        sheets.add_label(room, sheet_of(room), "need", NewLabel("Dr Helen Marsh"))
+        assert watched.look()
+        said = [e.id for e in room.events() if getattr(e.act, "text", "") == "Dr Helen Marsh"]
+        room.erase(said, "asked for it")
+        assert watched.look()
+        assert "Helen" not in repr(watched.session)
+        for file in path.parent.iterdir():
+            if file.is_file():
+                assert b"Helen" not in file.read_bytes()
