@@ -267,6 +267,25 @@ def test_a_sheet_that_becomes_private_vanishes_at_once(presented: Presented, roo
     run(main)
 
 
+def test_a_sheet_made_private_vanishes_even_between_a_second_and_its_painting(
+    presented: Presented, room: Room, wall: Wall
+) -> None:
+    first = hang_up(room)[0]
+
+    async def main() -> None:
+        running(room, "draw", 402)
+        async with presented() as pilot:
+            await press(pilot, "g")
+            shown = present_of(pilot).wall
+            wall.pass_(1)
+            shown._tick(None)  # has worked out the next second, and not yet painted it
+            sheets.share(room, first, "private")
+            await look(pilot)
+            assert "Handover" not in flat(pilot)
+
+    run(main)
+
+
 def test_a_file_that_vanishes_leaves_the_clock(
     presented: Presented, room: Room, wall: Wall
 ) -> None:

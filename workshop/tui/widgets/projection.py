@@ -71,11 +71,13 @@ class Projection(Painted):
         self.set_class(self.blank or (view == "slides" and not self.in_gallery), "-dark")
 
     def watch_session(self) -> None:
-        """Be dark or light for what the clock stands at now."""
+        """Show nothing that was worked out before; be dark or light for what is shown now."""
+        self._next = (0, 0, [])
         self._darken()
 
     watch_in_gallery = watch_session
     watch_blank = watch_session
+    watch_sheet = watch_session
 
     def paint(self, width: int, height: int) -> Sequence[Row]:
         """Paint what the room may see."""
