@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from tui_support import Opened, flat, press, run, say, settle, sheet_of
 
+from workshop.model.event import SessionChanged
 from workshop.model.people_acts import LabelBy
 from workshop.service import sheets
 from workshop.service.people import add_person, person_of, withdraw
@@ -55,7 +56,7 @@ def test_somebody_is_counted_asked_and_ticked(room: Room, size: tuple[int, int])
             await press(pilot, "q", "a")
             await press(pilot, "enter")
             await press(pilot, "1", "3", "3")
-            assert "research yes, handout not asked, quotation no" in flat(pilot)
+            assert "G1P2 1 yes, 2 not asked, 3 no" in flat(pilot)
             await press(pilot, "enter")
             await press(pilot, "enter", "down", "enter")
             (person,) = room.session.persons.values()
@@ -183,5 +184,15 @@ def test_a_label_has_its_author_and_may_be_quoted(room: Room, on_sheet: Opened):
             await press(pilot, "ctrl+z")
             assert room.session.labels[label].by is None
             room.act(LabelBy(label=label, person=person.id))
+
+    run(main)
+
+
+def test_opening_reminds_when_the_day_has_come(room: Room):
+    room.act(SessionChanged(keep_until=room.now().date()))
+
+    async def main() -> None:
+        async with console(room) as pilot:
+            assert "workshop forget north-east.workshop" in flat(pilot)
 
     run(main)

@@ -46,6 +46,7 @@ _COMMANDS = (Replace, BackFromNames, *LIST)
 class NamesScreen(FormScreen[None]):
     """Every find with its sheet and place, and what it goes by; many are no names."""
 
+    CSS_PATH = "people.tcss"
     COMMANDS_HERE = _COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
     HEADING = N_("These look like names of people; many are not. Roles, not names.")

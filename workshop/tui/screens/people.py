@@ -23,7 +23,6 @@ from workshop.tui.widgets.words import Words
 if TYPE_CHECKING:
     from workshop.tui.screens.room import RoomScreen
 
-_USES = {"research": N_("research"), "handout": N_("handout"), "quotation": N_("quotation")}
 _TABLE = "table "
 """Begins the key of a table's row."""
 
@@ -54,6 +53,7 @@ class ReceiptScreen(FormScreen[None]):
 class PeopleScreen(FormScreen[None]):
     """Every table with those counted there; the lines that are read out stand above."""
 
+    CSS_PATH = "people.tcss"
     COMMANDS_HERE = PEOPLE_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(PEOPLE_COMMANDS)
     HEADING = N_("Who is present, and what each agrees to. Read out, and ask one by one:")
@@ -94,7 +94,8 @@ class PeopleScreen(FormScreen[None]):
         if person.withdrawn:
             return _("withdrawn")
         words = {True: _("yes"), False: _("no"), None: _("not asked")}
-        return ", ".join(f"{_(_USES[use])} {words[person.uses.get(use)]}" for use in USES)
+        answers = (words[person.uses.get(use)] for use in USES)
+        return ", ".join(f"{number} {answer}" for number, answer in enumerate(answers, start=1))
 
     def _ticked(self, person: Person) -> str:
         words = _("profile {n} of {all}")
@@ -176,6 +177,7 @@ class PeopleScreen(FormScreen[None]):
 class TicksScreen(FormScreen[None]):
     """The profile of one person."""
 
+    CSS_PATH = "people.tcss"
     COMMANDS_HERE = TICK_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(TICK_COMMANDS)
 
@@ -230,6 +232,7 @@ class TicksScreen(FormScreen[None]):
 class TallyScreen(FormScreen[None]):
     """How many of the room give each answer, where nobody is counted one by one."""
 
+    CSS_PATH = "people.tcss"
     COMMANDS_HERE = TALLY_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(TALLY_COMMANDS)
     HEADING = N_("A show of hands: how many give each answer. No count below 5 ever leaves.")

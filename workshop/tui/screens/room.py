@@ -15,6 +15,7 @@ from workshop.model.agenda import AgendaItem
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Group, Session, Sheet
 from workshop.rules import agenda, clock
+from workshop.rules.keeping import due_words
 from workshop.rules.room_clock import TwoClocks
 from workshop.rules.tables import sheets_in_hand, table_rows
 from workshop.service.console import ConsoleLock, held_by
@@ -102,7 +103,8 @@ class RoomScreen(SessionScreen):
         self.show_all()
         if isinstance(self.app, Beating):
             self.app.beat.subscribe(self, self._beat, immediate=True)
-        danger = location_warning(self.room.path)
+        reminder = due_words(self.session, self.room.now().date(), self.room.path.name)
+        danger = reminder or location_warning(self.room.path)
         if danger:
             self.tell(danger, "warn")
         elif not self.watching:
