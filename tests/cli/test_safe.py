@@ -134,10 +134,10 @@ def test_the_data_note_counts_what_is_there_and_quotes_nothing(run: Run, tmp_pat
             room.act(ConsentSet(person=person.id, uses={"research": yes}))
         room.backup("one")
     note = run("data-note", path).out
-    assert "2 tables, 4 sheets (4 private, 0 for the room, 0 on record), 1 labels" in note
+    assert "Tables: 2. Sheets: 4 (private 4, for the room 0, on record 0). Labels: 1." in note
     assert "2 persons counted by numbers" in note
     assert "Research: 1 yes, 1 no, 0 not asked; 0 of 4 sheets may leave." in note
-    assert "beside it 1 backups" in note
+    assert "backups beside it: 1" in note
     assert "BitLocker" in note
     assert "xylophone" not in note
     assert run("data-note", path, "-o", "note.md").code == 0

@@ -159,7 +159,7 @@ def forget(file: Path, *, yes: bool) -> None:
     found = to_forget(file)
     remark(_("“{title}”: {file}").format(title=found.title, file=found.path))
     remark(
-        _("with {backups} backups and {rescued} rescued copies beside it.").format(
+        _("Backups beside it: {backups}; rescued copies: {rescued}.").format(
             backups=found.backups, rescued=len(found.rescued)
         )
     )

@@ -52,8 +52,8 @@ def _stored(session: Session) -> list[str]:
     steps = Counter(sheet.sharing for sheet in session.sheets.values())
     return [
         _(
-            "{tables} tables, {sheets} sheets ({private} private, {room} for the room, {record} on "
-            "record), {labels} labels, {relations} relations, {notes} notes."
+            "Tables: {tables}. Sheets: {sheets} (private {private}, for the room {room}, on record "
+            "{record}). Labels: {labels}. Relations: {relations}. Notes on them: {notes}."
         ).format(
             tables=len(session.groups),
             sheets=len(session.sheets),
@@ -65,12 +65,12 @@ def _stored(session: Session) -> list[str]:
             notes=notes,
         ),
         _(
-            "{parking} parked questions, {notes} notes on the session, {private} private notes of "
-            "the facilitator."
+            "Jotted down: in the parking lot {parking}, notes on the session {notes}, private notes "
+            "of the facilitator {private}."
         ).format(parking=jots["parking"], notes=jots["note"], private=jots["private"]),
         _(
-            "Taken off and still in the history: {labels} labels, {sheets} sheets, {relations} "
-            "relations."
+            "Taken off and still in the history: labels {labels}, sheets {sheets}, relations "
+            "{relations}."
         ).format(
             labels=len(session.removed_labels),
             sheets=len(session.removed_sheets),
@@ -170,7 +170,7 @@ def _where(path: Path, session: Session, backups: int, rescued: int, today: date
         kept += " " + _("That day has come: workshop forget.")
     said = [
         _(
-            "One file on this computer; beside it {backups} backups and {rescued} rescued copies. "
+            "One file on this computer; backups beside it: {backups}, rescued copies: {rescued}. "
             "Nothing is sent anywhere."
         ).format(backups=backups, rescued=rescued),
         kept,
