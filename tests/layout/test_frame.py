@@ -89,7 +89,7 @@ def test_the_question_is_as_large_and_bold_as_asked_for() -> None:
     assert slots["need"].y > grid_of(figure, A4).slots["need"].y
 
 
-@pytest.mark.parametrize("name", sorted(PAPERS))
+@pytest.mark.parametrize("name", ["a3", "a4", "letter"])  # a poster has room for all of it
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize(
     "change",

@@ -114,3 +114,21 @@ def elements(data: bytes, tag: str) -> list[Any]:
     for kid in reader(data).trailer["/Root"]["/StructTreeRoot"]["/K"]:
         walk(kid)
     return found
+
+
+def alternatives(data: bytes) -> list[str]:
+    """The text alternatives of figures, in reading order."""
+    found: list[str] = []
+
+    def walk(element: Any) -> None:
+        entry = element.get_object()
+        if isinstance(entry, int) or entry.get("/Type") != "/StructElem":
+            return
+        if "/Alt" in entry:
+            found.append(str(entry["/Alt"]))
+        for kid in entry["/K"]:
+            walk(kid)
+
+    for kid in reader(data).trailer["/Root"]["/StructTreeRoot"]["/K"]:
+        walk(kid)
+    return found

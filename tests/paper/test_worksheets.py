@@ -4,19 +4,26 @@ import io
 from dataclasses import replace
 
 import pytest
-from reading import bookmarks, faults, languages, reader, tags, words
-from sample_sessions import exercise
+from reading import alternatives, bookmarks, faults, languages, reader, tags, words
+from sample_sessions import exercise, session
 
 from workshop.language import use
 from workshop.layout.papers import PAPERS, paper
+from workshop.layout.qr import modules
+from workshop.model.problem import WorkshopError
+from workshop.paper.theme import EDITIONS, PLAIN, Edition, Theme
 from workshop.paper.worksheets import HOW, Blank, write_worksheets
+from workshop.rules.sheet_codes import find_sheet
 from workshop.rules.translated import in_language
+from workshop.service.themes import theme_named
 
 
-def made(blanks: list[Blank], name: str = "a4", told: list[str] | None = None) -> bytes:
+def made(
+    blanks: list[Blank], name: str = "a4", told: list[str] | None = None, theme: Theme = PLAIN
+) -> bytes:
     data = io.BytesIO()
     hear = told.append if told is not None else lambda _: None
-    write_worksheets(data, blanks, paper(name), told=hear)
+    write_worksheets(data, blanks, paper(name), theme, told=hear)
     return data.getvalue()
 
 
@@ -114,3 +121,54 @@ def test_the_language_of_the_interface_is_nothing_to_a_worksheet() -> None:
         assert made(blanks()) == before
     finally:
         use("en")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_edition_passes_the_machine_rules(name: str, edition: Edition) -> None:
+    data = made(blanks(), name, theme=PLAIN.edition(edition))
+    assert faults(data) == []
+    assert data == made(blanks(), name, theme=PLAIN.edition(edition))
+
+
+def test_large_print_is_one_page_on_a3_and_names_every_card_on_a4() -> None:
+    large = PLAIN.edition("large")
+    assert len(words(made(blanks()[:1], "a3", theme=large))) == 1
+    pages = words(made(blanks()[:1], "a4", theme=large))
+    assert len(pages) > 1
+    for place in exercise("task-1").places:
+        assert any(f"{place.title} · {place.code}" in page for page in pages)
+    assert all("Code 1-1" in page for page in pages)
+
+
+def test_a_long_table_name_takes_no_second_page() -> None:
+    blank = replace(blanks()[0], name="Hospitals together, primary and acute " * 4)
+    assert len(words(made([blank]))) == 1
+
+
+def test_the_square_code_says_session_table_sheet_and_exercise_and_can_be_typed_in() -> None:
+    areas = exercise("task-2").model_copy(update={"id": "five-areas"})
+    there = replace(
+        session(("Ward", "Home")), id="019a8f00-1234-7abc-8def-0123456789ab",
+        exercises={"task-1": exercise("task-1"), "five-areas": areas},
+    )  # fmt: skip
+    blank = Blank(areas, 2, "Home", sheet=1, session_id=there.id)
+    assert blank.scan == "WORKSHOP:0123456789AB/2/FIVE-AREAS/1"
+    assert find_sheet(there, blank.scan) == find_sheet(there, blank.code)
+    assert find_sheet(there, replace(blank, session_id="").scan).code == "2-FA"
+    with pytest.raises(WorkshopError, match="another session"):
+        find_sheet(there, replace(blank, session_id="other").scan)
+    text = f"WORKSHOP:{there.id[-12:].upper()}/1/TASK-1/1"
+    assert modules(text) == 25  # half a millimetre each on the smallest paper
+
+
+def test_the_square_code_is_a_figure_in_words_as_black_as_it_can_be() -> None:
+    data = made(blanks()[:1], theme=theme_named("northern-partnership"))
+    assert tags(data)["Figure"] == 1
+    assert "Square code that names this sheet: 1-1" in alternatives(data)
+    assert "Northern Health and Care Partnership" in words(data)[0]
+
+
+def test_the_sheet_says_which_session_it_is_of() -> None:
+    blank = replace(blanks()[0], session="North East session")
+    assert "North East session" in words(made([blank]))[0]

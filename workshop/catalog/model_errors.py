@@ -16,6 +16,7 @@ _PATTERNS = {
     "^[A-Za-z0-9-]+": "may hold letters, digits and hyphens only",
     "^[A-Z]": "is one to three capital letters",
     "^[A-Za-z]{2,3}": 'is a language tag such as "en-GB" or "cy"',
+    "^#": 'is a sign # and six digits or letters a to f, such as "#1c5263"',
 }
 """By how the pattern begins (workshop/model/base.py and exercise.py)."""
 
@@ -170,6 +171,7 @@ def _pattern(path: KeyPath, value: str, pattern: str) -> Fault:
         code = re.sub("[^A-Z]", "", value.upper())[:2]
         hint = f'Try "{code}".' if code else ""
     what = {"code": "A code", "language": "This"}.get(str(path[-1]), "An id")
+    what = "A colour" if pattern.startswith("^#") else what
     return Fault(path, f'"{value}" cannot stand here. {what} {words}.', hint)
 
 

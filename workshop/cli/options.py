@@ -83,8 +83,16 @@ out_folder = click.option(
     "--out", type=PATH, required=True, metavar="DIR", help="The folder to write into."
 )
 paper = click.option(
-    "--paper", type=Choice("paper", ("a4", "a3", "letter")), default="a4", show_default=True
+    "--paper", type=Choice("paper", ("a4", "a3", "letter", "a1")), default="a4", show_default=True
 )
+theme = click.option(
+    "--theme", metavar="NAME", help="A theme's name or file (see workshop themes)."
+)
+edition = click.option(
+    "--edition", type=Choice("edition", ("normal", "large", "mono", "large-mono")),
+    default="normal", show_default=True,
+    help="large is print of 18 points, laid out anew; mono has no colours.",
+)  # fmt: skip
 for_use = click.option(
     "--for", "use", type=Choice("use", ("research", "handout", "quotation")),
     help="Only what tables and persons agreed to for this use.",

@@ -22,6 +22,7 @@ PAPERS = {
     "a4": Paper("a4", 297 * MILLIMETRE, 210 * MILLIMETRE),
     "a3": Paper("a3", 420 * MILLIMETRE, 297 * MILLIMETRE),
     "letter": Paper("letter", 792, 612),
+    "a1": Paper("a1", 841 * MILLIMETRE, 594 * MILLIMETRE),
 }
 
 

@@ -52,7 +52,10 @@ def whole_cards(figure: Figure, plans: Sequence[Plan], size: float) -> list[Left
                 items = _sentences(figure, size, len(figure.relations))
             if figure.blank or part.section.entries or part.section.words or figure.relations:
                 muted = not part.section.entries and plan.id != RELATIONS
-                found.append(Leftover(part.key, part.name, items, "{name}", muted))
+                name = part.name
+                if figure.blank and (part.section.code or plan.code):
+                    name = f"{name} · {part.section.code or plan.code}"
+                found.append(Leftover(part.key, name, items, "{name}", muted))
     if figure.relations and figure.relations_card is None:
         found.append(all_relations(figure, size))
     return found

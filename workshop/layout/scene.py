@@ -12,8 +12,8 @@ Colour = str
 """``#rrggbb``."""
 
 Tag = Literal[
-    "Artifact", "Div", "Figure", "H1", "H2", "H3", "L", "LBody", "LI", "Lbl", "Link", "P", "Sect", "Span",
-    "TD", "TH", "TR", "Table", "Caption",
+    "Artifact", "Div", "Figure", "H1", "H2", "H3", "L", "LBody", "LI", "Lbl", "Link", "P", "Sect",
+    "Span", "TD", "TH", "TR", "Table", "Caption",
 ]  # fmt: skip
 """A structure type of PDF 1.7; ``Artifact`` is decoration that no reader is told of."""
 
@@ -72,6 +72,21 @@ class Disc:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph or a logo, from its top left corner; what it shows is its element's matter."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+    """A JPEG file, or rows of red, green and blue, a byte each."""
+    pixels: tuple[int, int]
+    """How many across and down."""
+    coding: Literal["jpeg", "rgb"]
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """What its children mean together."""
 
@@ -87,7 +102,7 @@ class Element:
     """The number of the page of the document that a ``Link`` leads to, from 1."""
 
 
-Node = Text | Box | Line | Disc | Element
+Node = Text | Box | Line | Disc | Picture | Element
 
 
 @dataclass(frozen=True, slots=True)

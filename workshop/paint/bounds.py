@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from workshop.layout.scene import Box, Disc, Element, Node, Text
+from workshop.layout.scene import Box, Disc, Element, Node, Picture, Text
 from workshop.text.measure import ascent, descent, width
 
 Rectangle = tuple[float, float, float, float]
@@ -22,7 +22,7 @@ def _rectangles(nodes: Iterable[Node]) -> Iterator[Rectangle]:
     for node in nodes:
         if isinstance(node, Element):
             yield from _rectangles(node.children)
-        elif isinstance(node, Box):
+        elif isinstance(node, Box | Picture):
             yield node.x, node.y, node.x + node.width, node.y + node.height
         elif isinstance(node, Disc):
             r = node.radius

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from workshop.files import write_whole
-from workshop.layout.scene import Element, Node, Page, Scene, Text
+from workshop.layout.scene import Box, Disc, Element, Line, Node, Page, Picture, Scene, Text
 from workshop.paint.bounds import bounds, left_edge
 from workshop.paint.tagged import TaggedCanvas
 from workshop.text.bidi import has_rtl
@@ -111,7 +111,13 @@ class _Painter:
                 self._text(node, owner)
             else:
                 with self._canvas.artifact():
-                    self._canvas.shape(node, self._height)
+                    self._graphic(node)
+
+    def _graphic(self, node: Box | Line | Disc | Picture) -> None:
+        if isinstance(node, Picture):
+            self._canvas.picture(node, self._height)
+        else:
+            self._canvas.shape(node, self._height)
 
     def _element(self, element: Element, owner: Element | None) -> None:
         canvas = self._canvas
@@ -151,7 +157,7 @@ class _Painter:
             elif isinstance(node, Text):
                 self._glyphs(node)
             else:
-                self._canvas.shape(node, self._height)
+                self._graphic(node)
 
     def _text(self, text: Text, owner: Element | None) -> None:
         if not text.text:

@@ -6,6 +6,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from workshop.layout.scene import Picture
+
 
 def hex_text(text: str) -> str:
     """Return a PDF text string: UTF-16 in hexadecimal, so that nothing in it needs escaping."""
@@ -43,3 +45,15 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab ships no type
             dictionary(self.entries | {"Length": len(self.content)}), document
         )
         return head + b"\nstream\n" + self.content + b"\nendstream\n"
+
+
+def picture_object(picture: Picture) -> Stream:
+    """Return pixels as an object of the file; a JPEG goes in as it is."""
+    wide, high = picture.pixels
+    entries = {
+        "Type": name("XObject"), "Subtype": name("Image"), "Width": wide, "Height": high,
+        "ColorSpace": name("DeviceRGB"), "BitsPerComponent": 8,
+    }  # fmt: skip
+    if picture.coding == "jpeg":
+        return Stream(picture.data, entries | {"Filter": name("DCTDecode")}, plain=True)
+    return Stream(picture.data, entries)

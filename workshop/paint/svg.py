@@ -5,14 +5,16 @@ that in any font it takes the room that was made for it. A line that some system
 for is drawn as outlines, and its words lie over them unseen.
 """
 
+import base64
 import re
 from collections.abc import Iterator
 from html import escape
 
-from workshop.layout.scene import Box, Disc, Element, Line, Node, Page, Scene, Text
+from workshop.layout.scene import Box, Disc, Element, Line, Node, Page, Picture, Scene, Text
 from workshop.paint.bounds import left_edge
 from workshop.paint.geometry import Step, arrow_heads, box_path
 from workshop.paint.outlines import line_path, needs_outlines, scale
+from workshop.paint.pngfile import encode
 from workshop.text.measure import is_rtl, width
 from workshop.text.shown import shown
 
@@ -95,6 +97,8 @@ def _nodes(nodes: tuple[Node, ...]) -> Iterator[str]:
         elif isinstance(node, Box):
             style = _style(node.fill, node.stroke, node.line, node.dash)
             yield f'<path d="{_path(box_path(node))}"{style}/>'
+        elif isinstance(node, Picture):
+            yield _picture(node)
         else:
             yield _disc(node)
 
@@ -138,6 +142,19 @@ def _outlines(text: Text) -> str:
 def _disc(disc: Disc) -> str:
     style = _style(disc.fill, disc.stroke, disc.line)
     return f'<circle cx="{number(disc.x)}" cy="{number(disc.y)}" r="{number(disc.radius)}"{style}/>'
+
+
+def _picture(picture: Picture) -> str:
+    """Carry the pixels inside the file: nothing is fetched when it is opened."""
+    kind, data = "jpeg", picture.data
+    if picture.coding == "rgb":
+        wide, high = picture.pixels
+        rows = [data[at : at + 3 * wide] for at in range(0, 3 * wide * high, 3 * wide)]
+        kind, data = "png", encode(rows, wide, high, dpi=72)
+    place = f'x="{number(picture.x)}" y="{number(picture.y)}"'
+    size = f'width="{number(picture.width)}" height="{number(picture.height)}"'
+    text = base64.b64encode(data).decode("ascii")
+    return f'<image {place} {size} href="data:image/{kind};base64,{text}"/>'
 
 
 def _line(line: Line) -> Iterator[str]:

@@ -6,6 +6,7 @@ languages, marked content, a title that the reader's window shows, and embedded 
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from html import escape
 from itertools import groupby
 from operator import attrgetter
@@ -14,9 +15,9 @@ from typing import BinaryIO, NamedTuple
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from workshop.layout.scene import Box, Disc, Line
+from workshop.layout.scene import Box, Disc, Line, Picture
 from workshop.paint.pdffont import EmbeddedFont
-from workshop.paint.pdfobjects import Stream, hex_text, name
+from workshop.paint.pdfobjects import Stream, hex_text, name, picture_object
 from workshop.paint.shapes import colour as colour_parts
 from workshop.paint.shapes import number, shape_code
 from workshop.paint.structure import Annotation, Mark, Structure, write_tree
@@ -63,6 +64,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self._in_content = False
         self._fonts: dict[str, EmbeddedFont] = {}
         self._lines: dict[tuple[str, bool], _Line] = {}
+        self._pictures: dict[str, str] = {}
         self._bookmarks = 0
         self._last_level = -1
         self.setTitle(title)
@@ -169,6 +171,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         """Draw a shape of a scene on a page of this height."""
         if code := shape_code(node, height):
             self._code.append(code)
+
+    def picture(self, node: Picture, height: float) -> None:
+        """Draw pixels on a page of this height; those of one picture stand in the file once."""
+        key = f"{node.coding}-{sha256(node.data).hexdigest()[:16]}"
+        if key not in self._pictures:
+            resource = self._doc.getXObjectName(key)
+            self._pictures[key] = resource
+            self._doc.addForm(key, picture_object(node))
+        self._formsinuse.append(key)
+        place = " ".join(map(number, (node.x, height - node.y - node.height)))
+        size = f"{number(node.width)} 0 0 {number(node.height)}"
+        self._code.append(f"q {size} {place} cm /{self._pictures[key]} Do Q")
 
     def _font(self, key: str) -> EmbeddedFont:
         if key not in self._fonts:

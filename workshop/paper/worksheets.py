@@ -7,7 +7,9 @@ from typing import BinaryIO
 
 from workshop.language import N_, Words, translator
 from workshop.layout.arrange import arrange
+from workshop.layout.geometry import Rect
 from workshop.layout.papers import Paper
+from workshop.layout.qr import QUIET, modules, qr_code
 from workshop.layout.scene import Box, Element, Node, Page, Text, Unshown
 from workshop.model.exercise import Exercise
 from workshop.paint.pdf import PdfDocument
@@ -15,8 +17,8 @@ from workshop.paper.foot import foot_line, one_line
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
 from workshop.rules.figure import blank_figure
-from workshop.rules.sheet_codes import code_of, task_codes
-from workshop.text.measure import width
+from workshop.rules.sheet_codes import code_of, scan_text, task_codes
+from workshop.text.measure import width, wrap
 
 HOW = N_(
     "Write a few words on each line. Roles, not names of people. "
@@ -38,6 +40,9 @@ class Blank:
     sheet: int = 1
     task: str = ""
     """The exercise's short code among those of the session; empty for its usual one."""
+    session: str = ""
+    """The title of the session, if there is one yet."""
+    session_id: str = ""
 
     @property
     def say(self) -> Words:
@@ -55,6 +60,11 @@ class Blank:
         """What is typed to find the sheet again: *3-1*."""
         task = self.task or task_codes([self.exercise.id])[self.exercise.id]
         return code_of(self.table, task, self.sheet)
+
+    @property
+    def scan(self) -> str:
+        """What the square code says."""
+        return scan_text(self.session_id, self.table, self.exercise.id, self.sheet)
 
 
 def write_worksheets(
@@ -80,9 +90,8 @@ def write_worksheets(
         for blank in blanks:
             name = f"{blank.owner}, {blank.exercise.title}"
             told(name)
-            said = blank_figure(
-                blank.exercise, blank.owner, blank.say.gettext("Sheet {n}").format(n=blank.sheet)
-            )
+            number = blank.say.gettext("Sheet {n}").format(n=blank.sheet)
+            said = blank_figure(blank.exercise, _short_owner(blank, number, paper, theme), number)
             drawn = arrange(
                 said, paper, frame=frame, text_size=theme.picture, colours=theme.colours
             )
@@ -92,26 +101,80 @@ def write_worksheets(
                 first, *more = drawn.pages
                 nodes = (*first.children, *_below(blank, paper, theme))
                 document.add_page(Page(paper.width, paper.height, nodes))
-                for page in more:
-                    document.add_page(page)
+                for turned, page in enumerate(more, start=2):
+                    code = _code_again(blank, turned, len(drawn.pages), paper, theme)
+                    document.add_page(Page(paper.width, paper.height, (*page.children, *code)))
     return tuple(unshown)
 
 
+def _short_owner(blank: Blank, number: str, paper: Paper, theme: Theme) -> str:
+    """Return whose sheet it is, so short that no further page is needed to say it in full."""
+    room = (paper.width - 2 * theme.margin) / 2 - width(f" · {number}", theme.picture, bold=True)
+    return one_line(blank.owner, theme.picture, room, bold=True)
+
+
+def _code_again(blank: Blank, page: int, last: int, paper: Paper, theme: Theme) -> Iterator[Node]:
+    """Name the sheet on a further page of it: pages come apart."""
+    say = blank.say.gettext
+    words = f"{say('Page {n} of {last}')} · {say('Code {code}')}"
+    words = words.format(n=page, last=last, code=blank.code)
+    right, low = paper.width - theme.margin, foot_line(paper, theme)
+    text = Text(right, low, words, theme.body, theme.colours.ink, bold=True, align="right")
+    yield Element("P", (text,))
+
+
 def _below(blank: Blank, paper: Paper, theme: Theme) -> Iterator[Node]:
-    """How to fill it in, who did, and the sheet's code."""
+    """How to fill it in, who did, and the sheet's code in the corner."""
     _ = blank.say.gettext
     size, ink = theme.body, theme.colours.ink
-    y = foot_line(paper, theme)
-    right = paper.width - theme.margin
-    yield Element("P", (Text(theme.margin, y - _ROW * theme.unit, _(HOW), size, ink),))
+    low = foot_line(paper, theme)
+    square = _square(blank, paper, theme)
+    right = square.x - size * 0.7
+    how = _balanced(_(HOW), size, right - theme.margin)
+    y = low - _ROW * theme.unit * len(how)
+    step = _ROW * theme.unit
+    lines = (Text(theme.margin, y + n * step, line, size, ink) for n, line in enumerate(how))
+    yield Element("P", tuple(lines))
     asked = _("Filled in by:")
-    nodes: list[Node] = [Text(theme.margin, y, asked, size, ink, bold=True)]
+    nodes: list[Node] = [Text(theme.margin, low, asked, size, ink, bold=True)]
     x = theme.margin + width(asked, size, bold=True) + size
     for who in map(_, WHO):
         side = size * 0.95
-        nodes.append(Box(x, y - side + 1.5, side, side, theme.colours.paper, ink, 1.0))
-        nodes.append(Text(x + side + size * 0.4, y, who, size, ink))
+        nodes.append(Box(x, low - side + 1.5, side, side, theme.colours.paper, ink, 1.0))
+        nodes.append(Text(x + side + size * 0.4, low, who, size, ink))
         x += side + size * 0.4 + width(who, size) + size * 1.6
     yield Element("P", tuple(nodes))
-    code = one_line(_("Code {code}").format(code=blank.code), size, right - x)
-    yield Element("P", (Text(right, y, code, size, ink, bold=True, align="right"),))
+    large = size * 1.25
+    code = one_line(_("Code {code}").format(code=blank.code), large, right - x, bold=True)
+    yield Element("P", (Text(right, low, code, large, ink, bold=True, align="right"),))
+    # whose sheet it is stands in what room is left: the session above, the organisation below
+    ends = (right, right - width(code, large, bold=True) - size)
+    begins = (theme.margin + max(width(line, size) for line in how), x)
+    for row, words in enumerate((blank.session, theme.footer)):
+        room = ends[row] - begins[row] - size
+        if words and room > size * 8:
+            line = one_line(words, size, room)
+            baseline = low - step * (1 - row)
+            muted = theme.colours.muted
+            yield Element("P", (Text(ends[row], baseline, line, size, muted, align="right"),))
+    alt = _("Square code that names this sheet: {code}").format(code=blank.code)
+    yield qr_code(blank.scan, square.x, square.y, square.width, alt, "#000000")
+
+
+def _balanced(text: str, size: float, room: float) -> list[str]:
+    """Break a text into as few lines as it takes, of about one length."""
+    least = len(wrap(text, size, room))
+    shares = (share for share in (0.6, 0.7, 0.8, 0.9) if least > 1)
+    found = (wrap(text, size, room * share) for share in shares)
+    return next((lines for lines in found if len(lines) == least), wrap(text, size, room))
+
+
+def _square(blank: Blank, paper: Paper, theme: Theme) -> Rect:
+    """Return where the square code stands: as large as the foot lets it, with its quiet zone."""
+    unit = theme.picture / 12
+    # printers leave 5 millimetres blank
+    low, high = paper.height - 15 * unit, paper.height - theme.foot - theme.margin + 6
+    count = modules(blank.scan)
+    side = (low - high) / (1 + QUIET / count)
+    side = min(side, 54 * unit)
+    return Rect(paper.width - theme.margin - side, low - side, side, side)

@@ -13,6 +13,8 @@ from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Group, Session, Sheet
 
+_SCAN = "WORKSHOP:"
+
 
 class Place(NamedTuple):
     """Where a code leads: to a sheet, or to where the next one of a table would be made."""
@@ -48,6 +50,32 @@ def code_of(table: int, task: str, number: int = 1) -> str:
     return f"{table}-{task}" if number == 1 else f"{table}-{task}-{number}"
 
 
+def scan_text(session_id: str, table: int, exercise: str, number: int = 1) -> str:
+    """Return what the square code on a worksheet says; `find_sheet` takes it as well.
+
+    Capital letters and digits only, which makes the squares larger. The session is told by the end
+    of its id; a worksheet made without a session leaves that out.
+    """
+    return f"{_SCAN}{_session_mark(session_id)}/{table}/{exercise.upper()}/{number}"
+
+
+def _session_mark(session_id: str) -> str:
+    return re.sub("[^0-9A-Z]", "", session_id.upper())[-12:]
+
+
+def _scanned(session: Session, typed: str) -> str:
+    """Return the code that a scanned text stands for; any other text as it is."""
+    found = re.fullmatch(rf"{_SCAN}([0-9A-Z]*)/(\d{{1,4}})/([0-9A-Z-]+)/(\d{{1,4}})", typed.upper())
+    if found is None:
+        return typed
+    mark, table, exercise, number = found.groups()
+    if mark not in ("", _session_mark(session.id)):
+        told = _("This sheet is one of another session.")
+        raise WorkshopError(Problem(told, _("Open the session that it was printed for.")))
+    task = task_codes(session.exercises).get(exercise.lower(), exercise)
+    return code_of(int(table), task, int(number))
+
+
 def sheet_code(session: Session, sheet: Sheet) -> str:
     """Return the code of a sheet of a session."""
     task = task_codes(session.exercises)[sheet.exercise]
@@ -80,10 +108,10 @@ def find_sheet(session: Session, typed: str) -> Place:
     """Return where a typed code leads. Case, separators and leading zeros make no difference.
 
     ``3-1``, ``3.1``, ``3 1``, ``31`` and ``T3 task-1 sheet 1`` are the same where they can mean
-    one sheet only. Raises WorkshopError with near misses where there is no such sheet, or where
-    the code can mean several.
+    one sheet only; so is what a scanner reads off the sheet. Raises WorkshopError with near misses
+    where there is no such sheet, or where the code can mean several.
     """
-    typed = " ".join(typed.split())
+    typed = _scanned(session, " ".join(typed.split()))
     every = _every(session)
     wanted = _folded(typed)
     found = [place for place, spellings in every if wanted in spellings]

@@ -1,0 +1,163 @@
+"""Pictures made of pixels that come from outside: read with care, and made small and plain."""
+
+import io
+import struct
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from workshop.language import _
+from workshop.model.problem import Problem, WorkshopError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LARGEST_FILE = 40_000_000
+"""Bytes; a photograph of a telephone has 3 to 15 million."""
+
+MOST_PIXELS = 120_000_000
+"""What the largest telephones take is 108 million; more than this only fills the memory."""
+
+MOST_PIXELS_OF_PNG = 40_000_000
+"""A PNG is opened whole, where a JPEG can be read at half its size or less."""
+
+_UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError, TypeError)
+"""What Pillow raises over files that are damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture: the bytes of a JPEG, or rows of red, green and blue."""
+
+    data: bytes
+    width: int
+    """In pixels, as ``height``."""
+    height: int
+    coding: Literal["jpeg", "rgb"]
+
+
+def read_logo(path: Path) -> Raster:
+    """Read a logo, PNG or JPEG; what is transparent in it becomes white.
+
+    Raises WorkshopError where it is no picture, damaged or too large.
+    """
+    image = _opened(path, longest=1200)
+    return Raster(image.tobytes(), image.width, image.height, "rgb")
+
+
+def read_photograph(path: Path, *, longest: int = 2000, most: int = 1_000_000) -> Raster:
+    """Read a photograph, JPEG or PNG, upright, with nothing in it but the picture.
+
+    Where it was taken, when and by what is left out. Its longer side has at most ``longest``
+    pixels and its file at most ``most`` bytes. Raises WorkshopError where it is no picture, damaged
+    or too large.
+    """
+    image = _opened(path, longest=longest)
+    while True:
+        for quality in (85, 75, 65, 50):
+            data = io.BytesIO()
+            image.save(data, "JPEG", quality=quality, optimize=True)
+            if data.tell() <= most:
+                return Raster(data.getvalue(), image.width, image.height, "jpeg")
+        # noise over the whole page: no sheet of paper, but it has to fit all the same
+        image = image.resize((max(1, image.width * 3 // 4), max(1, image.height * 3 // 4)))
+
+
+def stored_photograph(data: bytes) -> Raster:
+    """Return a photograph that was read before, from the bytes of its JPEG.
+
+    Raises ValueError where they are none.
+    """
+    from PIL import Image as Pillow  # noqa: PLC0415  (only where there is a picture)
+
+    try:
+        with Pillow.open(io.BytesIO(data), formats=("JPEG",)) as image:
+            if image.mode != "RGB":
+                raise ValueError("a photograph has three colours")
+            return Raster(data, image.width, image.height, "jpeg")
+    except _UNREADABLE as error:
+        raise ValueError(f"no photograph: {error}") from None
+
+
+def _opened(path: Path, longest: int) -> "Image":
+    from PIL import Image as Pillow  # noqa: PLC0415  (only where there is a picture)
+    from PIL import ImageOps, UnidentifiedImageError  # noqa: PLC0415
+
+    data = _bytes(path)
+    try:
+        with warnings.catch_warnings():
+            # what Pillow warns of here is told below, or is of no consequence
+            warnings.simplefilter("ignore")
+            with Pillow.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
+                _refuse_huge(image, path)
+                if image.format == "JPEG":
+                    image.draft("RGB", (longest, longest))
+                image.load()
+                upright = ImageOps.exif_transpose(image)
+                plain = _on_white(upright)
+    except Pillow.DecompressionBombError:
+        raise _too_large(path) from None
+    except UnidentifiedImageError:
+        raise WorkshopError(
+            Problem(_("This is no JPEG or PNG picture."), _("Save it as JPEG and try again."), path)
+        ) from None
+    except (*_UNREADABLE, MemoryError):
+        raise WorkshopError(
+            Problem(
+                _("The picture is damaged and cannot be read."),
+                _("Copy it from the camera again."),
+                path,
+            )
+        ) from None
+    plain.thumbnail((longest, longest))
+    plain.info = {}
+    return plain
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise WorkshopError(Problem(_("This is a folder."), _("Name one picture in it."), path))
+        if path.stat().st_size > LARGEST_FILE:
+            raise _too_large(path)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise WorkshopError(
+            Problem(_("There is no such file."), _("Check the name."), path)
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        told = _("The file cannot be read: {reason}.").format(reason=reason)
+        raise WorkshopError(Problem(told, "", path)) from None
+    if not data:
+        raise WorkshopError(Problem(_("The file is empty."), _("Copy it again."), path))
+    return data
+
+
+def _refuse_huge(image: "Image", path: Path) -> None:
+    most = MOST_PIXELS if image.format == "JPEG" else MOST_PIXELS_OF_PNG
+    if image.width * image.height > most:
+        raise _too_large(path)
+
+
+def _too_large(path: Path) -> WorkshopError:
+    return WorkshopError(
+        Problem(
+            _("The picture is too large."),
+            _("Make it smaller: 2,000 pixels on its longer side are plenty."),
+            path,
+        )
+    )
+
+
+def _on_white(image: "Image") -> "Image":
+    from PIL import Image as Pillow  # noqa: PLC0415  (only where there is a picture)
+
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        whole = image.convert("RGBA")
+        ground = Pillow.new("RGBA", whole.size, "white")
+        return Pillow.alpha_composite(ground, whole).convert("RGB")
+    if image.mode.startswith("I;16") or image.mode == "I":
+        return image.point(lambda value: value / 256).convert("L").convert("RGB")
+    return image.convert("RGB")
