@@ -36,7 +36,7 @@ def matrix_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
           "they are equal but for capitals and punctuation."),
         before=0.0,
     )  # fmt: skip
-    codes = "; ".join(f"{place.code} {place.title}" for place in places)
+    codes = "; ".join(f"{place.code}\u00a0{place.title}" for place in places)
     yield Paragraph(codes, "muted", before=4.0, keep=True)
     rows = tuple(
         (

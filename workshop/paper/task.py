@@ -76,7 +76,7 @@ def beside_blocks(
     yield Paragraph(
         _(
             "A line is a label, an open line a potential one. A dash is none, a ring don’t know, "
-            "and nothing is not answered. Each leads to the page with the sheet itself."
+            "and nothing is not answered. Each leads to the sheet itself."
         ),
         before=0.0,
         keep=True,

@@ -1,0 +1,122 @@
+"""Blocks of running text as HTML; whatever people wrote is escaped, and never anything but text."""
+
+from collections.abc import Iterable, Iterator
+from html import escape as _escape
+from itertools import count
+
+from workshop.layout.geometry import Rect
+from workshop.layout.palette import Palette
+from workshop.layout.scene import Page
+from workshop.layout.thumbnail import thumbnail
+from workshop.paint.svg import svg
+from workshop.paper.blocks import Bullets, Heading, Paragraph
+from workshop.paper.credited import CreditedList
+from workshop.paper.multiples import Multiples, in_words
+from workshop.paper.piece import Block
+from workshop.paper.table import Table
+from workshop.text.legal import legal
+
+_SMALL = Rect(1, 1, 240, 134)
+
+
+def escaped(text: str) -> str:
+    """Return a text as it stands in HTML, in an attribute too."""
+    return _escape(legal(text))
+
+
+def words(text: str, language: str | None = None) -> str:
+    """Return what people wrote, in its own language and direction."""
+    spoken = f' lang="{escaped(language)}"' if language else ""
+    return f'<span dir="auto"{spoken}>{escaped(text)}</span>'
+
+
+def inline(picture: str) -> str:
+    """Return an SVG file's text as it stands inside a page."""
+    return picture.split("\n", 1)[1] if picture.startswith("<?xml") else picture
+
+
+class Writer:
+    """Writes blocks one after the other and notes their headings."""
+
+    def __init__(self, colours: Palette) -> None:
+        self._colours = colours
+        self._ids = count(1)
+        self._heading = ""
+        self.headings: list[tuple[int, str, str]] = []
+        """Level (2 for a chapter), words and id of each heading for the list of contents."""
+
+    def heading(self, text: str, level: int, *, listed: bool = True) -> str:
+        """Return a heading; 1 is the document's title."""
+        key = f"h{next(self._ids)}"
+        self._heading = key
+        if listed:
+            self.headings.append((level, text, key))
+        return f'<h{level} id="{key}" dir="auto">{escaped(text)}</h{level}>'
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """Give the lines of blocks; a heading of level 1 is one of level 2 here."""
+        for block in blocks:
+            match block:
+                case Heading():
+                    listed = block.bookmark and block.level < 3
+                    yield self.heading(block.text, block.level + 1, listed=listed)
+                case Paragraph():
+                    yield _paragraph(block)
+                case Bullets():
+                    yield "<ul>"
+                    yield from (f'<li dir="auto">{escaped(item)}</li>' for item in block.items)
+                    yield "</ul>"
+                case CreditedList():
+                    yield from _credited(block)
+                case Table():
+                    yield from self._table(block)
+                case Multiples():
+                    yield from self._multiples(block)
+                case _:
+                    raise TypeError(f"no HTML for {type(block).__name__}")
+
+    def _table(self, table: Table) -> Iterator[str]:
+        kind = ' class="numbers"' if table.numbers else ""
+        # a wide one scrolls on a small screen, for which it has to take the focus
+        yield f'<div class="wide" role="region" tabindex="0" aria-labelledby="{self._heading}">'
+        yield f"<table{kind}><thead><tr>"
+        yield from (f'<th scope="col">{escaped(head)}</th>' for head in table.full or table.columns)
+        yield "</tr></thead><tbody>"
+        for row in table.rows:
+            cells = (
+                f'<th scope="row" dir="auto">{escaped(cell)}</th>'
+                if number == table.named
+                else f'<td dir="auto">{escaped(cell)}</td>'
+                for number, cell in enumerate(row)
+            )
+            yield f"<tr>{''.join(cells)}</tr>"
+        yield "</tbody></table></div>"
+
+    def _multiples(self, multiples: Multiples) -> Iterator[str]:
+        yield '<ul class="small">'
+        for small in multiples.sheets:
+            nodes = thumbnail(small.figure, small.states, _SMALL, self._colours)
+            page = Page(_SMALL.width + 2, _SMALL.height + 2, nodes)
+            said, language = in_words(small.figure), small.figure.language
+            picture = svg(page, small.name, said, language, f"small-{small.key}-")
+            link = f'<a href="#sheet-{escaped(small.key)}" dir="auto">{escaped(small.name)}</a>'
+            yield f"<li>{inline(picture)}{link}</li>"
+        yield "</ul>"
+
+
+def _paragraph(block: Paragraph) -> str:
+    text = escaped(block.text)
+    if block.look == "strong":
+        return f'<p dir="auto"><strong>{text}</strong></p>'
+    kind = "" if block.look == "body" else f' class="{block.look}"'
+    return f'<p{kind} dir="auto">{text}</p>'
+
+
+def _credited(block: CreditedList) -> Iterator[str]:
+    yield '<ul class="said">'
+    for item in block.items:
+        said = words(item.text, item.language)
+        said = f"<strong>{said}</strong>" if item.strong else said
+        by = f' <span class="by" dir="auto">– {escaped(item.by)}</span>' if item.by else ""
+        yield f"<li>{said}{by}</li>"
+    yield "</ul>"

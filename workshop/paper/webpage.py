@@ -1,0 +1,251 @@
+"""The summary and the tables' own pages as one file for a browser.
+
+Nothing is fetched and nothing runs: style and pictures stand in the file. It is light or dark as
+the reader's system is, and light when printed.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+from workshop.files import write_whole
+from workshop.language import Words, translator
+from workshop.layout.arrange import arrange
+from workshop.layout.palette import Palette
+from workshop.layout.papers import Paper
+from workshop.layout.scene import Unshown
+from workshop.model.figure import Figure, FigureCard
+from workshop.model.session import Session, Sheet
+from workshop.paint.svg import svg_pages
+from workshop.paper.groups import sheet_words
+from workshop.paper.markup import Writer, escaped, inline, words
+from workshop.paper.notes import note_blocks
+from workshop.paper.story import Pictured, story_of, texts_of
+from workshop.paper.theme import PLAIN, Theme
+from workshop.paper.told import Told, nobody
+from workshop.paper.unshown import unshown_in
+from workshop.rules.describe import entry_words
+from workshop.rules.figure import figure
+from workshop.rules.sharing import may_see
+
+DARK = Palette(
+    ink="#e8eef0", accent="#92cfe0", on_accent="#0b1a1f", muted="#b3c1c7", tint="#1d2c32",
+    rule="#71818a", paper="#131b1e", relation="#eebd85",
+)  # fmt: skip
+"""For a dark room; contrast with its paper is 7 to 1 and more."""
+
+
+def write_summary_page(
+    target: Path | BinaryIO,
+    session: Session,
+    paper: Paper,
+    theme: Theme = PLAIN,
+    told: Told = nobody,
+) -> tuple[Unshown, ...]:
+    """Write the summary as a web page; ``paper`` is what its pictures are arranged for.
+
+    Returns what no font has. Raises WorkshopError where the file cannot be written.
+    """
+    story = story_of(session)
+    page = _Page(story.language, paper, theme)
+    page.unshown |= dict.fromkeys(unshown_in(*texts_of(story)))
+    for part in story.parts():
+        if isinstance(part, Pictured):
+            told(f"{part.name}, {part.task}")
+            page.sheet(session, part.sheet, part.name, level=3)
+        else:
+            page.body += page.writer.blocks(part.blocks)
+    page.write(
+        target, story.title, _head(story.say.gettext("Summary"), session.title),
+        (*story.facts, story.sentence),
+    )  # fmt: skip
+    return tuple(page.unshown)
+
+
+def write_groups_page(
+    target: Path | BinaryIO,
+    session: Session,
+    paper: Paper,
+    theme: Theme = PLAIN,
+    told: Told = nobody,
+) -> tuple[Unshown, ...]:
+    """Write every sheet as a web page, the private ones too: it is for the tables themselves.
+
+    Raises ValueError where there are no sheets, WorkshopError where the file cannot be written.
+    """
+    sheets = [sheet for sheet in session.sheets_of() if may_see(sheet, "table")]
+    if not sheets:
+        raise ValueError("there are no sheets to write")
+    language = session.exercises[sheets[0].exercise].language
+    page = _Page(language, paper, theme)
+    page.unshown |= dict.fromkeys(unshown_in(session.title))
+    for sheet in sheets:
+        told(sheet_words(session, sheet))
+        page.sheet(session, sheet, sheet_words(session, sheet), level=2)
+    title = page.say.gettext("{session}: pages for the tables").format(session=session.title)
+    page.write(target, title, _head("", title), ())
+    return tuple(page.unshown)
+
+
+def _head(kind: str, title: str) -> str:
+    above = f'<p class="muted">{escaped(kind)}</p>' if kind else ""
+    return f'{above}<h1 dir="auto">{escaped(title)}</h1>'
+
+
+class _Page:
+    """A web page in the making."""
+
+    def __init__(self, language: str, paper: Paper, theme: Theme) -> None:
+        self.language = language
+        self.say = translator(language)
+        self.paper = paper
+        self.theme = theme
+        self.writer = Writer(theme.colours)
+        self.body: list[str] = []
+        self.unshown: dict[Unshown, None] = {}
+
+    def sheet(self, session: Session, sheet: Sheet, name: str, *, level: int) -> None:
+        """Add a sheet: its picture, the same in words, its notes."""
+        said = figure(session, sheet.id)
+        drawn = arrange(said, self.paper, colours=self.theme.colours)
+        self.unshown |= dict.fromkeys(drawn.unshown)
+        say = translator(said.language)
+        spoken = "" if said.language == self.language else f' lang="{escaped(said.language)}"'
+        self.body.append(f'<section class="sheet" id="sheet-{escaped(sheet.id)}"{spoken}>')
+        self.body.append(self.writer.heading(name, level))
+        self.body.append("<figure>")
+        scene = type(drawn)(
+            f"{drawn.title}", say.gettext("The same in words follows the picture."),
+            drawn.language, drawn.pages,
+        )  # fmt: skip
+        self.body += map(inline, svg_pages(scene, f"sheet-{sheet.id}-"))
+        self.body.append("</figure>")
+        self.body += _in_words(said, say)
+        if said.notes:
+            heading = say.gettext("Notes: {table}, {task}")
+            heading = heading.format(table=said.group, task=said.title)
+            self.body.append(self.writer.heading(heading, level + 1, listed=False))
+            self.body += self.writer.blocks(note_blocks(said, level=4))
+        self.body.append("</section>")
+
+    def write(self, target: Path | BinaryIO, title: str, head: str, facts: Sequence[str]) -> None:
+        """Write the page with what was added."""
+        _ = self.say.gettext
+        lines = [
+            "<!DOCTYPE html>",
+            f'<html lang="{escaped(self.language)}"><head><meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="color-scheme" content="light dark">',
+            # whatever stands in the file, a browser loads and runs nothing
+            (
+                '<meta http-equiv="Content-Security-Policy" '
+                "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
+            ),
+            '<meta name="generator" content="workshop">',
+            f"<title>{escaped(title)}</title>",
+            f"<style>\n{_style(self.theme.colours)}</style></head><body>",
+            f'<a class="skip" href="#main">{escaped(_("To the content"))}</a>',
+            f"<header>{head}",
+            *(f"<p>{escaped(fact)}</p>" for fact in facts),
+            "</header>",
+            *self._contents(),
+            '<main id="main">',
+            *self.body,
+            "</main></body></html>",
+        ]
+        data = ("\n".join(lines) + "\n").encode()
+        if isinstance(target, Path):
+            write_whole(target, data)
+        else:
+            target.write(data)
+
+    def _contents(self) -> Iterator[str]:
+        yield f'<nav aria-label="{escaped(self.say.gettext("Contents"))}"><ol>'
+        deep = False
+        for number, (level, text, key) in enumerate(self.writer.headings):
+            if (level > 2) != deep:
+                yield "<ol>" if level > 2 else "</ol></li>"
+                deep = level > 2
+            after = self.writer.headings[number + 1 : number + 2]
+            opens = level == 2 and bool(after) and after[0][0] > 2
+            link = f'<li><a href="#{key}" dir="auto">{escaped(text)}</a>'
+            yield link if opens else f"{link}</li>"
+        yield "</ol></li></ol></nav>" if deep else "</ol></nav>"
+
+
+def _in_words(said: Figure, say: Words) -> Iterator[str]:
+    """Give the picture as text: every card with what it says, then the relations."""
+    yield f"<details><summary>{escaped(say.gettext('The picture in words'))}</summary><dl>"
+    for asked, written in said.titles:
+        text = written or say.gettext("not written")
+        yield f"<dt>{escaped(asked)}</dt><dd>{words(text)}</dd>"
+    for card in said.cards:
+        yield from _card(card, say)
+    if said.relations:
+        yield f"<dt>{escaped(say.gettext('Relations'))}</dt><dd><ol>"
+        yield from (f"<li>{words(relation.sentence)}</li>" for relation in said.relations)
+        yield "</ol></dd>"
+    yield "</dl></details>"
+
+
+def _card(card: FigureCard, say: Words) -> Iterator[str]:
+    sides = {
+        "inside": say.gettext("inside"),
+        "outside": say.gettext("outside"),
+        "unsaid": say.gettext("inside or outside not said"),
+    }
+    for section in card.sections:
+        if not section.entries and not section.words:
+            continue
+        title = section.title if section.role == "lane" else card.title
+        side = sides.get(section.role) if section.entries else None
+        yield f"<dt>{escaped(f'{title}: {side}' if side else title)}</dt>"
+        if not section.entries:
+            yield f'<dd class="muted">{escaped(section.words)}</dd>'
+            continue
+        items = (
+            f"<li>{words(entry_words(entry, say), entry.language)}</li>"
+            for entry in section.entries
+        )
+        yield f"<dd><ul>{''.join(items)}</ul></dd>"
+
+
+def _style(colours: Palette) -> str:
+    """Return the page's style, and what makes its pictures dark."""
+    dark = [
+        rule
+        for field in fields(Palette)
+        for rule in _darkened(field.name, getattr(colours, field.name), getattr(DARK, field.name))
+    ]
+    lines = [
+        f":root {{ color-scheme: light dark; {_variables(colours)} }}",
+        _sheet_of_style(),
+        "@media screen and (prefers-color-scheme: dark) {",
+        f":root {{ {_variables(DARK)} }}",
+        f"svg > rect {{ fill: {DARK.paper} }}",
+        *dark,
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _variables(colours: Palette) -> str:
+    pairs = ((field.name, getattr(colours, field.name)) for field in fields(Palette))
+    return " ".join(f"--{name.replace('_', '-')}: {value};" for name, value in pairs)
+
+
+def _darkened(name: str, light: str, dark: str) -> Iterable[str]:
+    """Give the rules for one colour; letters on a band may have the colour of the paper."""
+    if name == "on_accent":
+        yield f'svg text[fill="{light}"], svg path[transform][fill="{light}"] {{ fill: {dark} }}'
+        return
+    shape = ":not(text):not([transform])" if name == "paper" else ""
+    yield f'svg {shape}[fill="{light}"] {{ fill: {dark} }}'
+    yield f'svg {shape}[stroke="{light}"] {{ stroke: {dark} }}'
+
+
+@cache
+def _sheet_of_style() -> str:
+    return Path(__file__).with_name("webpage.css").read_text(encoding="utf-8")
