@@ -59,16 +59,18 @@ def test_a_whole_sheet_is_gone_from_every_byte_and_the_others_stay(room: Room) -
     room.backup("before")
     assert bytes_near(room.path).count(b"xylophone") > 10
 
+    (room.path.parent / "s-rescued.workshop").write_bytes(b"of another day")
     receipt = erase_sheet(room, sheet, "the table")
 
     assert b"xylophone" not in bytes_near(room.path)  # while it is open: log and index, too
     empty = room.session.sheets[sheet]
     assert (empty.titles, empty.states, empty.note, empty.sharing) == ({}, {}, "", "private")
     assert [label.text for label in room.session.labels.values()] == ["Kept words"]
-    told = receipt_words(receipt)
+    told = receipt_words(receipt, room.path)
     assert "the sheet 1-2 erased, on the word of: the table." in told[0]
     assert "2026-03-12" in told[0]
-    assert "workshop backup" in told[-1]
+    assert "workshop backup" in told[-2]
+    assert "yours to delete: s-rescued.workshop" in told[-1]
     room.close()
     assert b"xylophone" not in bytes_near(room.path)
     with open_room(room.path) as again:

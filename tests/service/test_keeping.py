@@ -32,7 +32,9 @@ def session(tmp_path: Path) -> Path:
         room.backup("one")
         room.backup("two")
     shutil.copy(path, path.with_name("s-rescued.workshop"))
-    path.with_name(".s.workshop.0123abcd.new").write_bytes(b"xylophone")
+    for left in (".s.workshop.0123abcd.new", "s-damaged-1.workshop", "s-damaged-1.workshop-wal"):
+        path.with_name(left).write_bytes(b"xylophone")
+    path.with_name("s.workshop-console").write_bytes(b"")
     remember(path)
     return path
 
@@ -45,13 +47,21 @@ def test_everything_of_it_is_gone_and_nothing_else(session: Path, home: Path):
     folder = session.parent
     other = folder / "s-rescued-2.workshop"
     create_session(other, "Another", ["A"])
+    (folder / "s-rescue.workshop").write_text("another's")
     mine = folder / "notes.txt"
     mine.write_text("mine")
     found = to_forget(session)
-    assert (found.backups, [p.name for p in found.rescued]) == (2, ["s-rescued.workshop"])
-    assert len(holding(folder)) == 5
+    assert (found.backups, [p.name for p in found.rescued]) == (
+        2,
+        ["s-damaged-1.workshop", "s-rescued.workshop"],
+    )
+    assert len(holding(folder)) == 7
     forget(session)
-    assert sorted(p.name for p in folder.iterdir()) == ["notes.txt", "s-rescued-2.workshop"]
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "notes.txt",
+        "s-rescue.workshop",
+        "s-rescued-2.workshop",
+    ]
     assert recent_sessions() == []
     assert b"s.workshop" not in (home / "state" / "recent.json").read_bytes()
 

@@ -85,7 +85,7 @@ def withdraw_command(file: Path, *, erase: bool) -> None:
             remark(_("Nothing is erased. --erase does it."))
             return
         receipt = erase_words_of(room, done.person)
-        for line in receipt_words(receipt) if receipt else ():
+        for line in receipt_words(receipt, file) if receipt else ():
             say(line)
 
 
@@ -128,7 +128,7 @@ def erase_command(file: Path, sheet: str, word: str, *, yes: bool) -> None:
             number,
         )
         _agreed(asked.format(code=place.code, n=number), yes=yes)
-        for line in receipt_words(erase_sheet(room, place.sheet.id, word)):
+        for line in receipt_words(erase_sheet(room, place.sheet.id, word), file):
             say(line)
 
 

@@ -25,3 +25,8 @@ SHORT = {"private": N_("private"), "room": N_("for the room"), "record": N_("on 
 def may_see(sheet: Sheet, audience: Audience) -> bool:
     """Whether the sheet's table has agreed that this audience sees it."""
     return _RANK[sheet.sharing] >= _NEEDED[audience]
+
+
+def sees_more(one: Sheet, other: Sheet) -> bool:
+    """Whether more people may see the first sheet than the second."""
+    return _RANK[one.sharing] > _RANK[other.sharing]

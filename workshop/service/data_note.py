@@ -65,8 +65,8 @@ def _stored(session: Session) -> list[str]:
             notes=notes,
         ),
         _(
-            "Jotted down: in the parking lot {parking}, notes on the session {notes}, private notes "
-            "of the facilitator {private}."
+            "Jotted down: in the parking lot {parking}, notes on the session {notes}, private "
+            "notes of the facilitator {private}."
         ).format(parking=jots["parking"], notes=jots["note"], private=jots["private"]),
         _(
             "Taken off and still in the history: labels {labels}, sheets {sheets}, relations "

@@ -1,5 +1,6 @@
 """Words that are to be really gone: a label struck out for good, old wordings, a whole sheet."""
 
+from pathlib import Path
 from typing import TypeGuard
 
 from workshop.language import N_, _, ngettext
@@ -12,6 +13,7 @@ from workshop.rules.actors import roles
 from workshop.rules.erasing import events_of_label, events_of_sheet
 from workshop.rules.sheet_codes import sheet_code
 from workshop.service.room import Receipt, Room
+from workshop.store.forgetting import copies_beside
 from workshop.text.clean import clean
 
 NOT_REACHED = N_(
@@ -56,8 +58,11 @@ def erase_sheet(room: Room, sheet_id: str, word: str) -> Receipt:
     return room.erase(ids, f"the sheet {code} erased, on the word of: {told}")
 
 
-def receipt_words(receipt: Receipt) -> list[str]:
-    """Say what an erasure did: what, when, on whose word, and what it cannot reach."""
+def receipt_words(receipt: Receipt, path: Path) -> list[str]:
+    """Say what an erasure did: what, when, on whose word, and what it cannot reach.
+
+    ``path`` is the session's file: rescued or damaged copies beside it are named.
+    """
     (act,) = receipt.acts
     assert isinstance(act, e.Erased)  # noqa: S101  (what erasing always gives)
     number = len(act.events)
@@ -68,6 +73,10 @@ def receipt_words(receipt: Receipt) -> list[str]:
         ),
         _("Gone from the session, its history and the backups beside it."),
         _(NOT_REACHED),
+        *(
+            _("Not reached either, and yours to delete: {file}").format(file=copy.name)
+            for copy in copies_beside(path)
+        ),
     ]
 
 

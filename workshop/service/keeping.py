@@ -11,7 +11,13 @@ from workshop.service.recent import forget_recent
 from workshop.service.room import Receipt, Room
 from workshop.service.sessions import read_session
 from workshop.store.backup import local_backups
-from workshop.store.forgetting import delete, delete_backups_folder, files_of, require_alone
+from workshop.store.forgetting import (
+    copies_beside,
+    delete,
+    delete_backups_folder,
+    files_of,
+    require_alone,
+)
 
 NOT_OVERWRITTEN = N_(
     "Deleted, not overwritten: on an SSD or a synchronised drive nobody can promise that no trace "
@@ -46,31 +52,25 @@ class ToForget:
     files: tuple[Path, ...]
     backups: int
     rescued: tuple[Path, ...]
+    """Copies beside it: rescued ones, and damaged ones that were put aside."""
 
 
 def to_forget(path: Path) -> ToForget:
     """Look for what there is of a session; WorkshopError where the file is none."""
     path = path.absolute()
     session = read_session(path)
-    rescued = tuple(found for found in _rescued(path) if _is_copy(found, session.id))
+    rescued = tuple(found for found in copies_beside(path) if _is_copy(found, session.id))
     files = [file for copy in (path, *rescued) for file in files_of(copy)]
     backups = sum(len(local_backups(copy)) for copy in (path, *rescued))
     return ToForget(path, session.title, tuple(files), backups, rescued)
 
 
-def _rescued(path: Path) -> list[Path]:
-    return sorted(
-        found
-        for found in path.parent.iterdir()
-        if found.name.startswith(f"{path.stem}-rescued") and found.suffix == path.suffix
-    )
-
-
 def _is_copy(found: Path, session_id: str) -> bool:
+    """Whether a file of such a name is this session's; of a damaged one nothing else can tell."""
     try:
         return read_session(found).id == session_id
     except WorkshopError:
-        return False
+        return "-damaged-" in found.stem
 
 
 def forget(path: Path) -> ToForget:
@@ -81,7 +81,8 @@ def forget(path: Path) -> ToForget:
     """
     gone = to_forget(path)
     for copy in (gone.path, *gone.rescued):
-        require_alone(copy)
+        if "-damaged-" not in copy.stem:  # nobody can have that open
+            require_alone(copy)
     # the session itself goes last: while it is there, doing this again finds the rest
     own = [file for file in gone.files if file.name.startswith(gone.path.name)]
     others = [file for file in gone.files if file not in own]

@@ -3,10 +3,16 @@
 from pathlib import Path
 
 from workshop.language import _
+from workshop.model.event import SheetChanged
 from workshop.model.problem import Problem, WorkshopError
+from workshop.rules.fold import fold
 from workshop.rules.plain import near
-from workshop.service.room import Clock, wall_clock
+from workshop.rules.sharing import sees_more
+from workshop.service.room import Clock, Room, wall_clock
 from workshop.store.restoring import Backup, Restored, backups_of, restore
+from workshop.store.session_file import SessionFile
+
+_OWN_WORD = ("person.added", "person.removed", "consent.set", "consent.withdrawn")
 
 __all__ = ["Backup", "Restored", "backup_named", "backups_of", "restore_session"]
 
@@ -27,7 +33,37 @@ def backup_named(session: Path, name: str) -> Backup:
 def restore_session(session: Path, name: str, clock: Clock = wall_clock) -> Restored:
     """Put a backup in the place of a session; what stands there is kept first.
 
+    What people said of themselves and of their words since is not taken back with the rest: who
+    was counted, what each agreed to, withdrawals, and what a table made less widely seen.
+
     WorkshopError where it is not there or not whole, or where the session is open; then
     everything is as it was.
     """
-    return restore(session.absolute(), backup_named(session, name).path, clock())
+    session = session.absolute()
+    done = restore(session, backup_named(session, name).path, clock())
+    if done.kept is not None:
+        _keep_their_word(session, done.kept, clock)
+    return done
+
+
+def _keep_their_word(session: Path, kept: Path, clock: Clock) -> None:
+    try:
+        with SessionFile.open(kept, read_only=True) as file:
+            events = file.events()
+    except WorkshopError:  # it was damaged, and nobody can read what was said there
+        return
+    before = fold(events)
+    with SessionFile.open(session) as file:
+        there = file.events()
+        if fold(there).id != before.id:  # a backup of another session was put there
+            return
+        known = {event.id for event in there}
+        file.append([e for e in events if e.act.kind in _OWN_WORD and e.id not in known])
+    with Room.open(session, terminal="restore", clock=clock) as room:
+        acts = [
+            SheetChanged(sheet=sheet.id, sharing=before.sheets[sheet.id].sharing)
+            for sheet in room.session.sheets.values()
+            if sheet.id in before.sheets and sees_more(sheet, before.sheets[sheet.id])
+        ]
+        if acts:
+            room.act(*acts)

@@ -1,5 +1,6 @@
 """A session that is to be gone: the file, what stands beside it, its backups."""
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
@@ -9,6 +10,7 @@ from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 from workshop.store.backup import local_backups
 from workshop.store.connection import connect_writing
+from workshop.store.console_lock import console_file
 from workshop.store.faults import backups_folder
 from workshop.store.new_file import unfinished
 
@@ -25,7 +27,21 @@ def files_of(path: Path) -> list[Path]:
         for end in ("", *_COMPANIONS)
     ]
     parts = [*unfinished(path.parent, path.name), *unfinished(folder)]
+    parts += [console_file(path), path.with_name(f".{path.name}.restoring")]
     return [file for file in (*own, *kept, *parts) if file.exists()]
+
+
+def copies_beside(path: Path) -> list[Path]:
+    """Return the copies that were put beside a session when it was in danger.
+
+    Those rescued from a file that left its place, and damaged ones that were put aside.
+    """
+    own = re.compile(rf"{re.escape(path.stem)}-(rescued(-\d+)?|damaged-\d+)")
+    return sorted(
+        found
+        for found in path.parent.iterdir()
+        if found.suffix == path.suffix and own.fullmatch(found.stem)
+    )
 
 
 def require_alone(path: Path) -> None:

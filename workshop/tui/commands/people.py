@@ -97,7 +97,7 @@ class EraseSheet(Command["RoomScreen"]):
         def erase(word: str) -> None:
             receipt = erase_sheet(screen.room, sheet.id, word)
             screen.show_receipt(receipt)
-            lines = receipt_words(receipt)
+            lines = receipt_words(receipt, screen.room.path)
             # the question closes first
             screen.app.call_later(lambda: screen.app.push_screen(ReceiptScreen(lines)))
 

@@ -105,7 +105,7 @@ class NamesScreen(FormScreen[None]):
                 self._below.show_session()
                 self._look_again()
                 if receipt is not None:
-                    lines = receipt_words(receipt)
+                    lines = receipt_words(receipt, self._below.room.path)
                     self.app.call_later(lambda: self.app.push_screen(ReceiptScreen(lines)))
 
         question = _("The old wording stays in the session’s history unless it is erased.")
