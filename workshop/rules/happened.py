@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from workshop.language import N_, _
 from workshop.model import event as e
 from workshop.model.exercise import Exercise
+from workshop.model.people_acts import LabelBy, LabelQuotable
 from workshop.model.session import Label, Relation, Session, Sheet
 from workshop.rules.figure import figure
 from workshop.rules.progress import FILLED_BY, SIDE_WORDS, STATE_WORDS
@@ -81,7 +82,20 @@ def _of_a_label(act: e.Act, before: Session, after: Session) -> str:  # noqa: PL
         case e.LabelLanguage():
             language = act.language or _("the session’s language")
             return f"{_quoted(label)}: {language}"
+        case LabelBy():
+            return _whose(label, act.person, after)
+        case LabelQuotable():
+            told = _("chosen as one that may be quoted") if act.chosen else _("not to be quoted")
+            return f"{_quoted(label)}: {told}"
     return ""
+
+
+def _whose(label: Label, person: str | None, after: Session) -> str:
+    known = after.persons.get(person or "") or after.removed_persons.get(person or "")
+    if known is None:
+        return _("{label}: nobody’s words in particular").format(label=_quoted(label))
+    # no more than the number at the table: the table's own is known here
+    return _("{label}: words of person {n}").format(label=_quoted(label), n=known.number)
 
 
 def _label(label: str, session: Session) -> Label | None:

@@ -63,6 +63,11 @@ def left_out(session: Session) -> list[str]:
             for s in sheets
             for place, note in s.place_notes.items()
         ),
+        N_("whose words they are, what may be quoted"): sum(
+            lbl.by is not None or lbl.quotable for lbl in labels
+        ),
+        N_("those present"): len(session.persons) + len(session.tallies),
+        N_("what was jotted down"): len(session.jots),
         N_("sheets' sharing"): sum(sheet.sharing != "private" for sheet in sheets),
     }
     return [f"{_(what)} ({count})" for what, count in counts.items() if count]
