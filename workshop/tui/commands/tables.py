@@ -53,7 +53,7 @@ class ChooseTable(Command["RoomScreen"]):
 
         def choose(group: str) -> None:
             screen.choices.chosen = group
-            screen.open_chosen()
+            screen.call_later(screen.open_chosen)  # after the question has closed itself
 
         if options:
             question = _("Which table's sheet?")

@@ -242,7 +242,7 @@ class RoomScreen(SessionScreen):
         cue = clock.cue(seconds, running=running) if running and self.size.width < 100 else ""
         look = "warn" if running and seconds <= 60 else "accent" if running else "dim"
         if item.kind == "slides" and running:
-            words = _("Slides: the screen is theirs, the clock goes on.")
+            words = _("Slides: the clock goes on.")
             return ((f" {words}", "accent"), (f"  {cue}", look))
         if item.speakers > 1 and standing is not None:
             turn = clock.turn(item, seconds)
