@@ -22,7 +22,7 @@ COMMANDS = {
     "import": ("exchange:import_command", "Bring in labels from JSON or CSV."),
     "export": ("exchange:export_command", "Write a session as JSON or CSV."),
     "render": ("paper:render_command", "Draw the picture of every sheet."),
-    "handouts": ("paper:handouts_command", "Make PDFs: worksheets, group pages, summary."),
+    "handouts": ("paper:handouts_command", "Make worksheets, group pages, summary."),
     "worksheets": ("paper:worksheets_command", "Make blank worksheets, for the day before."),
     "share": ("sessions:share_command", "Say who may see a table's sheets, on its word."),
     "names": ("safe:names", "List words that look like names of people, to replace by roles."),

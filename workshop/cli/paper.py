@@ -9,7 +9,14 @@ from workshop.cli.options import CommaList, for_use, out_folder, paper, session_
 from workshop.cli.report import progress_line, remark, report_made
 from workshop.language import _
 from workshop.model.people_acts import Use
-from workshop.service.handouts import KINDS, HandoutKind, make_handouts, make_worksheets
+from workshop.service import handouts
+from workshop.service.handouts import (
+    KINDS,
+    HandoutFormat,
+    HandoutKind,
+    make_handouts,
+    make_worksheets,
+)
 from workshop.service.pictures import FORMATS, PictureFormat, render
 
 
@@ -49,9 +56,15 @@ def render_command(
     "--kind", "kinds", type=CommaList("handout", KINDS), default=",".join(KINDS),
     show_default=True, help="With commas between several.",
 )  # fmt: skip
+@click.option(
+    "--format", "formats", type=CommaList("format", handouts.FORMATS), default="pdf",
+    show_default=True, help="Group pages also as html, the summary also as html and docx.",
+)  # fmt: skip
 @paper
-def handouts_command(file: Path, out: Path, kinds: tuple[str, ...], paper: str) -> None:
-    """Make PDFs: worksheets, group pages, summary.
+def handouts_command(
+    file: Path, out: Path, kinds: tuple[str, ...], formats: tuple[str, ...], paper: str
+) -> None:
+    """Make worksheets, group pages, summary.
 
     The summary holds the sheets that their tables agreed to have on record (workshop share), but
     those that somebody at the table does not want handed out.
@@ -63,7 +76,9 @@ def handouts_command(file: Path, out: Path, kinds: tuple[str, ...], paper: str) 
         for line in name_lines(file):
             remark(line)
         remark(_("Before you hand anything out: replace names by roles."))
-    report_made(make_handouts(file, out, chosen, paper=paper, progress=progress_line()), out)
+    forms = cast("tuple[HandoutFormat, ...]", formats)
+    made = make_handouts(file, out, chosen, forms, paper=paper, progress=progress_line())
+    report_made(made, out)
 
 
 @click.command("worksheets")

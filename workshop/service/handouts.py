@@ -26,6 +26,13 @@ from workshop.service.sessions import read_session
 HandoutKind = Literal["worksheets", "groups", "summary"]
 KINDS: tuple[HandoutKind, ...] = ("worksheets", "groups", "summary")
 
+HandoutFormat = Literal["pdf", "html", "docx"]
+FORMATS: tuple[HandoutFormat, ...] = ("pdf", "html", "docx")
+MADE_AS: dict[HandoutKind, tuple[HandoutFormat, ...]] = {
+    "worksheets": ("pdf",), "groups": ("pdf", "html"), "summary": ("pdf", "html", "docx"),
+}  # fmt: skip
+"""What each kind is made as: what is written on is paper, what organisers edit is the summary."""
+
 _Write = Callable[[Path, Told], tuple[Unshown, ...]]
 
 
@@ -33,18 +40,25 @@ def make_handouts(
     path: Path,
     out: Path,
     kinds: Sequence[HandoutKind] = KINDS,
+    formats: Sequence[HandoutFormat] = ("pdf",),
     *,
     paper: str = "a4",
     progress: Progress = no_progress,
 ) -> Made:
-    """Make a session's handouts as PDFs in a folder, all or none.
+    """Make a session's handouts in a folder, all or none; each kind in those of the formats it has.
 
-    Raises WorkshopError where the session, the paper or the folder cannot be used, or where there
-    is nothing to print.
+    Raises WorkshopError where the session, the paper or the folder cannot be used, where there is
+    nothing to print, or where a format needs an extra that is not installed.
     """
     page = paper_named(paper)
     session = read_session(path)
-    wanted = [kind for kind in KINDS if kind in kinds]
+    wanted = [kind for kind in KINDS if kind in kinds and set(formats) & set(MADE_AS[kind])]
+    if not wanted:
+        raise WorkshopError(_no_such(kinds[0]))
+    if "docx" in formats and "summary" in wanted:
+        from workshop.paper.docx import python_docx  # noqa: PLC0415  (an extra: said at once)
+
+        python_docx()
     codes = task_codes(session.exercises)
     blanks = [
         Blank(exercise, group.number, group.name, task=codes[exercise.id])
@@ -68,9 +82,10 @@ def make_handouts(
     if "summary" in wanted:
         remarks += _not_on_record(path, whys.count("sharing"))
         remarks += _refused(whys.count("consent"))
-    jobs = {kind: _job(kind, session, blanks, page) for kind in wanted}
+    asked = [(kind, form) for kind in wanted for form in MADE_AS[kind] if form in formats]
+    jobs = {f"{kind}.{form}": _job(kind, form, session, blanks, page) for kind, form in asked}
     counts = {"worksheets": len(blanks), "groups": len(session.sheets), "summary": shown}
-    total = sum(counts[kind] for kind in wanted)
+    total = sum(counts[kind] for kind, _form in asked)
     return _made(out, jobs, total, progress, remarks)
 
 
@@ -99,8 +114,8 @@ def make_worksheets(
     blanks = [
         Blank(one, table, task=codes[one.id]) for table in range(1, tables + 1) for one in exercises
     ]
-    jobs: dict[HandoutKind, _Write] = {
-        "worksheets": lambda file, told: write_worksheets(file, blanks, page, told=told)
+    jobs: dict[str, _Write] = {
+        "worksheets.pdf": lambda file, told: write_worksheets(file, blanks, page, told=told)
     }
     return _made(out, jobs, len(blanks), progress, [])
 
@@ -121,20 +136,44 @@ def _exercises(names: Sequence[str]) -> list[Exercise]:
     return list(found.values())
 
 
-def _job(kind: HandoutKind, session: Session, blanks: Sequence[Blank], page: Paper) -> _Write:
+def _job(
+    kind: HandoutKind, form: HandoutFormat, session: Session, blanks: Sequence[Blank], page: Paper
+) -> _Write:
     def write(file: Path, told: Told) -> tuple[Unshown, ...]:
         if kind == "worksheets":
             return write_worksheets(file, blanks, page, told=told)
-        if kind == "groups":
-            return write_groups(file, session, page, told=told)
-        return write_summary(file, session, page, told=told)
+        return _writer(kind, form)(file, session, page, told=told)
 
     return write
 
 
+def _writer(kind: HandoutKind, form: HandoutFormat) -> Callable[..., tuple[Unshown, ...]]:
+    """Return what writes pages or the summary in a format, loaded where it is asked for."""
+    if form == "html":
+        from workshop.paper.webpage import (  # noqa: PLC0415  (each format's own cost)
+            write_groups_page,
+            write_summary_page,
+        )
+
+        return write_groups_page if kind == "groups" else write_summary_page
+    if form == "docx":
+        from workshop.paper.docx import write_summary_docx  # noqa: PLC0415
+
+        return write_summary_docx
+    return write_groups if kind == "groups" else write_summary
+
+
+def _no_such(kind: HandoutKind) -> Problem:
+    """Say that a kind is not made in any of the formats."""
+    words = _("There are no {kind} in that format.").format(kind=kind)
+    return Problem(
+        words, _("They are made as: {formats}.").format(formats=", ".join(MADE_AS[kind]))
+    )
+
+
 def _made(
     out: Path,
-    jobs: dict[HandoutKind, _Write],
+    jobs: dict[str, _Write],
     total: int,
     progress: Progress,
     remarks: Sequence[str],
@@ -148,10 +187,10 @@ def _made(
 
     unshown: list[Unshown] = []
     with staged(out) as stage:
-        for kind, write in jobs.items():
-            unshown += write(stage / f"{kind}.pdf", told)
+        for name, write in jobs.items():
+            unshown += write(stage / name, told)
     progress(total, total, "")
-    files = tuple(out / f"{kind}.pdf" for kind in jobs)
+    files = tuple(out / name for name in jobs)
     return Made(files, each_once(unshown), tuple(remarks))
 
 
