@@ -59,6 +59,8 @@ def _of_a_label(act: e.Act, before: Session, after: Session) -> str:  # noqa: PL
     label = _label(getattr(act, "label", ""), after)
     if label is None:
         return ""
+    if isinstance(act, LabelBy | LabelQuotable):
+        return _said_by(label, act, after)
     old = _label(label.id, before) or label
     match act:
         case e.LabelEdited():
@@ -82,19 +84,18 @@ def _of_a_label(act: e.Act, before: Session, after: Session) -> str:  # noqa: PL
         case e.LabelLanguage():
             language = act.language or _("the session’s language")
             return f"{_quoted(label)}: {language}"
-        case LabelBy():
-            return _whose(label, act.person, after)
-        case LabelQuotable():
-            told = _("chosen as one that may be quoted") if act.chosen else _("not to be quoted")
-            return f"{_quoted(label)}: {told}"
     return ""
 
 
-def _whose(label: Label, person: str | None, after: Session) -> str:
-    known = after.persons.get(person or "") or after.removed_persons.get(person or "")
+def _said_by(label: Label, act: LabelBy | LabelQuotable, after: Session) -> str:
+    if isinstance(act, LabelQuotable):
+        told = _("chosen as one that may be quoted") if act.chosen else _("not to be quoted")
+        return f"{_quoted(label)}: {told}"
+    person = act.person or ""
+    known = after.persons.get(person) or after.removed_persons.get(person)
     if known is None:
         return _("{label}: nobody’s words in particular").format(label=_quoted(label))
-    # no more than the number at the table: the table's own is known here
+    # the table's own number is known where its sheet is read
     return _("{label}: words of person {n}").format(label=_quoted(label), n=known.number)
 
 
