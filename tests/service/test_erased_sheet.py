@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support.sessions import new_session, open_room, sheet_of, texts
 
-from workshop.model.event import End, SheetRemoved
+from workshop.model.event import End, RelationChanged, SheetRemoved
 from workshop.model.problem import WorkshopError
 from workshop.service import relations, sheets
 from workshop.service.erasure import erase_old_wordings, erase_sheet, receipt_words
@@ -47,6 +47,12 @@ def _full_sheet(room: Room) -> str:
     sheets.write_title(room, sheet, line, "xylophone title")
     relation = _relate(room, one, two, "xylophone words")
     sheets.write_note(room, sheet, "relation", relation, "xylophone relation note")
+    drawn = room.session.relations[relation]
+    room.act(
+        RelationChanged(
+            relation=relation, source=drawn.target, target=drawn.source, words="xylophone back"
+        )
+    )
     sheets.mark_place(room, sheet, "broker", "none")
     sheets.remove_label(room, two)
     sheets.share(room, sheet, "record")

@@ -55,7 +55,7 @@ def happened(act: e.Act, before: Session, after: Session) -> str:  # noqa: PLR09
     return _of_a_label(act, before, after)
 
 
-def _of_a_label(act: e.Act, before: Session, after: Session) -> str:  # noqa: PLR0911  (the same)
+def _of_a_label(act: e.Act, before: Session, after: Session) -> str:  # noqa: C901, PLR0911  (the same)
     label = _label(getattr(act, "label", ""), after)
     if label is None:
         return ""
