@@ -92,6 +92,8 @@ def test_a_withdrawal_holds_everything_back(room: Room):
     person = _person(room, research=True, quotation=True)
     room.act(Withdrawn(person=person))
     assert _uses(room) == set()
+    room.act(PersonRemoved(person=person))
+    assert _uses(room) == set()
 
 
 def test_another_tables_refusal_is_its_own(room: Room):

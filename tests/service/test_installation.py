@@ -1,5 +1,7 @@
 """What the installation is told to work with."""
 
+from pathlib import Path
+
 import pytest
 
 from workshop.service import installation
@@ -33,3 +35,15 @@ def test_all_fonts_there_need_no_hint(monkeypatch: pytest.MonkeyPatch) -> None:
     line = fonts_without("", monkeypatch)
     assert "pip" not in line
     assert "中文" in line
+
+
+def test_an_organisers_own_files_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKSHOP_HOME", str(tmp_path))
+    assert dict(installation.facts())["profile to tick"] == "good"
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "profile.toml").write_text("[[fields]]\nid = 'a'\n")
+    told = dict(installation.facts())
+    assert "profile.toml:1" in told["profile to tick"]
+    assert told["lines on consent"] == "good"

@@ -84,6 +84,9 @@ def test_who_has_withdrawn_agrees_to_nothing_any_more(room: Room):
             await press(pilot, "q", "down", "1")
             assert "nothing can be agreed to any more" in flat(pilot)
             assert not next(iter(room.session.persons.values())).uses.get("research")
+            await press(pilot, "x")
+            assert "so not counted by mistake" in flat(pilot)
+            assert room.session.persons
 
     run(main)
 

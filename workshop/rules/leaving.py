@@ -12,6 +12,7 @@ Of a sheet that may be quoted only single labels leave: where one has its author
 author who agrees; otherwise those that were chosen as quotable.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -36,9 +37,15 @@ def held_back(session: Session, sheet: Sheet, use: Use) -> Held | None:
     """Return why a sheet does not leave for a use; None where it may."""
     if not may_see(sheet, "record"):
         return "sharing"
-    present = [person for person in session.persons.values() if person.group == sheet.group]
+    present = [person for person in _heard(session) if person.group == sheet.group]
     asked = bool(present) or use in UNASKED_IS_YES
     return None if asked and all(agrees(person, use) for person in present) else "consent"
+
+
+def _heard(session: Session) -> Iterator[Person]:
+    """Give those counted, and whoever withdrew: by their own code, so not counted by mistake."""
+    yield from session.persons.values()
+    yield from (person for person in session.removed_persons.values() if person.withdrawn)
 
 
 def may_leave(session: Session, sheet: Sheet, use: Use) -> bool:

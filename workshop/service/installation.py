@@ -2,9 +2,10 @@
 
 import platform
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from workshop import __version__
+from workshop.catalog.people_files import load_consent, load_profile
 from workshop.layout.engine import engine_name
 from workshop.model.problem import WorkshopError
 from workshop.resources import bundled_folder, user_folder
@@ -24,7 +25,18 @@ def facts() -> Iterable[tuple[str, str]]:
     yield "fonts", _fonts()
     yield "your own files", str(user_folder())
     yield "bundled files", str(bundled_folder("exercises").parent)
+    yield "profile to tick", _looked_at(load_profile)
+    yield "lines on consent", _looked_at(load_consent)
     yield "text on this terminal", sys.stdout.encoding or "unknown"
+
+
+def _looked_at(load: Callable[[], object]) -> str:
+    """Tell everything that is wrong with a file that an organiser may change."""
+    try:
+        load()
+    except WorkshopError as error:
+        return "; ".join(map(str, error.problems))
+    return "good"
 
 
 def _fonts() -> str:

@@ -134,7 +134,9 @@ class PeopleScreen(FormScreen[None]):
     def take_off(self) -> None:
         """Take the chosen person off."""
         person = self._person
-        if person is not None:
+        if person is not None and person.withdrawn:
+            self.tell(_("Withdrawn by their own code, so not counted by mistake."), "warn")
+        elif person is not None:
             self._below.room.act(p.PersonRemoved(person=person.id))
             self._shown(f"{_TABLE}{person.group}")
             self.tell(_("Taken off. Ctrl+Z brings them back."))
