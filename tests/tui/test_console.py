@@ -281,7 +281,7 @@ def test_an_item_is_skipped_and_what_is_left_is_backed_up(twelve: Room, wall: Wa
             assert "left out" in flat(pilot)
             await pilot.app.workers.wait_for_complete()
             assert [path.stem for path in local_backups(twelve.path)] == ["0001-after-welcome"]
-            await press(pilot, "alt+b")
+            await press(pilot, "alt+s")
             await pilot.app.workers.wait_for_complete()
             await settle(pilot)
             assert "Backup: 0002-on-request.workshop" in flat(pilot)
@@ -400,7 +400,7 @@ def test_a_second_console_watches_or_takes_over(twelve: Room, wall: Wall) -> Non
                     await settle(two)
                     assert "The console of this session is open at" in flat(two)
                     await press(two, "enter")
-                    assert "Watching; the console is at" in flat(two)
+                    assert "Watching. Console:" in flat(two)
                     running = again.session.clock
                     await press(two, " ", "x", "n", "d")
                     assert "Alt+O takes it over" in flat(two)
@@ -413,7 +413,7 @@ def test_a_second_console_watches_or_takes_over(twelve: Room, wall: Wall) -> Non
                     assert again.session.clock.deadline is None
                     wall.pass_(1)
                     await beat(one)
-                    assert "this window watches from now on" in flat(one)
+                    assert "The console was taken over at" in flat(one)
                     await press(one, "n")
                     assert console_of(one).item.id == "welcome"
             await press(one, "alt+o", "n")

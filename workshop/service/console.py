@@ -29,6 +29,6 @@ def held_by(holder: Holder | None) -> str:
     """Say who has the console, and since when, in local time."""
     if holder is None:
         return _("another terminal")
-    return _("terminal {name}, since {time}").format(
+    return _("{name}, since {time}").format(
         name=holder.terminal, time=f"{holder.since.astimezone():%H:%M}"
     )

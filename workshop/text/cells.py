@@ -15,7 +15,7 @@ _EMOJI_STYLE = "\ufe0f"
 
 
 _ONE_CELL = re.compile(
-    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u257f\u25b8\u2713]"
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u257f\u25b8\u25cf\u2713]"
 )
 """Letters of European languages, and the signs that the screens are drawn with."""
 

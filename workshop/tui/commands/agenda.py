@@ -1,4 +1,4 @@
-"""What is done with the agenda as a whole, from the console and on its own screen."""
+"""What is done on the agenda's own screen."""
 
 from __future__ import annotations
 
@@ -6,26 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from workshop.language import N_, _
 from workshop.tui.commands.command import Command
-from workshop.tui.commands.console import Controls
 from workshop.tui.commands.form import LIST, Keep, Leave
 
 if TYPE_CHECKING:
     from workshop.tui.screens.agenda import AgendaScreen
-    from workshop.tui.screens.room import RoomScreen
-
-
-class EditAgenda(Controls):
-    """Change the agenda while it runs: minutes, order, more items, a template."""
-
-    title = "Change the agenda"
-    keys = ("a",)
-
-    @classmethod
-    def run(cls, screen: RoomScreen) -> None:
-        """Show its items."""
-        from workshop.tui.screens.agenda import AgendaScreen  # noqa: PLC0415  (first paint)
-
-        screen.app.push_screen(AgendaScreen(screen))
 
 
 class ChangeItem(Keep):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from workshop.language import _
 from workshop.rules import agenda, clock
-from workshop.service import agendas
 from workshop.tui.commands.command import Command, key_name
 from workshop.tui.commands.console import Controls
 from workshop.tui.widgets.agenda_pane import local
@@ -26,6 +25,8 @@ class StartPause(Controls):
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
         """Start or pause."""
+        from workshop.service import agendas  # noqa: PLC0415  (first paint)
+
         room, item = screen.room, screen.item
         standing = room.session.clock
         if clock.is_running(standing):
@@ -47,6 +48,8 @@ class MoreTime(Controls):
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
         """Give it, counted from now if the time was over, and say when the day ends then."""
+        from workshop.service import agendas  # noqa: PLC0415  (first paint)
+
         room = screen.room
         seconds = 60.0 * cls.minutes
         if seconds < 0:
@@ -91,6 +94,8 @@ class KeepEnd(Controls):
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
         """Make a new plan of the rest, and say what became of it."""
+        from workshop.service import agendas  # noqa: PLC0415  (first paint)
+
         room, given = screen.room, screen.given
         if not given:
             words = _("+ or - first; then F lets the rest make room. I asks for other minutes.")
@@ -139,6 +144,8 @@ class Bell(Controls):
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
         """Let it be over."""
+        from workshop.service import agendas  # noqa: PLC0415  (first paint)
+
         if screen.do(lambda: agendas.ring(screen.room)):
             screen.tell(_("Time is up; late words are welcome. N goes on, Ctrl+Z takes it back."))
 
@@ -203,3 +210,17 @@ def go_to(screen: RoomScreen, new: AgendaItem) -> None:
         screen.tell(words.format(item=new.title, minutes=minutes))
         if was:
             screen.back_up(f"after {old.title}")
+
+
+class EditAgenda(Controls):
+    """Change the agenda while it runs: minutes, order, more items, a template."""
+
+    title = "Change the agenda"
+    keys = ("a",)
+
+    @classmethod
+    def run(cls, screen: RoomScreen) -> None:
+        """Show its items."""
+        from workshop.tui.screens.agenda import AgendaScreen  # noqa: PLC0415  (first paint)
+
+        screen.app.push_screen(AgendaScreen(screen))

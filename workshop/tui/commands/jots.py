@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from workshop.language import _
 from workshop.model.exercise import UNPLACED
-from workshop.service import jots, sheets
 from workshop.tui.commands.command import Command
-from workshop.tui.commands.form import LIST, Keep, Leave
 
 if TYPE_CHECKING:
     from workshop.model.room_acts import JotKind
-    from workshop.tui.screens.jots import JotsScreen
     from workshop.tui.screens.room import RoomScreen
 
 
@@ -26,7 +23,8 @@ class Park(Command["RoomScreen"]):
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
         """Ask for the words."""
-        from workshop.tui.screens.jots import JotScreen  # noqa: PLC0415  (first paint)
+        from workshop.service import jots  # noqa: PLC0415  (first paint)
+        from workshop.tui.screens.jots import JotScreen  # noqa: PLC0415  (the same)
 
         room = screen.room
 
@@ -63,7 +61,8 @@ class UnplacedNote(Command["RoomScreen"]):
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
         """Ask for the words; they go into the tray of its sheet."""
-        from workshop.tui.screens.jots import JotScreen  # noqa: PLC0415  (first paint)
+        from workshop.service import sheets  # noqa: PLC0415  (first paint)
+        from workshop.tui.screens.jots import JotScreen  # noqa: PLC0415  (the same)
 
         group, sheet = screen.chosen_group, screen.chosen_sheet
         if group is None or sheet is None:
@@ -92,47 +91,3 @@ class Written(Command["RoomScreen"]):
         from workshop.tui.screens.jots import JotsScreen  # noqa: PLC0415  (first paint)
 
         screen.app.push_screen(JotsScreen(screen))
-
-
-class ChangeJot(Keep):
-    """Change the words of this one."""
-
-    title = "Change it"
-    footer = "change"
-    keys = ("enter",)
-
-
-class RemoveJot(Command["JotsScreen"]):
-    """Take this one off; Ctrl+Z puts it back."""
-
-    title = "Take it off"
-    keys = ("ctrl+d", "delete", "x")
-    footer = "take off"
-
-    @classmethod
-    def run(cls, screen: JotsScreen) -> None:
-        """Take it off."""
-        screen.take_out()
-
-
-class UndoJot(Command["JotsScreen"]):
-    """Take back the last change."""
-
-    title = "Undo"
-    keys = ("ctrl+z",)
-    footer = "undo"
-
-    @classmethod
-    def run(cls, screen: JotsScreen) -> None:
-        """Take it back."""
-        screen.undo()
-
-
-class LeaveJots(Leave):
-    """Go back to the console."""
-
-    title = "Back to the console"
-    footer = "back"
-
-
-JOTS_COMMANDS = (ChangeJot, RemoveJot, UndoJot, *LIST, LeaveJots)

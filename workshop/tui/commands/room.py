@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop.language import N_, _
-from workshop.tui.commands.agenda import EditAgenda
 from workshop.tui.commands.clock import (
     Bell,
+    EditAgenda,
     KeepEnd,
     LessTime,
     MoreTime,
@@ -96,7 +96,7 @@ class BackUp(Command["RoomScreen"]):
     """Copy the session as it stands into the folder of backups beside it."""
 
     title = "Make a backup now"
-    keys = ("alt+b",)
+    keys = ("alt+s",)
 
     @classmethod
     def run(cls, screen: RoomScreen) -> None:

@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from workshop.language import _
 from workshop.model.room_acts import GroupMarked
 from workshop.rules.tables import MODE_NAMES, STATE_NAMES
-from workshop.service import sheets
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.console import Controls
 
@@ -225,6 +224,8 @@ class NewSheet(Command["RoomScreen"]):
         ]  # fmt: skip
 
         def make(filled_by: str) -> None:
+            from workshop.service import sheets  # noqa: PLC0415  (first paint)
+
             by = cast("FilledBy", filled_by)
             screen.show_new(sheets.new_sheet(screen.room, group.id, task, by))
 

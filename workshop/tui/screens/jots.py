@@ -13,7 +13,7 @@ from workshop.rules import agenda
 from workshop.service import jots
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.form import EnterKeeps, Leave
-from workshop.tui.commands.jots import JOTS_COMMANDS
+from workshop.tui.commands.jots_list import JOTS_COMMANDS
 from workshop.tui.commands.undone import told
 from workshop.tui.screens.form import FormScreen
 from workshop.tui.widgets.entry import Entry

@@ -235,7 +235,7 @@ class RoomScreen(SessionScreen):
         """Say what the moment asks for; the row beside the clock says it where it is wide."""
         if self.watching:
             who = held_by(self.seat.holder() if self.seat else None)
-            return ((f" {_('Watching; the console is at {who}.').format(who=who)}", "warn"),)
+            return ((f" {_('Watching. Console: {who}').format(who=who)}", "warn"),)
         standing = self.session.clock
         seconds = clock.seconds_left(standing, item, now)
         running = clock.is_running(standing)

@@ -59,6 +59,7 @@ def sheet_words(session: Session, sheet: Sheet) -> str:
 class TableScreen(SessionScreen):
     """What lies below the sheets of one table; it has no clock keys."""
 
+    CSS_PATH = "table.tcss"
     COMMANDS_HERE = TABLE_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(TABLE_COMMANDS)
 
