@@ -10,7 +10,7 @@ import tomli
 
 from workshop.model.event import End, Sharing, State
 from workshop.model.exercise import CardsExercise
-from workshop.model.session import Group, Label, Relation, Session, Sheet
+from workshop.model.session import Actor, Group, Label, Relation, Session, Sheet
 
 EXERCISES = Path(__file__).parents[2] / "exercises"
 HARD = (
@@ -103,3 +103,23 @@ def full(labels: int = 20, text: str = "A few words that somebody wrote") -> Ses
         titles = {line.id: f"Our {line.id}" for line in base.exercises[sheet.exercise].titles}
         base = with_sheet(base, sheet.id, states=said, titles=titles, note="About the sheet")
     return with_relation(base, "g1-task-1", ("need", "outcome"), "led to")
+
+
+def compared() -> Session:
+    """Three tables of Task 2: equal wordings, somebody on both sides, a relation that recurs."""
+    base = session(tables=("Ant", "Bee", "Cat"), exercises=("task-2",))
+    said = (("g1", "The nurse", "inside"), ("g2", "the nurse!", "outside"), ("g3", "Bus", None))
+    for table, name, side in said:
+        sheet = f"{table}-task-2"
+        actor = Actor(f"a-{table}", sheet, name, side)
+        label = Label(
+            f"l-{table}", sheet, "broker", name, "e", 1.0, actor=actor.id, potential=table == "g3"
+        )
+        base = replace(
+            base,
+            actors={**base.actors, actor.id: actor},
+            labels={**base.labels, label.id: label},
+        )
+    for table in ("g1", "g2"):
+        base = with_relation(base, f"{table}-task-2", ("broker", "sponsor"), "asks")
+    return base

@@ -23,8 +23,8 @@ def spots(data: io.BytesIO, titles: set[str]) -> list[dict[str, tuple[float, flo
             if text.strip() in titles:
                 here.setdefault(text.strip(), (round(at[4], 1), round(at[5], 1)))
 
-        page.extract_text(visitor_text=note)
-        if set(here) == titles:
+        text = page.extract_text(visitor_text=note)
+        if set(here) == titles and "Actor" not in text:  # the matrix of roles has the codes too
             found.append(here)
     return found
 

@@ -1,6 +1,7 @@
 """The summary: only what is on record, counted gaps, and how it was made."""
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -8,11 +9,12 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pytest
 from reading import bookmarks, elements, faults, headings, reader, tags, words
-from sample_sessions import HARD, full, session, with_labels, with_relation, with_sheet
+from sample_sessions import HARD, compared, full, session, with_labels, with_relation, with_sheet
 
+from workshop import __version__
 from workshop.layout.papers import PAPERS, paper
 from workshop.model.agenda import AgendaItem
-from workshop.model.session import Actor, Jot, Label, Person, Session, Sheet, Went
+from workshop.model.session import Jot, Person, Session, Sheet, Went
 from workshop.paper.summary import write_summary
 from workshop.rules.comparison import table_state
 
@@ -230,26 +232,6 @@ def test_every_line_of_the_contents_leads_to_its_page_and_says_so() -> None:
     assert faults(data) == []
 
 
-def compared() -> Session:
-    """Three tables of Task 2: equal wordings, somebody on both sides, a relation that recurs."""
-    base = session(tables=("Ant", "Bee", "Cat"), exercises=("task-2",))
-    said = (("g1", "The nurse", "inside"), ("g2", "the nurse!", "outside"), ("g3", "Bus", None))
-    for table, name, side in said:
-        sheet = f"{table}-task-2"
-        actor = Actor(f"a-{table}", sheet, name, side)
-        label = Label(
-            f"l-{table}", sheet, "broker", name, "e", 1.0, actor=actor.id, potential=table == "g3"
-        )
-        base = replace(
-            base,
-            actors={**base.actors, actor.id: actor},
-            labels={**base.labels, label.id: label},
-        )
-    for table in ("g1", "g2"):
-        base = with_relation(base, f"{table}-task-2", ("broker", "sponsor"), "asks")
-    return base
-
-
 def test_equal_words_are_joined_with_how_many_tables_and_who_stands_alone() -> None:
     text = " ".join(words(made(compared())))
     assert "The nurse – 2 tables: Ant, Bee" in text
@@ -342,3 +324,8 @@ def test_words_are_read_in_the_same_order_by_two_programs() -> None:
     for page, text in zip(pdfium.PdfDocument(data), words(data), strict=True):
         other = " ".join(page.get_textpage().get_text_bounded().split())
         assert "".join(other.split()) == "".join(text.split())
+
+
+def test_all_of_it_reads_as_it_did(golden: Callable[[str, str | bytes], None]) -> None:
+    text = "\n\n".join(words(made(compared()))) + "\n"
+    golden("summary.txt", text.replace(f"Workshop {__version__}", "Workshop ?"))

@@ -1,0 +1,157 @@
+"""The summary and the tables' pages in a browser's file, without a browser."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from sample_sessions import HARD, compared, exercise, full, session, with_labels, with_sheet
+
+from workshop import __version__
+from workshop.layout.papers import paper
+from workshop.model.session import Session
+from workshop.paper.webpage import write_groups_page, write_summary_page
+
+_VOID = {"meta", "rect", "path", "circle", "polyline", "polygon", "image"}
+
+
+class Reading(HTMLParser):
+    """What a page consists of; it fails where elements are not closed in order."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: Counter[str] = Counter()
+        self.attributes: list[tuple[str, dict[str, str | None]]] = []
+        self.headings: list[int] = []
+        self.texts: list[str] = []
+        self._open: list[str] = []
+        self.feed(page)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] += 1
+        self.attributes.append((tag, dict(attrs)))
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag not in _VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] += 1
+        self.attributes.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    def of(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.attributes if name == tag]
+
+
+def made(said: Session, write: Callable[..., object] = write_summary_page) -> str:
+    data = io.BytesIO()
+    write(data, said, paper("a4"))
+    return data.getvalue().decode()
+
+
+def hostile() -> Session:
+    said = session(tables=("</title><script>", 'x" onload="alert(1)'), title=f"{HARD[2]} & more")
+    said = with_labels(said, "g1-task-1", "need", [*HARD, "</svg><script>alert(1)</script>"])
+    return with_sheet(said, "g1-task-1", note="<!-- ", titles={"innovation": "</style><b>"})
+
+
+@pytest.mark.parametrize("write", [write_summary_page, write_groups_page])
+def test_it_is_well_formed_and_nothing_is_fetched_or_run(write: Callable[..., object]) -> None:
+    for said in (full(), hostile()):
+        read = Reading(made(said, write))
+        for tag in ("script", "img", "link", "iframe", "object", "image", "use", "b"):
+            assert read.tags[tag] == 0, tag
+        for _, attributes in read.attributes:
+            assert not [name for name in attributes if name.startswith("on")]
+            for name in ("href", "src", "action"):
+                assert (attributes.get(name) or "#").startswith("#")
+        assert read.tags["style"] == 1
+
+
+def test_the_style_loads_nothing() -> None:
+    style = made(full()).split("<style>")[1].split("</style>")[0]
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_hostile_words_stand_as_typed() -> None:
+    text = "".join(Reading(made(hostile())).texts)
+    for typed in (*HARD[:7], "</svg><script>alert(1)</script>", "</style><b>", "<!--"):
+        assert typed in text
+
+
+def test_every_id_is_its_own_and_every_reference_leads_somewhere() -> None:
+    read = Reading(made(full()))
+    ids = [attributes["id"] for _, attributes in read.attributes if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    for _, attributes in read.attributes:
+        named = (attributes.get("aria-labelledby") or "").split()
+        assert set(named) <= set(ids)
+        link = attributes.get("href")
+        assert link is None or link[1:] in ids
+
+
+@pytest.mark.parametrize("write", [write_summary_page, write_groups_page])
+def test_no_level_of_headings_is_skipped(write: Callable[..., object]) -> None:
+    levels = Reading(made(full(), write)).headings
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_tables_have_header_cells_with_scopes() -> None:
+    read = Reading(made(compared()))
+    assert {cell["scope"] for cell in read.of("th")} == {"row", "col"}
+    assert read.tags["thead"] == read.tags["table"] == read.tags["tbody"]
+
+
+def test_every_picture_has_a_title_and_the_same_in_words() -> None:
+    read = Reading(made(full()))
+    assert read.tags["svg"] == read.tags["title"] - 1 == read.tags["desc"] == 8
+    assert read.tags["details"] == read.tags["figure"] == 4
+    assert all(svg["role"] == "img" and svg["aria-labelledby"] for svg in read.of("svg"))
+
+
+def test_each_label_says_its_language() -> None:
+    base = session(tables=("Ant", "Bee"), exercises=("task-1",))
+    base = with_labels(base, "g1-task-1", "need", ["Llythyrau coll"])
+    base = replace(base, labels={k: replace(v, language="cy") for k, v in base.labels.items()})
+    read = Reading(made(base))
+    assert [one["lang"] for one in read.of("span") if "lang" in one] == ["cy", "cy"]
+    assert read.of("html")[0]["lang"] == "en-GB"
+
+
+def test_a_session_in_welsh_is_told_in_welsh_as_far_as_it_goes() -> None:
+    welsh = exercise("task-1").model_copy(update={"language": "cy"})
+    said = replace(session(exercises=("task-1",)), exercises={"task-1": welsh})
+    assert Reading(made(said)).of("html")[0]["lang"] == "cy"
+
+
+def test_private_sheets_are_on_the_tables_pages_alone() -> None:
+    base = session(tables=("Ant", "Bee"), exercises=("task-1",))
+    base = with_labels(base, "g1-task-1", "need", ["Our secret"])
+    base = with_sheet(base, "g1-task-1", sharing="private")
+    assert "Our secret" not in made(base)
+    assert "Our secret" in made(base, write_groups_page)
+
+
+@pytest.mark.parametrize("write", [write_summary_page, write_groups_page])
+def test_the_same_session_is_the_same_bytes(write: Callable[..., object]) -> None:
+    assert made(full(), write) == made(full(), write)
+
+
+def test_all_of_it_reads_as_it_did(golden: Callable[[str, str | bytes], None]) -> None:
+    page = made(compared()).replace(f"Workshop {__version__}", "Workshop ?")
+    golden("summary.html", re.sub(r"(?s)<svg .*?</svg>|<style>.*?</style>", "", page))
