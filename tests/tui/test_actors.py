@@ -31,7 +31,7 @@ def test_the_card_shows_roles_and_relations_and_says_how_far(on_sheet: Opened, r
     async def main() -> None:
         async with on_sheet("task-2") as pilot:
             screen = await say(pilot, "Patients", "Ward managers")
-            await press(pilot, "f4", "p", "enter", *"ring", "enter")
+            await press(pilot, "f4", "enter", "p", "enter", *"ring", "enter")
             await press(pilot, "tab", *"ward managers", "alt+j", "alt+c")
             shown = flat(pilot)
             assert "Ward managers → Patients: ring" in shown

@@ -76,10 +76,13 @@ def _names(room: Room) -> list[str]:
     return [room.session.actors[end.id].name for end in (relation.source, relation.target)]
 
 
-def test_a_relation_in_four_keystrokes_from_the_last_label(on_sheet: Opened, room: Room) -> None:
+def test_a_relation_in_four_keystrokes_from_the_label_in_the_line(
+    on_sheet: Opened, room: Room
+) -> None:
     async def main() -> None:
         async with on_sheet("task-2") as pilot:
             await say(pilot, "Patients", "Wards")
+            await press(pilot, "up")
             await press(pilot, "f4", "p", "enter", "enter")
             assert _names(room) == ["Wards", "Patients"]
 
@@ -90,7 +93,7 @@ def test_how_a_relation_stands_is_said_beside_its_words(on_sheet: Opened, room: 
     async def main() -> None:
         async with on_sheet("task-2") as pilot:
             await say(pilot, "Patients", "Wards")
-            await press(pilot, "f4", *"pati", "enter", *"refer")
+            await press(pilot, "f4", "enter", *"pati", "enter", *"refer")
             assert "F5 actual F6 one way F7 tone not said" in flat(pilot)
             await press(pilot, "f7", "f6", "f5", "enter")
             relation = next(iter(room.session.relations.values()))
@@ -104,9 +107,11 @@ def test_esc_goes_back_to_the_first_end_and_out(on_sheet: Opened, room: Room) ->
     async def main() -> None:
         async with on_sheet("task-2") as pilot:
             screen = await say(pilot, "Patients", "Wards")
-            await press(pilot, "f4", "escape", *"patients", "enter", *"wards", "enter", "enter")
+            await press(
+                pilot, "up", "f4", "escape", *"patients", "enter", *"wards", "enter", "enter"
+            )
             assert _names(room) == ["Patients", "Wards"]
-            await press(pilot, "f4", "escape", "escape")
+            await press(pilot, "f4", "escape", "escape", "escape")
             assert sheet_of(pilot) is screen
 
     run(main)
@@ -116,15 +121,15 @@ def test_relations_are_listed_changed_noted_and_taken_off(on_sheet: Opened, room
     async def main() -> None:
         async with on_sheet("task-2") as pilot:
             screen = await say(pilot, "Patients", "Wards")
-            await press(pilot, "alt+b")
+            await press(pilot, "f12")
             assert "There are no relations on this sheet yet." in flat(pilot)
-            await press(pilot, "f4", "p", "enter", *"refer", "enter")
-            await press(pilot, "alt+b", "enter", *" late", "f7", "f7", "enter")
+            await press(pilot, "f4", "enter", "p", "enter", *"refer", "enter")
+            await press(pilot, "alt+v", "enter", *" late", "f7", "f7", "enter")
             relation = next(iter(room.session.relations.values()))
             assert (relation.words, relation.tone) == ("refer late", "strained")
             await press(pilot, "ctrl+z")
             assert next(iter(room.session.relations.values())).words == "refer"
-            await press(pilot, "alt+b", "f2", *"why", "ctrl+s")
+            await press(pilot, "alt+v", "f2", *"why", "ctrl+s")
             assert next(iter(room.session.relations.values())).note == "why"
             assert "✎ note" in flat(pilot)
             await press(pilot, "ctrl+d")

@@ -3,10 +3,22 @@
 from pathlib import Path
 
 import pytest
-from tui_support import FullDisk, Opened, Wall, flat, press, run, say, screen_text, sheet_of
+from tui_support import (
+    FullDisk,
+    Opened,
+    Wall,
+    flat,
+    press,
+    run,
+    say,
+    screen_text,
+    settle,
+    sheet_of,
+)
 
 from workshop.model.event import SheetRemoved
 from workshop.service import sheets
+from workshop.service.erasure import strike_out
 from workshop.service.room import Room
 
 
@@ -256,5 +268,47 @@ def test_ctrl_c_says_how_to_leave_in_the_line_for_it(on_sheet: Opened) -> None:
             assert "Ctrl+Q quits." in flat(pilot)
             assert "> half" in flat(pilot)
             assert not pilot.app._notifications
+
+    run(main)
+
+
+def test_no_completion_is_offered_while_a_label_is_changed(on_sheet: Opened, room: Room) -> None:
+    async def main() -> None:
+        async with on_sheet() as pilot:
+            await say(pilot, "Staff bring rings", "Nobody to ring")
+            await press(pilot, "up", "right", "enter")
+            await press(pilot, "up", "up", "right", "enter")
+            assert [label.text for label in room.session.labels.values()] == [
+                "Staff bring rings", "Nobody to ring",
+            ]  # fmt: skip
+
+    run(main)
+
+
+def test_what_was_done_on_another_sheet_is_taken_back_only_when_asked_twice(
+    on_sheet: Opened, room: Room
+) -> None:
+    async def main() -> None:
+        async with on_sheet() as pilot:
+            other = room.session.sheets_of(exercise="task-2")[0].id
+            sheets.add_label(room, other, "needers", sheets.NewLabel("elsewhere"))
+            await press(pilot, "ctrl+z")
+            assert "The last thing was done on another sheet." in flat(pilot)
+            assert len(room.session.labels) == 1
+            await press(pilot, "ctrl+z")
+            assert not room.session.labels
+
+    run(main)
+
+
+def test_a_label_struck_out_elsewhere_is_said_to_be(on_sheet: Opened, room: Room) -> None:
+    async def main() -> None:
+        async with on_sheet() as pilot:
+            await say(pilot, "secret")
+            await press(pilot, "up", "x")
+            strike_out(room, next(iter(room.session.labels)))
+            sheet_of(pilot).show_session()
+            await settle(pilot)
+            assert "Somebody struck this label out for good meanwhile." in flat(pilot)
 
     run(main)

@@ -66,7 +66,7 @@ def test_done_asks_what_is_missing_then_who_may_see_it(on_sheet: Opened, room: R
             await press(pilot, "down", "enter")
             assert sheet_of(pilot) is screen
             assert screen.place == "response"
-            await press(pilot, "alt+f", "up", "up", *(["down"] * 12), "up", "enter")
+            await press(pilot, "alt+d", "up", "up", *(["down"] * 12), "up", "enter")
             assert screen.place == "unplaced"
             await press(pilot, "f10", *(["down"] * 12), "enter")
             assert "Ask the table: who may see this sheet?" in flat(pilot)
@@ -146,7 +146,8 @@ def test_a_note_on_a_place_is_seen_beside_its_labels(on_sheet: Opened, room: Roo
             await press(pilot, "f2", *"half of us", "ctrl+s")
             await say(pilot, "one")
             assert "✎ Note on the place: half of us" in flat(pilot)
-            await press(pilot, *"two", "f2")
-            assert "Enter adds these words first" in flat(pilot)
+            await press(pilot, *"two", "f2", *"words on it", "ctrl+s")
+            (_one, two) = room.session.labels.values()
+            assert (two.text, two.note) == ("two", "words on it")
 
     run(main)

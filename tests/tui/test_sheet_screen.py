@@ -116,11 +116,16 @@ def test_what_cannot_be_saved_is_said_loudly_and_the_words_stay(
             shown = screen_text(pilot)
             assert "NOT SAVED" in shown
             assert "The disk is full." in shown
-            assert screen.entry.value == "precious words"
+            assert [new.text for _place, new in screen.waiting] == ["precious words"]
+            await press(pilot, *"more", "enter")  # typing goes on, and nothing is glued together
+            assert flat(pilot).count("NOT SAVED") == 3
+            await press(pilot, "escape")
+            assert "2 labels are saved nowhere." in flat(pilot)
             monkeypatch.undo()
             await press(pilot, "enter")
-            assert texts(room) == ["precious words"]
+            assert texts(room) == ["precious words", "more"]
             assert "NOT SAVED" not in screen_text(pilot)
+            assert "The 2 labels that waited are saved." in flat(pilot)
 
     run(main)
 
@@ -321,7 +326,7 @@ def test_a_form_fits_a_very_small_terminal(on_sheet: Opened) -> None:
         async with on_sheet("task-2", (40, 10)) as pilot:
             await say(pilot, *(f"label {n}" for n in range(8)))
             for keys, leave in (
-                (("f4", *"lab"), ("escape", "escape")),
+                (("f4", *"lab"), ("escape",)),
                 (("f2", *"lab"), ("escape", "escape")),
                 (("f8",), ("escape",)),
             ):

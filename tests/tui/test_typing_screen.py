@@ -190,7 +190,7 @@ def test_shortened_and_who_filled_it_in_by_one_key_each(room: Room, typing: Typi
     async def main() -> None:
         async with typing("1-1") as pilot:
             assert "verbatim" in flat(pilot)
-            await press(pilot, "alt+v", *"n Late notes", "enter", "alt+b")
+            await press(pilot, "alt+v", *"n Late notes", "enter", "f3")
             (label,) = room.session.labels.values()
             assert label.shortened
             assert "sheet 1 (person)" in flat(pilot)

@@ -210,6 +210,10 @@ class Room:
         self.refresh()
         return Receipt(at, tuple(acts), tuple(dropped))
 
+    def next_undo(self) -> tuple[Act, ...]:
+        """Return the acts by which `undo` would take this terminal's last step back."""
+        return tuple(self._undo[-1].acts) if self._undo else ()
+
     def undo(self) -> Receipt | None:
         """Take back this terminal's last step; None where there is none."""
         return self._step(self._undo, self._redo)

@@ -32,7 +32,8 @@ class NewLabel:
     """A language tag, where it is not the session's."""
 
 
-def _label_text(text: str, what: str = N_("a label")) -> Cleaned:
+def label_text(text: str, what: str = N_("a label")) -> Cleaned:
+    """Return the words of a label as they are kept. WorkshopError where they cannot be."""
     cleaned = clean(text, limit=LABEL_LIMIT, what=what)
     if not cleaned.text:
         raise WorkshopError(
@@ -47,7 +48,7 @@ def _label_text(text: str, what: str = N_("a label")) -> Cleaned:
 def label_acts(room: Room, sheet: Sheet, place_id: str, new: NewLabel) -> list[e.Act]:
     """Return the acts that add a label: the label, its actor if it names a new one, its note."""
     place = room.session.exercises[sheet.exercise].place(place_id)
-    text = _label_text(new.text).text
+    text = label_text(new.text).text
     label_id = room.ids.next()
     acts: list[e.Act] = []
     actor = new.actor
@@ -96,7 +97,7 @@ def edit_label(room: Room, label_id: str, text: str, was: str) -> Receipt:
 
     WorkshopError where somebody took the label off meanwhile: words on it would be seen by nobody.
     """
-    cleaned = _label_text(text)
+    cleaned = label_text(text)
     if _standing(room, label_id) is None:
         raise WorkshopError(
             Problem(

@@ -1,7 +1,7 @@
 """The base of an app whose screens have commands: the palette offers them, and it ends quietly."""
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -12,7 +12,15 @@ from workshop.service.preferences import Preferences
 from workshop.tui.appearance import Appearance
 from workshop.tui.beat import Beating
 from workshop.tui.commands.appearance import EVERYWHERE
+from workshop.tui.commands.command import Command, key_name
 from workshop.tui.screens.base import CommandScreen
+
+
+def _with_key(command: type[Command[Any]]) -> str:
+    """Return what a command is called, with its key, so that it need not be looked for again."""
+    return (
+        f"{command.called()}  ({key_name(command.keys[0])})" if command.keys else command.called()
+    )
 
 
 class Commanded(Appearance[None], Beating[None]):
@@ -41,7 +49,7 @@ class Commanded(Appearance[None], Beating[None]):
             for command in (*screen.COMMANDS_HERE, *EVERYWHERE):
                 if command.in_palette:
                     yield SystemCommand(
-                        command.called(),
+                        _with_key(command),
                         command.meaning(),
                         lambda command=command: screen.run_here(command),
                     )

@@ -109,8 +109,28 @@ def _run(path: Path | None, *, typing: bool = False, table: int | None = None) -
     return code
 
 
+def _take_any_bytes() -> None:
+    """Let a byte that is not UTF-8 (an old clipboard, PuTTY) be a sign of its own, and no end.
+
+    Textual decodes what is typed strictly, in a thread whose end ends the program with no word.
+    """
+    from codecs import getincrementaldecoder  # noqa: PLC0415  (as in _prepared)
+    from functools import partial  # noqa: PLC0415
+
+    try:
+        from textual.drivers import linux_driver  # noqa: PLC0415
+    except ImportError:  # Windows: its driver is given characters, not bytes
+        return
+
+    def lenient(name: str) -> object:
+        return partial(getincrementaldecoder(name), errors="replace")
+
+    linux_driver.getincrementaldecoder = lenient  # type: ignore[attr-defined,assignment]
+
+
 def _run_to_the_end(app: "Commanded") -> int:
     """Run an app; whatever happens, the terminal is restored and a fault is reported."""
+    _take_any_bytes()
     try:
         app.run()
     except Exception as error:  # noqa: BLE001  (whatever it is, the terminal and the words come first)

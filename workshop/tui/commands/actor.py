@@ -126,7 +126,7 @@ def side_words(side: Side | None) -> str:
 class ActorCard(Command["SheetScreen"]):
     """See one actor: where it stands, all its roles, all its relations; and change them."""
 
-    title = "The actor’s card"
+    title = "The actor’s card: inside, outside, local, regional, national; roles, relations"
     keys = ("alt+c",)
 
     @classmethod

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop.language import N_, _
+from workshop.language import N_, _, ngettext
+from workshop.model.problem import WorkshopError
 from workshop.model.session import Label
 from workshop.rules.actors import namesake
 from workshop.rules.near import folded, nearest
@@ -86,10 +87,12 @@ class Enter(Command["SheetScreen"]):
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
-        """Add, or keep a change."""
+        """Add, or keep a change; what could not be saved before is tried again first."""
         text = screen.entry.value
         if screen.editing is not None:
             cls._keep(screen, screen.editing, text)
+        elif screen.waiting and not text.strip():
+            save_waiting(screen)
         elif text.strip():
             cls._add(screen, text)
         elif screen.labels:
@@ -110,22 +113,58 @@ class Enter(Command["SheetScreen"]):
                 screen.let_go()
                 now = screen.session.labels.get(label.id)
                 if now is not None and now.contested:
+                    screen.take_up(now)  # to be settled where one writes
                     tell_versions(screen, label.id)
             elif label.id not in screen.room.session.labels:
                 screen.show_session()  # the words stay in the line, as those of a new label
 
     @classmethod
     def _add(cls, screen: SheetScreen, text: str) -> None:
+        try:
+            sheets.label_text(text)
+        except WorkshopError as error:  # it is too long: it stays in the line, to be shortened
+            screen.refuse(error)
+            return
         new = sheets.NewLabel(text, side=screen.side)
+        if not save_waiting(screen):
+            wait(screen, new)
+            return
         receipt = screen.do(
             lambda: sheets.add_label(screen.room, screen.sheet_id, screen.place, new)
         )
         if receipt is None:
-            return  # the words stay in the entry line
+            wait(screen, new)
+            return
         screen.let_go()
         label = next(screen.session.labels[label_id] for label_id in added(screen, receipt))
         if not receipt.dropped:  # what had to be left out is said already
             point_out(screen, label)
+
+
+def wait(screen: SheetScreen, new: sheets.NewLabel) -> None:
+    """Keep words in sight that could not be saved; the line is free for the next ones."""
+    screen.waiting.append((screen.place, new))
+    screen.let_go()
+    screen.show_all()
+
+
+def save_waiting(screen: SheetScreen) -> bool:
+    """Save what could not be saved before, in its order; whether nothing waits any more."""
+    count = len(screen.waiting)
+    while screen.waiting:
+        place, new = screen.waiting[0]
+        receipt = screen.do(lambda: sheets.add_label(screen.room, screen.sheet_id, place, new))  # noqa: B023  (done at once)
+        if receipt is None:
+            screen.show_all()
+            return False
+        screen.waiting.pop(0)
+        added(screen, receipt)
+    if count:
+        told = ngettext(
+            "The label that waited is saved.", "The {number} labels that waited are saved.", count
+        )
+        screen.tell(told.format(number=count))
+    return True
 
 
 def point_out(screen: SheetScreen, label: Label) -> None:
@@ -244,6 +283,10 @@ class Back(Command["SheetScreen"]):
             screen.tell(_("The label is as it was.") if screen.changed else "")
             screen.let_go()
             screen.status.alarm = ""
+        elif screen.waiting and not screen.asks_twice(cls, _still_waiting(screen)):
+            screen.dismiss()
+        elif screen.waiting:
+            return
         elif screen.entry.value.strip():
             if screen.gone:
                 screen.tell(_("Ctrl+U clears the line."), "warn")
@@ -251,6 +294,15 @@ class Back(Command["SheetScreen"]):
                 screen.tell(_("Enter adds these words; Ctrl+U clears the line."), "warn")
         else:
             screen.dismiss()
+
+
+def _still_waiting(screen: SheetScreen) -> str:
+    count = len(screen.waiting)
+    return ngettext(
+        "One label is saved nowhere. Enter tries again; Esc again leaves without it.",
+        "{number} labels are saved nowhere. Enter tries again; Esc again leaves without them.",
+        count,
+    ).format(number=count)
 
 
 LABEL_COMMANDS = (Enter, Up, Down, Remove)

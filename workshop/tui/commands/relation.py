@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Relate(Command["SheetScreen"]):
-    """Draw a relation from the label in the line, or the last one, to another."""
+    """Draw a relation: from the label in the line if there is one, to another, in words."""
 
     title = "Draw a relation"
     keys = ("f4", "alt+r")
@@ -28,7 +28,7 @@ class Relate(Command["SheetScreen"]):
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
-        """Choose the other end, then the words; Esc goes back to choose the first end too."""
+        """Choose the ends that are not chosen yet, then the words."""
         from workshop.tui.screens.relation import RelationScreen  # noqa: PLC0415  (first paint)
 
         def save(drawn: Drawn) -> None:
@@ -38,10 +38,12 @@ class Relate(Command["SheetScreen"]):
                 direction=drawn.direction, potential=drawn.potential, tone=drawn.tone,
             )  # fmt: skip
             screen.show_receipt(receipt)
-            screen.tell(_("The relation is drawn. Alt+B lists them all; Ctrl+Z takes it off."))
+            screen.tell(_("The relation is drawn. Alt+V lists them all; Ctrl+Z takes it off."))
 
-        first = screen.meant.id if screen.meant else ""
-        screen.app.push_screen(RelationScreen(screen.session, screen.sheet, save, first=first))
+        last = screen.meant.id if screen.meant else ""
+        screen.app.push_screen(
+            RelationScreen(screen.session, screen.sheet, save, first=screen.chosen, last=last)
+        )
 
 
 def change(screen: SheetScreen, relation_id: str) -> None:
@@ -66,7 +68,7 @@ class Relations(Command["SheetScreen"]):
     """See all relations of the sheet as a list; change one there, note on it, take it off."""
 
     title = "The relations of this sheet"
-    keys = ("alt+b", "f12")
+    keys = ("alt+v", "f12")
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:

@@ -21,7 +21,7 @@ from workshop.tui.commands.move import MOVE_COMMANDS, Move
 from workshop.tui.commands.place import PLACE_COMMANDS, NextPlace, PlaceState
 from workshop.tui.commands.quote import QUOTE_COMMANDS
 from workshop.tui.commands.relation import RELATION_COMMANDS, Relate
-from workshop.tui.commands.undone import told
+from workshop.tui.commands.undone import sheet_of, told
 
 if TYPE_CHECKING:
     from workshop.tui.screens.sheet import SheetScreen
@@ -43,6 +43,11 @@ class Undo(Command["SheetScreen"]):
     def run(cls, screen: SheetScreen) -> None:
         """Undo, unless words are being changed."""
         if not let_go_unchanged(screen):
+            return
+        next_acts = screen.room.next_undo()
+        elsewhere = sheet_of(next_acts, screen.room.session) not in ("", screen.sheet_id)
+        asking = _("The last thing was done on another sheet. Ctrl+Z again takes it back there.")
+        if next_acts and elsewhere and screen.asks_twice(cls, asking):
             return
         receipt = screen.do(screen.room.undo, _("NOT UNDONE"))
         if receipt is not None:
@@ -81,8 +86,11 @@ class Note(Command["SheetScreen"]):
     def run(cls, screen: SheetScreen) -> None:
         """Open the note."""
         label = screen.label
-        if screen.new_words:  # a note on the place would not be what is meant
-            screen.tell(_("Enter adds these words first; then ↑ and F2 note on them."), "warn")
+        if screen.new_words:  # a note on what is being typed: a label first
+            Enter.run(screen)
+            label = screen.session.labels.get(screen.last) if not screen.new_words else None
+            if label is not None and not screen.waiting:
+                cls._open(screen, "label", label.id, label.text, label.note)
         elif label is not None:
             cls._open(screen, "label", label.id, label.text, label.note)
         else:
@@ -180,7 +188,7 @@ class Done(Command["SheetScreen"]):
     """Call the sheet done: what is missing is asked, then who may see it. It stays open."""
 
     title = "The sheet is done: what is missing, and who may see it?"
-    keys = ("f10", "alt+f")
+    keys = ("f10", "alt+d")
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:

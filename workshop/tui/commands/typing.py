@@ -372,14 +372,14 @@ class FilledIn(Command["TypingScreen"]):
     """Say who filled the sheet in: the whole table, one person, or a pair."""
 
     title = "Who filled it in"
-    keys = ("alt+b", "f3")
+    keys = ("f3", "alt+t")
 
     @classmethod
     def run(cls, screen: TypingScreen) -> None:
         """Go round the three."""
         if screen.do(lambda: typing_in.next_filled_by(screen.room, screen.sheet_id)):
             by = _(FILLED_BY[screen.sheet.filled_by])
-            screen.tell(_("Filled in by: {who}. Alt+B again changes it.").format(who=by))
+            screen.tell(_("Filled in by: {who}. F3 again changes it.").format(who=by))
 
 
 class Picture(Command["TypingScreen"]):

@@ -32,6 +32,12 @@ def told(acts: Sequence[e.Act], session: Session, here: str = "") -> str:
     )
 
 
+def sheet_of(acts: Sequence[e.Act], session: Session) -> str:
+    """Return the sheet that acts are about; empty where they are about none."""
+    found = (_sheet(act, session) for act in acts)
+    return next((sheet for sheet in found if sheet), "")
+
+
 def _label(label: str, session: Session) -> Label | None:
     return session.labels.get(label) or session.removed_labels.get(label)
 

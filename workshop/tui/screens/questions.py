@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from workshop.language import N_, _
+from workshop.rules.progress import is_tray
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.form import LIST, Choose, Leave
 from workshop.tui.commands.place import go_to
@@ -49,5 +50,9 @@ class QuestionsScreen(FormScreen[None]):
         if chosen == _DONE:
             ask_sharing(self._sheet, _("Ask the table: who may see this sheet?"))
         else:
-            go_to(self._sheet, self._gaps[int(chosen)][0])
-            self._sheet.tell(_("Type the answer; F5 says none or don't know. F10 asks again."))
+            place = self._gaps[int(chosen)][0]
+            go_to(self._sheet, place)
+            if is_tray(place):
+                self._sheet.tell(_("↑ takes a label into the line; Alt+M then gives it a place."))
+            else:
+                self._sheet.tell(_("Type the answer; F5 says none or don't know. F10 asks again."))

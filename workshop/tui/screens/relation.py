@@ -65,6 +65,7 @@ class RelationScreen(FormScreen[None]):
         save: Callable[[Drawn], None],
         *,
         first: str = "",
+        last: str = "",
         old: Relation | None = None,
     ) -> None:
         super().__init__()
@@ -85,6 +86,7 @@ class RelationScreen(FormScreen[None]):
                 break
             self._chain.append(item)
         self._begun = len(self._chain)
+        self._last = last
 
     def _item_of(self, end: End) -> Item | None:
         return next((item for item, known in self._ends.values() if known == end), None)
@@ -107,6 +109,8 @@ class RelationScreen(FormScreen[None]):
             "Nothing on the sheet goes by these words. Only what is on the sheet can be chosen."
         )
         self._show()
+        if not self._chain and self._last in self._ends:  # a guess, that Enter takes
+            self.options.chosen = self._last
 
     @property
     def half_typed(self) -> bool:

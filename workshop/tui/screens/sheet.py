@@ -18,6 +18,7 @@ from workshop.rules.actors import roles
 from workshop.rules.progress import STATE_WORDS, is_tray, state_of, tray_places
 from workshop.rules.sharing import SHORT
 from workshop.service.room import Room
+from workshop.service.sheets import NewLabel
 from workshop.tui.commands.actor import offer_known
 from workshop.tui.commands.command import Command, bindings
 from workshop.tui.commands.label import into_line
@@ -87,9 +88,12 @@ class SheetScreen(SessionScreen):
     def __init__(self, room: Room, sheet: str) -> None:
         super().__init__(room)
         self.sheet_id = sheet
-        self._last = ""
+        self.last = ""
+        """The label that was typed last."""
         self.offered = ""
         """The label whose actor was offered for the words in the line."""
+        self.waiting: list[tuple[str, NewLabel]] = []
+        """Labels that could not be saved, each with its place; Enter tries again."""
         self._put_aside: tuple[str, Side | None] = ("", None)
         self.set_reactive(SheetScreen.place, self.exercise.places[0].id)
 
@@ -111,8 +115,9 @@ class SheetScreen(SessionScreen):
         with Container(id="line"):
             yield Mode(id="mode").data_bind(SheetScreen.editing, side=SheetScreen.entry_side)
             yield Entry(
-                id="entry", compact=True, select_on_focus=False, suggester=OwnWords(self._texts)
-            )
+                id="entry", compact=True, select_on_focus=False,
+                suggester=OwnWords(self._texts, lambda: self.editing is None),
+            )  # fmt: skip
         yield from self.bottom()
 
     def on_mount(self) -> None:
@@ -166,7 +171,7 @@ class SheetScreen(SessionScreen):
     def meant(self) -> Label | None:
         """The label in the entry line, or else the one typed last in this place."""
         labels = self.labels
-        last = next((label for label in labels if label.id == self._last), None)
+        last = next((label for label in labels if label.id == self.last), None)
         return self.label or last or (labels[-1] if labels else None)
 
     @property
@@ -205,7 +210,7 @@ class SheetScreen(SessionScreen):
         """Whether the entry line holds words that are saved nowhere."""
         if not self.is_mounted:
             return False
-        return self.changed or self.new_words or self.put_aside
+        return self.changed or self.new_words or self.put_aside or bool(self.waiting)
 
     def take_up(self, label: Label) -> None:
         """Take a label into the entry line; what was half typed there is put aside."""
@@ -241,11 +246,16 @@ class SheetScreen(SessionScreen):
             self.show_all()
 
     def _taken_off(self) -> None:
+        erased = self.chosen not in self.session.removed_labels
         told = _("Somebody took this label off meanwhile.")
+        if erased:
+            told = _("Somebody struck this label out for good meanwhile.")
         if self.changed and self.entry.value.strip():
             self.editing = None
             self.chosen = ""
             again = _("Enter adds your words as a new one.")
+            if erased:
+                again = _("Ctrl+U clears the line; Enter would write its words anew.")
             self.tell(f"{told} {again}", "warn")
         else:
             self.let_go()
@@ -299,6 +309,10 @@ class SheetScreen(SessionScreen):
             marks = "  ".join(_marks(label, self.session))
             look = "fresh" if label.id == self.fresh else ""
             yield Item(label.id, label.text, str(number), marks, look)
+        for number, (place, new) in enumerate(self.waiting):
+            if place == self.place:
+                key = f"waiting {number}"
+                yield Item(key, new.text, "!", _("NOT SAVED"), "error", heading=True)
 
     def _empty(self) -> str:
         if self.gone:
@@ -326,7 +340,7 @@ class SheetScreen(SessionScreen):
 
     def make_fresh(self, label: str) -> None:
         """Mark a new label for a moment."""
-        self.fresh = self._last = label
+        self.fresh = self.last = label
         self.set_timer(FRESH, lambda: self._stale(label))
 
     def _stale(self, label: str) -> None:
@@ -341,6 +355,10 @@ class SheetScreen(SessionScreen):
 
     @on(PlaceList.Picked)
     def _place_clicked(self, event: PlaceList.Picked) -> None:
+        self.attempt(lambda: go_to(self, event.place))
+
+    @on(Picture.Picked)
+    def _card_clicked(self, event: Picture.Picked) -> None:
         self.attempt(lambda: go_to(self, event.place))
 
     @on(Entry.PastedLines)

@@ -13,7 +13,7 @@ from workshop.model.limits import LABEL_LIMIT
 from workshop.model.session import Sheet
 from workshop.text.clean import clean
 from workshop.tui.commands.command import bindings
-from workshop.tui.commands.form import LIST, EnterKeeps, Leave
+from workshop.tui.commands.form import LIST, Keep, Leave, NextField
 from workshop.tui.screens.form import FormScreen
 from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.line_list import Item, LineList
@@ -25,7 +25,7 @@ _FILLED: tuple[tuple[FilledBy, str], ...] = (
     ("table", N_("filled in by the whole table")),
 )
 
-_COMMANDS = (EnterKeeps, Leave, *LIST)
+_COMMANDS = (NextField, Keep, Leave, *LIST)
 
 
 class TitlesScreen(FormScreen[None]):
@@ -34,7 +34,7 @@ class TitlesScreen(FormScreen[None]):
     COMMANDS_HERE = _COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(_COMMANDS)
     AUTO_FOCUS = "Entry"
-    HEADING = N_("What the sheet is about. Tab goes from line to line, ↑ ↓ say who filled it in.")
+    HEADING = N_("What the sheet is about. Enter goes to the next line, ↑ ↓ say who filled it in.")
 
     def __init__(
         self,

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from textual import events
+from textual.message import Message
 from textual.reactive import reactive
 
 from workshop.language import _
@@ -18,7 +20,14 @@ _THEIRS = ("label", "fresh")
 
 
 class Picture(Painted):
-    """One sheet's cards, with the current place in sight."""
+    """One sheet's cards, with the current place in sight; they can be clicked."""
+
+    class Picked(Message):
+        """Somebody clicked a card."""
+
+        def __init__(self, place: str) -> None:
+            self.place = place
+            super().__init__()
 
     session: reactive[Session] = reactive(Session(), always_update=True)
     place = reactive("")
@@ -34,6 +43,13 @@ class Picture(Painted):
         self._sheet = sheet
         self.spots: tuple[Spot, ...] = ()
         """Where the places were painted."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the card that was clicked."""
+        for spot in self.spots:
+            if spot.holds(event.x, event.y):
+                self.post_message(self.Picked(spot.place))
+                return
 
     def figure(self) -> Figure:
         """Return what is to be painted."""

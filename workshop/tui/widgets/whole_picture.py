@@ -1,8 +1,5 @@
 """The whole picture: every card in sight, and the relations listed."""
 
-from textual import events
-from textual.message import Message
-
 from workshop.language import _
 from workshop.layout.cell_dense import with_list
 from workshop.model.figure import Figure
@@ -10,14 +7,7 @@ from workshop.tui.widgets.picture import Picture
 
 
 class WholePicture(Picture):
-    """A picture whose cards can be clicked."""
-
-    class Picked(Message):
-        """Somebody clicked a card."""
-
-        def __init__(self, place: str) -> None:
-            self.place = place
-            super().__init__()
+    """A picture with every card on it."""
 
     def __init__(self, sheet: str, *, id: str | None = None) -> None:  # noqa: A002  (as every widget names it)
         super().__init__(sheet, id=id)
@@ -26,10 +16,3 @@ class WholePicture(Picture):
     def figure(self) -> Figure:
         """List the relations, whether the exercise has a card for them or not."""
         return with_list(super().figure(), _("Relations"))
-
-    def on_click(self, event: events.Click) -> None:
-        """Go to the card that was clicked."""
-        for spot in self.spots:
-            if spot.holds(event.x, event.y):
-                self.post_message(self.Picked(spot.place))
-                return
