@@ -101,7 +101,9 @@ class _Flow:
             need = sum(
                 p.height + (b.before * self._theme.unit if first else 0.0) for b, p, first in chain
             )
-            if need <= self._columns.bottom - self._columns.top and not self._fits(need):
+            # where nothing stands above it but the heading across, that would be left alone
+            below = self._y > self._top
+            if below and need <= self._columns.bottom - self._columns.top and not self._fits(need):
                 self._next_column()
             for block, piece, first in chain:
                 self._put(block, piece, first=first)

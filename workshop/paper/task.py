@@ -59,7 +59,7 @@ def sheets_blocks(
             )
             for sheet in sheets
         ),
-        (0.3, 1.8, 0.9, *(3.0 for _line in lines)),
+        (0.35, 1.8, 1.1, *(3.0 for _line in lines)),
         full=(_("Number of the table"), _("Table"), _("Sheet"), *(line.title for line in lines)),
         named=1,
     )
