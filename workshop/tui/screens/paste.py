@@ -108,7 +108,8 @@ class PasteScreen(FormScreen[None]):
                 title = self._exercise.place(label.place).title
                 items.append(Item(f"place {number}", title, heading=True))
                 before = label.place
-            items.append(Item(str(number), label.text, str(number)))
+            answer = _("an answer") if label.state else ""
+            items.append(Item(str(number), label.text, str(number), answer))
         return tuple(items)
 
     def turn(self) -> None:
