@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
-from workshop.language import _
+from workshop.language import N_, _
 from workshop.model.agenda import AgendaItem
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Group, Session, Sheet
@@ -47,6 +47,12 @@ _NEXT_DIGIT = 1.5
 _FEWEST = 3
 """Rows of the agenda at least: what is, what comes, how much more."""
 
+_SIGNS = (
+    ("+2", N_("minutes later than planned, of an item of the agenda; -2 is earlier")),
+    ("●", N_("where the clock stands")),
+    ("!", N_("a table that asks for help; ? is stuck")),
+)
+
 _GIVING = ("plus", "equals_sign", "minus", "f", "F", "ctrl+p")
 """Keys that do not end what + and - began."""
 
@@ -57,6 +63,7 @@ class RoomScreen(SessionScreen):
     CSS_PATH = "room.tcss"
     COMMANDS_HERE = ROOM_COMMANDS
     GROUPS = ROOM_GROUPS
+    SIGNS = _SIGNS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ROOM_COMMANDS), *DIGITS]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  (Textual declares it so)
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-low"), (30, "-high")]  # noqa: RUF012  (the same)

@@ -61,6 +61,11 @@ def _line(one: Expected) -> AgendaLine:
     return AgendaLine(local(one.begins), sign(item.title), minutes, aside, one.when, shift)
 
 
+def _fits(line: AgendaLine, width: int) -> bool:
+    """Whether a line has room for when it was planned, in full."""
+    return cell_width(f" ✓ {line.time}  {line.title}  {line.aside}  {line.minutes} ") <= width
+
+
 class AgendaPane(Painted):
     """A row for each item; where there are fewer rows, those about now."""
 
@@ -68,7 +73,8 @@ class AgendaPane(Painted):
 
     def paint(self, width: int, height: int) -> Sequence[Row]:
         """Paint the items about the one that the clock stands at."""
-        rows = [self._row(line, width) for line in self.lines]
+        short = not all(_fits(line, width) for line in self.lines)  # all alike, to be compared
+        rows = [self._row(line, width, short=short) for line in self.lines]
         if not height or len(rows) <= height:
             return rows
         now = next((n for n, line in enumerate(self.lines) if line.when == "now"), 0)
@@ -80,14 +86,13 @@ class AgendaPane(Painted):
             return [*shown, [(f"  {sign('↓')} {more(hidden)}", "dim")]]
         return rows[top:]
 
-    def _row(self, line: AgendaLine, width: int) -> Row:
+    def _row(self, line: AgendaLine, width: int, *, short: bool) -> Row:
         look = _LOOKS[line.when]
         left = f" {sign(_SIGNS[line.when])} {line.time}  "
         right = f"  {line.minutes}"
-        aside = f"  {line.aside}" if line.aside else ""
+        told = line.shift if short and line.shift else line.aside
+        aside = f"  {told}" if told else ""
         room = width - cell_width(left) - cell_width(right) - 1
-        if room - cell_width(aside) < cell_width(line.title):
-            aside = f"  {line.shift}" if line.shift else ""
         title = clip_cells(plain(line.title), max(1, room - cell_width(aside)), sign("…"))
         pad = " " * max(0, room - cell_width(title) - cell_width(aside))
         spans: list[Span] = [(left, look or "dim"), (title, look), (pad, ""), (aside, "dim")]
