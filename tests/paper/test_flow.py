@@ -113,7 +113,7 @@ def test_a_whole_table_moves_to_the_next_column() -> None:
     flowed = pour([*filler, Table(("Head", "Body"), rows, (1, 1), whole=True)], A4, PLAIN)
     first, second = columns(flowed)
     assert {text.text for text in first} == {"x"}
-    assert second[0].text == "Head"
+    assert next(text.text for text in second if text.text != "x") == "Head"
 
 
 def test_a_list_that_goes_on_repeats_no_bullet() -> None:
@@ -155,3 +155,22 @@ def test_no_item_of_a_list_is_left_alone(lead: int) -> None:
     flowed = pour([*[one] * lead, Bullets(tuple(f"item {n}" for n in range(5)))], A4, PLAIN)
     counts = [sum(t.text != "x" for t in lines) for lines in columns(flowed)]
     assert all(count != 1 for count in counts)
+
+
+def test_the_columns_of_the_last_page_end_at_one_height() -> None:
+    flowed = pour([Paragraph("x", before=0.0)] * 41, A4, PLAIN)
+    first, second = columns(flowed)
+    assert (len(first), len(second)) == (21, 20)
+
+
+def test_a_single_column_stays_one() -> None:
+    flowed = pour([Paragraph("x", before=0.0)] * 20, A4, PLAIN)
+    (only,) = columns(flowed)
+    assert len(only) == 20
+
+
+def test_the_heading_of_a_chapter_is_never_alone_on_its_page() -> None:
+    rows = tuple((f"Row {n}", "some words") for n in range(18))
+    table = Table(("Head", "Body"), rows, (1, 1), whole=True)
+    flowed = pour([Heading("Title", 1), Paragraph("Look:", keep=True), table], A4, PLAIN)
+    assert len(flowed.pages[0]) > 1

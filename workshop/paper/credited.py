@@ -39,25 +39,15 @@ class CreditedList:
     def head(self, width: float, theme: Theme) -> None:
         """Return nothing: the next item says that it goes on."""
 
-    def element(self, placed: Sequence[Placed], theme: Theme) -> Node:
+    def element(self, placed: Sequence[Placed], theme: Theme) -> Node:  # noqa: ARG002
         """Return the list, or the part of it in this column."""
-        indent = indent_of(theme)
-        items = [
-            Element(
-                "LI",
-                (
-                    bullet(x + indent, y, theme, theme.tight),
-                    Element("LBody", piece.draw(x + indent, y)),
-                ),
-            )
-            for piece, x, y in placed
-        ]
-        return Element("L", tuple(items))
+        return Element("L", tuple(Element("LI", piece.draw(x, y)) for piece, x, y in placed))
 
 
 def _piece(item: Credited, number: int, room: float, theme: Theme, *, keep: bool) -> Piece:
     indent = indent_of(theme)
-    room = min(room, theme.measure) - indent
+    whole = min(room, theme.measure)
+    room = whole - indent
     said = Style(theme.body, theme.colours.ink, item.strong, theme.tight)
     whose = Style(theme.body, theme.colours.muted, leading=theme.tight)
     lines = wrap(item.text, said.size, room, bold=item.strong)
@@ -67,14 +57,17 @@ def _piece(item: Credited, number: int, room: float, theme: Theme, *, keep: bool
     fits = bool(by) and not rtl and beside + width(by, whose.size) <= room
     below = wrap(by, whose.size, room) if by and not fits else []
     text = text_nodes(lines, room, said, rtl=rtl)
-    aside = text_nodes([by], room, whose) if fits else text_nodes(below, room, whose)
+    aside = text_nodes([by] if fits else below, room, whose, rtl=rtl)
     down = (len(lines) - (1 if fits else 0)) * said.step
 
     def draw(x: float, y: float) -> tuple[Node, ...]:
-        words = Element("Span", text(x, y), language=item.language)
-        if not by:
-            return (words,)
-        return (words, Element("Span", aside(x + (beside if fits else 0.0), y + down)))
+        left = x if rtl else x + indent
+        words = [Element("Span", text(left, y), language=item.language)]
+        if by:
+            words.append(Element("Span", aside(left + (beside if fits else 0.0), y + down)))
+        # words from right to left begin on the right, and so does their bullet
+        at = x + whole + theme.body * 0.5 if rtl else left
+        return (bullet(at, y, theme, theme.tight), Element("LBody", tuple(words)))
 
     made: Drawn = draw
     height = (len(lines) + len(below)) * said.step + theme.body * 0.28
