@@ -181,7 +181,7 @@ def test_a_label_has_its_author_and_may_be_quoted(room: Room, on_sheet: Opened):
             assert "Nobody is counted at this table" in flat(pilot)
             person, _code = add_person(room, next(iter(room.session.groups)))
             sheet_of(pilot).show_session()
-            await palette(pilot, "WhoseWords")
+            await press(pilot, "shift+f2")
             await press(pilot, "down", "enter")
             assert room.session.labels[label].by == person.id
             await press(pilot, "ctrl+z")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from workshop.language import _
 from workshop.model.people_acts import LabelBy, LabelQuotable
@@ -17,6 +17,7 @@ class WhoseWords(Command["SheetScreen"]):
     """Say whose words the label holds (the one in the line, or the last): a number, or nobody."""
 
     title = "Whose words these are"
+    keys: ClassVar[tuple[str, ...]] = ("shift+f2", "alt+d")  # a browser keeps Alt+D to itself
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
@@ -24,9 +25,6 @@ class WhoseWords(Command["SheetScreen"]):
         from workshop.service.people import pseudonym  # noqa: PLC0415  (first paint)
         from workshop.tui.screens.choice import ChoiceScreen  # noqa: PLC0415  (the same)
 
-        if screen.new_words:
-            screen.tell(_("Enter adds these words first."), "warn")
-            return
         label = meant(screen, cls)
         if label is None:
             return
