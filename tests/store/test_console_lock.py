@@ -78,8 +78,11 @@ def test_a_console_that_is_killed_leaves_nothing_in_the_way(session: Path) -> No
             holder = mine.holder()
             assert holder is not None
             assert holder.terminal == "pts/7"
-        process.kill()
-        process.wait()
+            assert not mine.vacant()
+            process.kill()
+            process.wait()
+            assert mine.vacant()
+            assert not mine.mine
     with lock(session) as mine:
         assert mine.take()
         found = mine.holder()

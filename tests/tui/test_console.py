@@ -416,6 +416,12 @@ def test_a_second_console_watches_or_takes_over(twelve: Room, wall: Wall) -> Non
                     assert "The console was taken over at" in flat(one)
                     await press(one, "n")
                     assert console_of(one).item.id == "welcome"
+                    assert "Watching. Console:" in flat(one)
+            wall.pass_(9)  # to a time at which it is looked whether anybody is there
+            await beat(one)
+            wall.pass_(1)
+            await beat(one)
+            assert "Nobody has the console. Alt+O takes it." in flat(one)
             await press(one, "alt+o", "n")
             assert console_of(one).item.id == "task-1-draw"
 

@@ -99,6 +99,17 @@ class ConsoleLock:
         self._let_go()
         return False
 
+    def vacant(self) -> bool:
+        """Whether nobody is the console: whoever was it went away without a word."""
+        if self.mine:
+            return False
+        try:
+            free = self._lock()
+        except OSError:
+            return False
+        self._let_go()
+        return free
+
     def release(self) -> None:
         """Be the console no more."""
         holder = self.holder() if self.mine else None

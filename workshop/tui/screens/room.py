@@ -30,6 +30,7 @@ from workshop.tui.screens.base import SessionScreen
 from workshop.tui.signs import said, sign
 from workshop.tui.widgets.agenda_pane import AgendaPane, agenda_lines, local
 from workshop.tui.widgets.clock_line import ClockLine
+from workshop.tui.widgets.cue import cue_words, finish_words
 from workshop.tui.widgets.line_list import LineList
 from workshop.tui.widgets.painted import Span
 from workshop.tui.widgets.table_list import TableList, table_items
@@ -38,11 +39,11 @@ from workshop.tui.widgets.words import Rule, TwoSided, Words
 _CUES = (300.0, 120.0, 60.0, 0.0)
 """Seconds left at which the room is told."""
 
-_SWAP = 15.0
-"""Seconds of a turn in which it is said that the speaker has changed."""
-
 _NEXT_DIGIT = 1.5
 """Seconds in which a second digit belongs to the first."""
+
+_VACANCY = 5
+"""Seconds between two looks whether the console that is watched is still there."""
 
 _FEWEST = 3
 """Rows of the agenda at least: what is, what comes, how much more."""
@@ -89,6 +90,8 @@ class RoomScreen(SessionScreen):
         self._second = 0
         self._minute = ""
         self._left: float | None = None
+        self._vacant = False
+        """Whether the console that is watched went away."""
         self._asked_of_gap = False
         self._agenda_height: int | str = ""
 
@@ -241,26 +244,11 @@ class RoomScreen(SessionScreen):
     def _cue(self, item: AgendaItem, now: datetime) -> tuple[Span, ...]:
         """Say what the moment asks for; the row beside the clock says it where it is wide."""
         if self.watching:
+            if self._vacant:
+                return ((f" {_('Nobody has the console. Alt+O takes it.')}", "warn"),)
             who = held_by(self.seat.holder() if self.seat else None)
             return ((f" {_('Watching. Console: {who}').format(who=who)}", "warn"),)
-        standing = self.session.clock
-        seconds = clock.seconds_left(standing, item, now)
-        running = clock.is_running(standing)
-        cue = clock.cue(seconds, running=running) if running and self.size.width < 100 else ""
-        look = "warn" if running and seconds <= 60 else "accent" if running else "dim"
-        if item.kind == "slides" and running:
-            words = _("Slides: the clock goes on.")
-            return ((f" {words}", "accent"), (f"  {cue}", look))
-        if item.speakers > 1 and standing is not None:
-            turn = clock.turn(item, seconds)
-            words = _("Speaker {n} of {all}, {time} left")
-            told = words.format(n=turn.speaker, all=turn.speakers, time=clock.reading(turn.left))
-            fresh = item.minutes * 60 - turn.left < _SWAP
-            if running and fresh and turn.speaker > 1:
-                words = _("SWAP: speaker {n} of {all} explains")
-                return ((f" {words.format(n=turn.speaker, all=turn.speakers)}", "warn"),)
-            return ((f" {told}", "accent" if running else "dim"), (f"  {cue}", look))
-        return ((f" {cue}", look),)
+        return cue_words(item, self.session.clock, now, brief=self.size.width >= 100)
 
     def _ring(self) -> None:
         """Let the terminal's bell be heard at the cues, if somebody wants that."""
@@ -274,7 +262,13 @@ class RoomScreen(SessionScreen):
             self.app.bell()
 
     def _look_at_seat(self) -> None:
-        if self.seat is None or not self.seat.mine or self.seat.look():
+        if self.seat is None:
+            return
+        if not self.seat.mine:
+            if self._second % _VACANCY == 0:
+                self._vacant = self.seat.vacant()
+            return
+        if self.seat.look():
             return
         words = _("The console was taken over at {who}; this window watches from now on.")
         self.tell(words.format(who=held_by(self.seat.holder())), "warn")
@@ -364,17 +358,3 @@ class RoomScreen(SessionScreen):
         if self.choices.chosen == event.key:
             self.open_chosen()
         self.choices.chosen = event.key
-
-
-def finish_words(finish: datetime, planned: datetime | None) -> tuple[Span, ...]:
-    """Say when the day will be over, and how that stands to the plan."""
-    # Translators: of the whole agenda, as in "ends 11:30"
-    ends = (_("ends {time}").format(time=local(finish)), "strong")
-    if planned is None:
-        return (ends,)
-    late = round((finish - planned).total_seconds() / 60)
-    if late == 0:
-        return (ends, (f", {_('as planned')}", "dim"))
-    words = _("planned {time}, {n} min late") if late > 0 else _("planned {time}, {n} min early")
-    told = words.format(time=local(planned), n=abs(late))
-    return (ends, (f" ({told})", "warn" if late > 0 else "dim"))
