@@ -319,10 +319,11 @@ def test_what_was_parked_is_told_and_nothing_else_that_was_jotted() -> None:
     assert "was asked of each person" in text
 
 
-def test_words_are_read_in_the_same_order_by_two_programs() -> None:
-    data = made(compared())
+@pytest.mark.parametrize("said", [compared(), full(40)], ids=["compared", "full"])
+def test_words_are_read_in_the_same_order_by_two_programs(said: Session) -> None:
+    data = made(said)
     for page, text in zip(pdfium.PdfDocument(data), words(data), strict=True):
-        other = " ".join(page.get_textpage().get_text_bounded().split())
+        other = page.get_textpage().get_text_range()
         assert "".join(other.split()) == "".join(text.split())
 
 

@@ -1,5 +1,6 @@
 """Handouts as a user makes them: which files, what is said, all or nothing."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -143,4 +144,35 @@ def test_every_unknown_exercise_is_named_at_once(tmp_path: Path) -> None:
     assert len(error.value.problems) == 2
     with pytest.raises(WorkshopError, match="nothing to print"):
         make_worksheets(["task-1"], 0, tmp_path / "o")
+    assert not (tmp_path / "o").exists()
+
+
+def test_each_kind_is_made_in_those_of_the_formats_that_it_has(tmp_path: Path) -> None:
+    session = new_session(tmp_path)
+    share_sheets(session, "record")
+    made = make_handouts(session, tmp_path / "o", KINDS, ("html", "docx", "pdf"))
+    assert [file.name for file in made.files] == [
+        "worksheets.pdf", "groups.pdf", "groups.html", "summary.pdf", "summary.html",
+        "summary.docx",
+    ]  # fmt: skip
+    page = made.files[4].read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert page.count("<h1 ") == 1
+
+
+def test_a_kind_without_the_format_is_refused_with_what_it_has(tmp_path: Path) -> None:
+    session = new_session(tmp_path)
+    with pytest.raises(WorkshopError) as error:
+        make_handouts(session, tmp_path / "o", ("worksheets",), ("html",))
+    assert "pdf" in error.value.problems[0].hint
+    assert not (tmp_path / "o").exists()
+
+
+def test_a_missing_extra_is_told_before_anything_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = new_session(tmp_path)
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(WorkshopError, match="python-docx"):
+        make_handouts(session, tmp_path / "o", KINDS, ("pdf", "docx"))
     assert not (tmp_path / "o").exists()
