@@ -79,11 +79,11 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(
     path = new_session(tmp_path)
     seen = []
 
-    def failing(scene: object, *rest: object) -> object:
+    def failing(scene: object, *rest: object, **look: object) -> object:
         seen.append(scene)
         if len(seen) == 3:
             raise OSError(28, "No space left on device")
-        return real(scene, *rest)
+        return real(scene, *rest, **look)
 
     real = pictures.arrange
     monkeypatch.setattr(pictures, "arrange", failing)
@@ -98,7 +98,11 @@ def test_pictures_from_before_stay_where_drawing_fails(
     path = new_session(tmp_path)
     render(path, tmp_path / "o", ("txt",))
     before = {file: file.read_bytes() for file in (tmp_path / "o").iterdir()}
-    monkeypatch.setattr(pictures, "arrange", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+
+    def full(*_: object, **__: object) -> object:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(pictures, "arrange", full)
     with pytest.raises(WorkshopError):
         render(path, tmp_path / "o", ("txt",))
     assert {file: file.read_bytes() for file in (tmp_path / "o").iterdir()} == before

@@ -24,6 +24,7 @@ COMMANDS = {
     "render": ("paper:render_command", "Draw the picture of every sheet."),
     "handouts": ("paper:handouts_command", "Make worksheets, group pages, summary."),
     "worksheets": ("paper:worksheets_command", "Make blank worksheets, for the day before."),
+    "print": ("paper:print_command", "Make one PDF of all there is to print before the day."),
     "share": ("sessions:share_command", "Say who may see a table's sheets, on its word."),
     "names": ("safe:names", "List words that look like names of people, to replace by roles."),
     "withdraw": (

@@ -1,14 +1,25 @@
-"""Commands that make pictures and pages: render, handouts, worksheets."""
+"""Commands that make pictures and pages: render, handouts, worksheets, print."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
 import click
 
-from workshop.cli.options import CommaList, for_use, out_folder, paper, session_file
+from workshop.cli.options import (
+    CommaList,
+    edition,
+    for_use,
+    out_folder,
+    paper,
+    session_file,
+    theme,
+)
 from workshop.cli.report import progress_line, remark, report_made
 from workshop.language import _
 from workshop.model.people_acts import Use
+from workshop.paper.pack import DAY_KINDS, DayKind
+from workshop.paper.theme import Edition
 from workshop.service import handouts
 from workshop.service.handouts import (
     KINDS,
@@ -18,6 +29,7 @@ from workshop.service.handouts import (
     make_worksheets,
 )
 from workshop.service.pictures import FORMATS, PictureFormat, render
+from workshop.service.printing import print_day
 
 
 @click.command("render")
@@ -31,9 +43,11 @@ from workshop.service.pictures import FORMATS, PictureFormat, render
 @click.option("--exercise", metavar="ID", help="Only this exercise.")
 @for_use
 @paper
-def render_command(
+@theme
+@edition
+def render_command(  # noqa: PLR0913, PLR0917  (each is an option)
     file: Path, out: Path, formats: tuple[str, ...], group: str | None, exercise: str | None,
-    use: str | None, paper: str,
+    use: str | None, paper: str, theme: str | None, edition: str,
 ) -> None:  # fmt: skip
     """Draw the picture of every sheet.
 
@@ -43,8 +57,8 @@ def render_command(
     chosen = cast("tuple[PictureFormat, ...]", formats)
     wanted = cast("Use | None", use)
     made = render(
-        file, out, chosen, group=group, exercise=exercise, paper=paper, use=wanted,
-        progress=progress_line(),
+        file, out, chosen, group=group, exercise=exercise, paper=paper, theme=theme,
+        edition=cast("Edition", edition), use=wanted, progress=progress_line(),
     )  # fmt: skip
     report_made(made, out)
 
@@ -61,9 +75,12 @@ def render_command(
     show_default=True, help="Group pages also as html, the summary also as html and docx.",
 )  # fmt: skip
 @paper
+@theme
+@edition
 def handouts_command(
-    file: Path, out: Path, kinds: tuple[str, ...], formats: tuple[str, ...], paper: str
-) -> None:
+    file: Path, out: Path, kinds: tuple[str, ...], formats: tuple[str, ...], paper: str,
+    theme: str | None, edition: str,
+) -> None:  # fmt: skip
     """Make worksheets, group pages, summary.
 
     The summary holds the sheets that their tables agreed to have on record (workshop share), but
@@ -77,7 +94,10 @@ def handouts_command(
             remark(line)
         remark(_("Before you hand anything out: replace names by roles."))
     forms = cast("tuple[HandoutFormat, ...]", formats)
-    made = make_handouts(file, out, chosen, forms, paper=paper, progress=progress_line())
+    made = make_handouts(
+        file, out, chosen, forms, paper=paper, theme=theme, edition=cast("Edition", edition),
+        progress=progress_line(),
+    )  # fmt: skip
     report_made(made, out)
 
 
@@ -90,14 +110,49 @@ def handouts_command(
 @click.option("--language", metavar="TAG", help="Where the exercise carries it, such as cy.")
 @out_folder
 @paper
+@theme
+@edition
 def worksheets_command(
-    exercises: tuple[str, ...], tables: int, language: str | None, out: Path, paper: str
-) -> None:
+    exercises: tuple[str, ...], tables: int, language: str | None, out: Path, paper: str,
+    theme: str | None, edition: str,
+) -> None:  # fmt: skip
     """Make blank worksheets, for the day before.
 
     No session is needed.
     """
     made = make_worksheets(
-        exercises, tables, out, paper=paper, language=language, progress=progress_line()
-    )
+        exercises, tables, out, paper=paper, theme=theme, edition=cast("Edition", edition),
+        language=language, progress=progress_line(),
+    )  # fmt: skip
+    report_made(made, out)
+
+
+@click.command("print")
+@session_file
+@out_folder
+@click.option(
+    "--kind", "kinds", type=CommaList("printable", DAY_KINDS),
+    help="Only these, each as a document of its own.",
+)  # fmt: skip
+@click.option(
+    "--start", type=click.DateTime(["%H:%M", "%H.%M"]), metavar="TIME",
+    help="When the day begins, such as 09:30.",
+)  # fmt: skip
+@paper
+@theme
+@edition
+def print_command(
+    file: Path, out: Path, kinds: tuple[str, ...] | None, start: datetime | None, paper: str,
+    theme: str | None, edition: str,
+) -> None:  # fmt: skip
+    """Make one PDF of all there is to print before the day.
+
+    Its first page says what to print on which paper: the run sheet, the agenda, a tent for each
+    table, the worksheets, cards for latecomers. --paper is that of the worksheets.
+    """
+    wanted = cast("tuple[DayKind, ...]", kinds or ())
+    made = print_day(
+        file, out, wanted, paper=paper, theme=theme, edition=cast("Edition", edition),
+        start=start.time() if start else None, progress=progress_line(),
+    )  # fmt: skip
     report_made(made, out)

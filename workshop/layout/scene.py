@@ -98,6 +98,8 @@ class Element:
     """The text that the children stand for, where their glyphs do not spell it."""
     language: str | None = None
     title: str = ""
+    turned: tuple[float, float] | None = None
+    """The point about which an ``Artifact`` is turned upside down."""
     goto: int = 0
     """The number of the page of the document that a ``Link`` leads to, from 1."""
 

@@ -122,7 +122,7 @@ class _Painter:
     def _element(self, element: Element, owner: Element | None) -> None:
         canvas = self._canvas
         if element.tag == "Artifact":
-            with canvas.artifact():
+            with canvas.artifact(), canvas.turned(element.turned, self._height):
                 self._decoration(element.children)
             return
         attributes = _attributes(element, owner, self._height)

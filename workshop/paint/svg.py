@@ -85,6 +85,9 @@ def _nodes(nodes: tuple[Node, ...]) -> Iterator[str]:
         if isinstance(node, Element):
             language = f" xml:lang={_quoted(node.language)}" if node.language else ""
             hidden = ' aria-hidden="true"' if node.tag == "Artifact" else ""
+            if node.turned:
+                x, y = map(number, node.turned)
+                hidden += f' transform="rotate(180 {x} {y})"'
             if language or hidden:
                 yield f"<g{language}{hidden}>"
             yield from _nodes(node.children)

@@ -122,6 +122,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
             yield
 
     @contextmanager
+    def turned(self, about: tuple[float, float] | None, height: float) -> Iterator[None]:
+        """Draw upside down about a point of a page of this height; as it is where there is none."""
+        if about is None:
+            yield
+            return
+        x, y = about
+        self._code.append(f"q -1 0 0 -1 {number(2 * x)} {number(2 * (height - y))} cm")
+        yield
+        self._code.append("Q")
+
+    @contextmanager
     def _content(self, begin: str) -> Iterator[None]:
         if self._in_content:
             raise RuntimeError("marked content does not nest")

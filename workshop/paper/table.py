@@ -7,6 +7,7 @@ from workshop.layout.scene import Element, Line, Node, Tag
 from workshop.paper.piece import Piece, Placed, Style, text_nodes
 from workshop.paper.theme import Theme
 from workshop.text.measure import is_rtl, wrap
+from workshop.text.measure import width as text_width
 
 _PAD = 5.0
 _GAP = 14.0
@@ -36,8 +37,12 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[float, ...]
     """How wide each column is, in proportion to the others."""
+    tight: tuple[int, ...] = ()
+    """Columns as wide as their longest words ask for: times, numbers; the others share the rest."""
     numbers: bool = False
     """Whether all columns but the first hold numbers, and stand on the right."""
+    right: tuple[int, ...] = ()
+    """Which columns stand on the right, where not all do."""
     whole: bool = False
     """Whether its rows stay together as long as one column holds them."""
     before: float = 10.0
@@ -70,7 +75,17 @@ class Table:
 
     def _widths(self, width: float, theme: Theme) -> list[float]:
         room = width - _GAP * theme.unit * (len(self.columns) - 1)
-        return [room * share / sum(self.shares) for share in self.shares]
+        own = {number: self._longest(number, theme) for number in self.tight}
+        room -= sum(own.values())
+        free = sum(share for number, share in enumerate(self.shares) if number not in own)
+        return [
+            own[number] if number in own else room * share / free
+            for number, share in enumerate(self.shares)
+        ]
+
+    def _longest(self, number: int, theme: Theme) -> float:
+        texts = [self.columns[number], *(row[number] for row in self.rows)]
+        return max(text_width(text, theme.body, bold=True) for text in texts) + 0.1
 
     def _row(
         self, cells: Sequence[str], width: float, theme: Theme, *, heads: bool = False
@@ -107,7 +122,7 @@ class Table:
             drawn: list[Node] = []
             left = x
             for number, cell in enumerate(cells):
-                right = (self.numbers and number > 0) or is_rtl(cell.text)
+                right = (self.numbers and number > 0) or number in self.right or is_rtl(cell.text)
                 tag: Tag = "TH" if heads or number == self.named else "TD"
                 # the words of a header row stand at its foot, on the rule
                 down = (most - len(cell.lines)) * cell.style.step if heads else 0.0

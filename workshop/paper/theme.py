@@ -99,12 +99,13 @@ class Theme:
         # large print is large enough for a larger paper too
         factor = poster * max(1.0, wider * 12 / self.picture)
         return replace(
-            self._times(factor),
+            self.scaled(factor),
             picture=self.picture * poster, margin=self.margin * poster,
             logo=replace(self.logo, height=self.logo.height * factor) if self.logo else None,
         )  # fmt: skip
 
-    def _times(self, factor: float) -> "Theme":
+    def scaled(self, factor: float) -> "Theme":
+        """Return it with larger running text, and room for it; pictures stay as they are."""
         return replace(
             self,
             body=self.body * factor, lead=self.lead * factor, title=self.title * factor,

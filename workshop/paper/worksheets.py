@@ -12,8 +12,8 @@ from workshop.layout.papers import Paper
 from workshop.layout.qr import QUIET, modules, qr_code
 from workshop.layout.scene import Box, Element, Node, Page, Text, Unshown
 from workshop.model.exercise import Exercise
-from workshop.paint.pdf import PdfDocument
 from workshop.paper.foot import foot_line, one_line
+from workshop.paper.part import Part, write_parts
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
 from workshop.rules.figure import blank_figure
@@ -56,6 +56,11 @@ class Blank:
         return f"{table}: {self.name}" if self.name else table
 
     @property
+    def title(self) -> str:
+        """What it is called in a list: *Table 3: Care homes, Task 1: ...*."""
+        return f"{self.owner}, {self.exercise.title}"
+
+    @property
     def code(self) -> str:
         """What is typed to find the sheet again: *3-1*."""
         task = self.task or task_codes([self.exercise.id])[self.exercise.id]
@@ -81,30 +86,32 @@ def write_worksheets(
     """
     if not blanks:
         raise ValueError("there are no worksheets to write")
-    theme = theme.on(paper)
-    frame = theme.frame()
-    unshown: dict[Unshown, None] = {}
-    language = blanks[0].exercise.language
-    title = blanks[0].say.gettext("Worksheets")
-    with PdfDocument(target, title, language) as document:
+
+    def parts() -> Iterator[tuple[Part, int]]:
         for blank in blanks:
-            name = f"{blank.owner}, {blank.exercise.title}"
-            told(name)
-            number = blank.say.gettext("Sheet {n}").format(n=blank.sheet)
-            said = blank_figure(blank.exercise, _short_owner(blank, number, paper, theme), number)
-            drawn = arrange(
-                said, paper, frame=frame, text_size=theme.picture, colours=theme.colours
-            )
-            unshown |= dict.fromkeys(drawn.unshown)
-            document.bookmark(name)
-            with document.element("Sect", title=drawn.title, language=drawn.language):
-                first, *more = drawn.pages
-                nodes = (*first.children, *_below(blank, paper, theme))
-                document.add_page(Page(paper.width, paper.height, nodes))
-                for turned, page in enumerate(more, start=2):
-                    code = _code_again(blank, turned, len(drawn.pages), paper, theme)
-                    document.add_page(Page(paper.width, paper.height, (*page.children, *code)))
-    return tuple(unshown)
+            told(blank.title)
+            yield worksheet_part(blank, paper, look), 0
+
+    look = theme.on(paper)
+    title = blanks[0].say.gettext("Worksheets")
+    return write_parts(target, title, blanks[0].exercise.language, parts())
+
+
+def worksheet_part(blank: Blank, paper: Paper, theme: Theme) -> Part:
+    """Return the pages of one worksheet; the theme is that of the paper."""
+    number = blank.say.gettext("Sheet {n}").format(n=blank.sheet)
+    said = blank_figure(blank.exercise, _short_owner(blank, number, paper, theme), number)
+    drawn = arrange(
+        said, paper, frame=theme.frame(), text_size=theme.picture, colours=theme.colours
+    )
+    last = len(drawn.pages)
+    pages = []
+    for turned, page in enumerate(drawn.pages, start=1):
+        below = _below(blank, paper, theme)
+        if turned > 1:
+            below = _code_again(blank, turned, last, paper, theme)
+        pages.append(Page(paper.width, paper.height, (*page.children, *below)))
+    return Part(blank.title, drawn.language, tuple(pages), drawn.unshown)
 
 
 def _short_owner(blank: Blank, number: str, paper: Paper, theme: Theme) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from workshop.catalog.library import find_exercise
 from workshop.language import _, ngettext
@@ -14,6 +14,7 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
 from workshop.paper.groups import write_groups
 from workshop.paper.summary import write_summary
+from workshop.paper.theme import Edition, Theme
 from workshop.paper.told import Told
 from workshop.paper.worksheets import Blank, write_worksheets
 from workshop.rules.leaving import held_back
@@ -22,6 +23,7 @@ from workshop.rules.translated import in_language
 from workshop.service.output import staged
 from workshop.service.pictures import Made, Progress, each_once, no_progress
 from workshop.service.sessions import read_session
+from workshop.service.themes import theme_named
 
 HandoutKind = Literal["worksheets", "groups", "summary"]
 KINDS: tuple[HandoutKind, ...] = ("worksheets", "groups", "summary")
@@ -33,7 +35,7 @@ MADE_AS: dict[HandoutKind, tuple[HandoutFormat, ...]] = {
 }  # fmt: skip
 """What each kind is made as: what is written on is paper, what organisers edit is the summary."""
 
-_Write = Callable[[Path, Told], tuple[Unshown, ...]]
+Write = Callable[[Path, Told], tuple[Unshown, ...]]
 
 
 def make_handouts(
@@ -43,14 +45,16 @@ def make_handouts(
     formats: Sequence[HandoutFormat] = ("pdf",),
     *,
     paper: str = "a4",
+    theme: str | None = None,
+    edition: Edition = "normal",
     progress: Progress = no_progress,
 ) -> Made:
     """Make a session's handouts in a folder, all or none; each kind in those of the formats it has.
 
-    Raises WorkshopError where the session, the paper or the folder cannot be used, where there is
-    nothing to print, or where a format needs an extra that is not installed.
+    Raises WorkshopError where the session, the paper, the theme or the folder cannot be used, where
+    there is nothing to print, or where a format needs an extra that is not installed.
     """
-    page = paper_named(paper)
+    page = Look(paper_named(paper), theme_named(theme, edition))
     session = read_session(path)
     wanted = [kind for kind in KINDS if kind in kinds and set(formats) & set(MADE_AS[kind])]
     if not wanted:
@@ -59,12 +63,7 @@ def make_handouts(
         from workshop.paper.docx import python_docx  # noqa: PLC0415  (an extra: said at once)
 
         python_docx()
-    codes = task_codes(session.exercises)
-    blanks = [
-        Blank(exercise, group.number, group.name, task=codes[exercise.id])
-        for group in session.groups.values()
-        for exercise in session.exercises.values()
-    ]
+    blanks = blanks_of(session)
     remarks = []
     if "groups" in wanted and not session.sheets:
         if wanted == ["groups"]:
@@ -82,11 +81,33 @@ def make_handouts(
     if "summary" in wanted:
         remarks += _not_on_record(path, whys.count("sharing"))
         remarks += _refused(whys.count("consent"))
+    if "worksheets" in wanted:
+        remarks += large_on_small(edition, paper)
     asked = [(kind, form) for kind in wanted for form in MADE_AS[kind] if form in formats]
     jobs = {f"{kind}.{form}": _job(kind, form, session, blanks, page) for kind, form in asked}
     counts = {"worksheets": len(blanks), "groups": len(session.sheets), "summary": shown}
     total = sum(counts[kind] for kind, _form in asked)
-    return _made(out, jobs, total, progress, remarks)
+    return made(out, jobs, total, progress, remarks)
+
+
+def blanks_of(session: Session) -> list[Blank]:
+    """Return a worksheet for each table and exercise of a session."""
+    codes = task_codes(session.exercises)
+    return [
+        Blank(
+            exercise, group.number, group.name, task=codes[exercise.id], session=session.title,
+            session_id=session.id,
+        )
+        for group in session.groups.values()
+        for exercise in session.exercises.values()
+    ]  # fmt: skip
+
+
+def large_on_small(edition: Edition, paper: str) -> list[str]:
+    """Say that worksheets in large print take several pages, where they do."""
+    if not edition.startswith("large") or paper in ("a3", "a1"):
+        return []
+    return [_("In large print a worksheet takes several pages; on a3 it takes one.")]
 
 
 def make_worksheets(
@@ -95,6 +116,8 @@ def make_worksheets(
     out: Path,
     *,
     paper: str = "a4",
+    theme: str | None = None,
+    edition: Edition = "normal",
     language: str | None = None,
     progress: Progress = no_progress,
 ) -> Made:
@@ -102,9 +125,9 @@ def make_worksheets(
 
     They are in a language where their exercises carry it, else as the exercises are.
 
-    Raises WorkshopError where an exercise, the paper or the folder cannot be used.
+    Raises WorkshopError where an exercise, the paper, the theme or the folder cannot be used.
     """
-    page = paper_named(paper)
+    page, look = paper_named(paper), theme_named(theme, edition)
     exercises = [in_language(exercise, language) for exercise in _exercises(exercise_ids)]
     if tables < 1 or not exercises:
         raise WorkshopError(
@@ -114,10 +137,10 @@ def make_worksheets(
     blanks = [
         Blank(one, table, task=codes[one.id]) for table in range(1, tables + 1) for one in exercises
     ]
-    jobs: dict[str, _Write] = {
-        "worksheets.pdf": lambda file, told: write_worksheets(file, blanks, page, told=told)
+    jobs: dict[str, Write] = {
+        "worksheets.pdf": lambda file, told: write_worksheets(file, blanks, page, look, told)
     }
-    return _made(out, jobs, len(blanks), progress, [])
+    return made(out, jobs, len(blanks), progress, large_on_small(edition, paper))
 
 
 def _exercises(names: Sequence[str]) -> list[Exercise]:
@@ -136,13 +159,20 @@ def _exercises(names: Sequence[str]) -> list[Exercise]:
     return list(found.values())
 
 
+class Look(NamedTuple):
+    """What pages look like."""
+
+    paper: Paper
+    theme: Theme
+
+
 def _job(
-    kind: HandoutKind, form: HandoutFormat, session: Session, blanks: Sequence[Blank], page: Paper
-) -> _Write:
+    kind: HandoutKind, form: HandoutFormat, session: Session, blanks: Sequence[Blank], look: Look
+) -> Write:
     def write(file: Path, told: Told) -> tuple[Unshown, ...]:
         if kind == "worksheets":
-            return write_worksheets(file, blanks, page, told=told)
-        return _writer(kind, form)(file, session, page, told=told)
+            return write_worksheets(file, blanks, *look, told)
+        return _writer(kind, form)(file, session, *look, told)
 
     return write
 
@@ -171,13 +201,14 @@ def _no_such(kind: HandoutKind) -> Problem:
     )
 
 
-def _made(
+def made(
     out: Path,
-    jobs: dict[str, _Write],
+    jobs: dict[str, Write],
     total: int,
     progress: Progress,
     remarks: Sequence[str],
 ) -> Made:
+    """Write files by their names, all or none, and count what is drawn."""
     done = 0
 
     def told(what: str) -> None:

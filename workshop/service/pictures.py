@@ -14,6 +14,7 @@ from workshop.model.figure import Figure
 from workshop.model.people_acts import Use
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session, Sheet
+from workshop.paper.theme import Edition
 from workshop.rules.describe import description
 from workshop.rules.figure import figure
 from workshop.rules.leaving import leaving
@@ -21,6 +22,7 @@ from workshop.rules.names import unique_stems
 from workshop.rules.sharing import may_see
 from workshop.service.output import staged
 from workshop.service.sessions import group_named, read_session
+from workshop.service.themes import theme_named
 
 PictureFormat = Literal["svg", "png", "pdf", "dot", "txt"]
 FORMATS: tuple[PictureFormat, ...] = ("svg", "png", "pdf", "dot", "txt")
@@ -89,7 +91,7 @@ def picture_stems(session: Session) -> dict[str, str]:
     return stems
 
 
-def render(
+def render(  # noqa: PLR0913  (each is an option of the command)
     path: Path,
     out: Path,
     formats: Sequence[PictureFormat] = ("svg",),
@@ -97,6 +99,8 @@ def render(
     group: str | None = None,
     exercise: str | None = None,
     paper: str = "a4",
+    theme: str | None = None,
+    edition: Edition = "normal",
     use: Use | None = None,
     progress: Progress = no_progress,
 ) -> Made:
@@ -107,7 +111,7 @@ def render(
     """
     whole = read_session(path)
     session = leaving(whole, use) if use else whole
-    page = paper_named(paper)
+    page, look = paper_named(paper), theme_named(theme, edition)
     sheets = chosen_sheets(session, group, exercise)
     stems = picture_stems(whole)
     unshown: list[Unshown] = []
@@ -116,7 +120,8 @@ def render(
         for number, sheet in enumerate(sheets):
             progress(number, len(sheets), stems[sheet.id])
             said = figure(session, sheet.id)
-            drawn = _Drawn(stems[sheet.id], said, page, arrange(said, page))
+            scene = arrange(said, page, text_size=look.picture, colours=look.colours)
+            drawn = _Drawn(stems[sheet.id], said, page, scene)
             unshown += drawn.scene.unshown
             for file, content in _pictures(drawn, formats, stage):
                 (stage / file).write_bytes(content)
