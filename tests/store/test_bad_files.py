@@ -180,7 +180,7 @@ def test_a_payload_that_says_more_than_one_event_is_refused(closed: Path, openin
     direct.execute(session_file._INSERT, sly)
     direct.commit()
     direct.close()
-    refuses(opening, closed, "number of events")
+    refuses(opening, closed, "does not read")
 
 
 @pytest.mark.usefixtures("impatient")

@@ -66,7 +66,7 @@ def test_done_asks_what_is_missing_then_who_may_see_it(on_sheet: Opened, room: R
             await press(pilot, "down", "enter")
             assert sheet_of(pilot) is screen
             assert screen.place == "response"
-            await press(pilot, "alt+d", "up", "up", *(["down"] * 12), "up", "enter")
+            await press(pilot, "alt+0", "up", "up", *(["down"] * 12), "up", "enter")
             assert screen.place == "unplaced"
             await press(pilot, "f10", *(["down"] * 12), "enter")
             assert "Ask the table: who may see this sheet?" in flat(pilot)

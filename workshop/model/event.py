@@ -8,7 +8,7 @@ Ids order the events: two copies of a session merge into the union of their even
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, TypeAdapter
+from pydantic import Field, StringConstraints
 
 from workshop.model.base import Id, Language, Model, Moment, NoteText, Slug, Words
 from workshop.model.exercise import Exercise, Reach, Side
@@ -325,6 +325,3 @@ class Event(Model):
     actor: Annotated[str, StringConstraints(min_length=1, max_length=64)]
     """The terminal it was done at, never a person's name."""
     act: Act
-
-
-EVENTS: TypeAdapter[list[Event]] = TypeAdapter(list[Event])

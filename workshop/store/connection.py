@@ -110,7 +110,7 @@ def examine(connection: sqlite3.Connection, path: Path) -> None:
     if verdict != "ok":
         raise damaged(path)
     kinds = {kind for (kind,) in connection.execute("SELECT DISTINCT kind FROM event")}
-    if unknown := sorted(map(str, kinds - KINDS)):
+    if unknown := sorted(map(str, kinds - KINDS.keys())):
         raise newer(path, f"it holds events of the kind “{unknown[0]}”")
 
 

@@ -34,6 +34,9 @@ def open_typing(path: Path) -> int:
 def _collect_again() -> None:
     gc.freeze()
     gc.enable()
+    from workshop.model.event import Event  # noqa: PLC0415  (after the first paint)
+
+    Event.model_rebuild()  # or the first label would wait for it
 
 
 def open_projector(path: Path) -> int:

@@ -188,7 +188,7 @@ class Done(Command["SheetScreen"]):
     """Call the sheet done: what is missing is asked, then who may see it. It stays open."""
 
     title = "The sheet is done: what is missing, and who may see it?"
-    keys = ("f10", "alt+d")
+    keys = ("f10", "alt+0")
 
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
