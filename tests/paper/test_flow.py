@@ -174,3 +174,13 @@ def test_the_heading_of_a_chapter_is_never_alone_on_its_page() -> None:
     table = Table(("Head", "Body"), rows, (1, 1), whole=True)
     flowed = pour([Heading("Title", 1), Paragraph("Look:", keep=True), table], A4, PLAIN)
     assert len(flowed.pages[0]) > 1
+
+
+def test_no_word_that_heads_a_column_is_broken() -> None:
+    table = Table(("Actor", *["N"] * 12, "Tables"), (("Nurse", *["1"] * 12, "2"),), (9, *[1] * 13))
+    large = PLAIN.edition("large").on(paper("a4"))
+    heads = {
+        text.text
+        for text in texts(pour([table], columns_for(paper("a4"), large, 1), large).pages[0])
+    }
+    assert {"Actor", "Tables"} <= heads

@@ -16,6 +16,7 @@ from workshop.layout.papers import PAPERS, paper
 from workshop.model.agenda import AgendaItem
 from workshop.model.session import Jot, Person, Session, Sheet, Went
 from workshop.paper.summary import write_summary
+from workshop.paper.theme import EDITIONS, PLAIN, Edition
 from workshop.rules.comparison import table_state
 
 
@@ -330,3 +331,13 @@ def test_words_are_read_in_the_same_order_by_two_programs(said: Session) -> None
 def test_all_of_it_reads_as_it_did(golden: Callable[[str, str | bytes], None]) -> None:
     text = "\n\n".join(words(made(compared()))) + "\n"
     golden("summary.txt", text.replace(f"Workshop {__version__}", "Workshop ?"))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_edition_passes_the_machine_rules_and_says_the_same(edition: Edition) -> None:
+    data = io.BytesIO()
+    write_summary(data, compared(), paper("letter"), PLAIN.edition(edition))
+    assert faults(data.getvalue()) == []
+    text = " ".join(words(data.getvalue()))
+    for part in ("The nurse – 2 tables: Ant, Bee", "Who is in which role", "Broker 0 0 1 1"):
+        assert part in text

@@ -74,14 +74,28 @@ class Table:
         return Element("Table", tuple(rows))
 
     def _widths(self, width: float, theme: Theme) -> list[float]:
+        """Share out the width, but to no column less than the longest word that heads it."""
         room = width - _GAP * theme.unit * (len(self.columns) - 1)
         own = {number: self._longest(number, theme) for number in self.tight}
-        room -= sum(own.values())
-        free = sum(share for number, share in enumerate(self.shares) if number not in own)
-        return [
-            own[number] if number in own else room * share / free
-            for number, share in enumerate(self.shares)
-        ]
+        least = {n: self._head(n, theme) for n in range(len(self.columns)) if n not in own}
+        shared = room - sum(own.values())
+        if sum(least.values()) > shared:
+            least = dict.fromkeys(least, 0.0)
+        while True:
+            left = room - sum(own.values())
+            total = sum(share for n, share in enumerate(self.shares) if n not in own)
+            widths = [
+                own[n] if n in own else left * share / total for n, share in enumerate(self.shares)
+            ]
+            short = {n: least[n] for n in least if n not in own and widths[n] < least[n]}
+            if not short:
+                return widths
+            own |= short
+
+    def _head(self, number: int, theme: Theme) -> float:
+        size = self._style(number, self.columns[number], theme, heads=True).size
+        words = self.columns[number].split() or [""]
+        return max(text_width(word, size, bold=True) for word in words) + 0.1
 
     def _longest(self, number: int, theme: Theme) -> float:
         texts = [self.columns[number], *(row[number] for row in self.rows)]

@@ -224,7 +224,6 @@ def _style(colours: Palette) -> str:
         _sheet_of_style(),
         "@media screen and (prefers-color-scheme: dark) {",
         f":root {{ {_variables(DARK)} }}",
-        f"svg > rect {{ fill: {DARK.paper} }}",
         *dark,
         "}",
     ]
