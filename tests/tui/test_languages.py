@@ -69,7 +69,7 @@ def test_the_palette_and_the_help_speak_welsh(room: Room):
             assert "Pob bysell yma." in flat(pilot)
             await press(pilot, "escape")
             titles = [command.title for command in app.get_system_commands(app.screen)]
-            assert "Dangos pob bysell" in titles
+            assert "Dangos pob bysell  (F1)" in titles
             assert "Merge other copies into this session" in titles  # not translated yet: English
 
     run(main)
