@@ -68,8 +68,10 @@ def test_the_palette_and_the_help_speak_welsh(room: Room):
             await press(pilot, "f1")
             assert "Pob bysell yma." in flat(pilot)
             await press(pilot, "escape")
-            titles = [command.title for command in app.get_system_commands(app.screen)]
-            assert "Dangos pob bysell  (F1)" in titles
+            titles = [
+                command.title.split("  (")[0] for command in app.get_system_commands(app.screen)
+            ]
+            assert "Dangos pob bysell" in titles
             assert "Merge other copies into this session" in titles  # not translated yet: English
 
     run(main)
