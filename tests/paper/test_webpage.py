@@ -155,3 +155,9 @@ def test_the_same_session_is_the_same_bytes(write: Callable[..., object]) -> Non
 def test_all_of_it_reads_as_it_did(golden: Callable[[str, str | bytes], None]) -> None:
     page = made(compared()).replace(f"Workshop {__version__}", "Workshop ?")
     golden("summary.html", re.sub(r"(?s)<svg .*?</svg>|<style>.*?</style>", "", page))
+
+
+def test_every_note_stands_once() -> None:
+    said = with_labels(session(), "g1-task-1", "need", ["Lost letters"], note="Since the move.")
+    for write in (write_summary_page, write_groups_page):
+        assert made(said, write).count("Since the move.") == 1

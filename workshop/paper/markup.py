@@ -80,13 +80,14 @@ class Writer:
         # a wide one scrolls on a small screen, for which it has to take the focus
         yield f'<div class="wide" role="region" tabindex="0" aria-labelledby="{self._heading}">'
         yield f"<table{kind}><thead><tr>"
-        yield from (f'<th scope="col">{escaped(head)}</th>' for head in table.full or table.columns)
+        for head, full in zip(table.columns, table.full or table.columns, strict=True):
+            yield f'<th scope="col">{_head(head, full)}</th>'
         yield "</tr></thead><tbody>"
         for row in table.rows:
             cells = (
                 f'<th scope="row" dir="auto">{escaped(cell)}</th>'
                 if number == table.named
-                else f'<td dir="auto">{escaped(cell)}</td>'
+                else _cell(cell, zero=table.numbers and cell == "0")
                 for number, cell in enumerate(row)
             )
             yield f"<tr>{''.join(cells)}</tr>"
@@ -102,6 +103,19 @@ class Writer:
             link = f'<a href="#sheet-{escaped(small.key)}" dir="auto">{escaped(small.name)}</a>'
             yield f"<li>{inline(picture)}{link}</li>"
         yield "</ul>"
+
+
+def _head(head: str, full: str) -> str:
+    """Write what heads a column; where that is a code, a reader hears what it stands for."""
+    if head == full:
+        return escaped(head)
+    seen = f'<span aria-hidden="true">{escaped(head)}</span>'
+    return f'{seen}<span class="heard">{escaped(full)}</span>'
+
+
+def _cell(text: str, *, zero: bool) -> str:
+    quiet = ' class="muted"' if zero else ""
+    return f'<td{quiet} dir="auto">{escaped(text)}</td>'
 
 
 def _paragraph(block: Paragraph) -> str:

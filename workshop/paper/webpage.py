@@ -84,6 +84,7 @@ def write_groups_page(
     for sheet in sheets:
         told(sheet_words(session, sheet))
         page.sheet(session, sheet, sheet_words(session, sheet), level=2)
+        page.notes(figure(session, sheet.id))
     title = page.say.gettext("{session}: pages for the tables").format(session=session.title)
     page.write(target, title, _head("", title), ())
     return tuple(page.unshown)
@@ -107,7 +108,7 @@ class _Page:
         self.unshown: dict[Unshown, None] = {}
 
     def sheet(self, session: Session, sheet: Sheet, name: str, *, level: int) -> None:
-        """Add a sheet: its picture, the same in words, its notes."""
+        """Add a sheet: its picture, and the same in words."""
         said = figure(session, sheet.id)
         drawn = arrange(said, self.paper, colours=self.theme.colours)
         self.unshown |= dict.fromkeys(drawn.unshown)
@@ -123,11 +124,18 @@ class _Page:
         self.body += map(inline, svg_pages(scene, f"sheet-{sheet.id}-"))
         self.body.append("</figure>")
         self.body += _in_words(said, say)
-        if said.notes:
-            heading = say.gettext("Notes: {table}, {task}")
-            heading = heading.format(table=said.group, task=said.title)
-            self.body.append(self.writer.heading(heading, level + 1, listed=False))
-            self.body += self.writer.blocks(note_blocks(said, level=4))
+        self.body.append("</section>")
+
+    def notes(self, said: Figure) -> None:
+        """Add the notes on a sheet, if there are any."""
+        if not said.notes:
+            return
+        heading = translator(said.language).gettext("Notes: {table}, {task}")
+        heading = heading.format(table=said.group, task=said.title)
+        spoken = "" if said.language == self.language else f' lang="{escaped(said.language)}"'
+        self.body.append(f"<section{spoken}>")
+        self.body.append(self.writer.heading(heading, 3, listed=False))
+        self.body += self.writer.blocks(note_blocks(said, level=4))
         self.body.append("</section>")
 
     def write(self, target: Path | BinaryIO, title: str, head: str, facts: Sequence[str]) -> None:
