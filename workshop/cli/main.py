@@ -17,6 +17,7 @@ COMMANDS = {
     "present": ("screens:present_command", "Show the clock and the question to the room."),
     "type": ("screens:type_command", "Type in what tables drew on paper."),
     "rehearse": ("rehearse:rehearse", "Practise with tables that type by themselves."),
+    "attach": ("photograph:attach_command", "Attach a photograph to a paper sheet."),
     "demo": ("demo:demo", "Build the example: session, pictures, handouts; then open it."),
     "new": ("sessions:new", "Make a session file with its tables."),
     "import": ("exchange:import_command", "Bring in labels from JSON or CSV."),

@@ -22,6 +22,7 @@ from workshop.model.people_acts import (
     Ticked,
     Withdrawn,
 )
+from workshop.model.photo_acts import PhotoSet
 from workshop.model.room_acts import (
     AgendaSet,
     ClockSet,
@@ -297,6 +298,7 @@ Act = Annotated[
     | RelationAdded
     | RelationChanged
     | RelationRemoved
+    | PhotoSet
     | LabelBy
     | LabelQuotable
     | AgendaSet

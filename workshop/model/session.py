@@ -45,6 +45,8 @@ class Sheet:
     """By place id: *none* and *don't know*; a place that is not here was not answered."""
     note: str = ""
     place_notes: Mapping[str, str] = field(default_factory=dict)
+    photo: str = ""
+    """The hash of the photograph of its paper; empty where there is none."""
     saved: datetime | None = None
     """When a word on this sheet was last saved."""
 

@@ -1,6 +1,6 @@
 """A table's own pages: its title lines, its picture, then its notes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -12,15 +12,18 @@ from workshop.layout.scene import Node, Page, Unshown
 from workshop.model.figure import Figure
 from workshop.model.session import Session, Sheet
 from workshop.paint.pdf import PdfDocument
+from workshop.paint.raster import Raster
 from workshop.paper.blocks import Heading
 from workshop.paper.flow import columns_for, pour
 from workshop.paper.foot import foot
 from workshop.paper.notes import note_blocks
+from workshop.paper.photograph import photograph_page
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
 from workshop.paper.unshown import unshown_in
 from workshop.rules.figure import figure
 from workshop.rules.sharing import may_see
+from workshop.rules.sheet_codes import has_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,12 @@ def write_groups(
     paper: Paper,
     theme: Theme = PLAIN,
     told: Told = nobody,
+    photographs: Mapping[str, Raster] | None = None,
 ) -> tuple[Unshown, ...]:
     """Write the pages of every sheet, in the order of tables, then of exercises.
+
+    A sheet that has a photograph (by its id) shows it after what is typed, or instead as long as
+    nothing is.
 
     Pages are numbered within a sheet, since the document is parted and handed out. They are for
     the table itself, so its private sheets are among them. Returns what no font has. Raises
@@ -56,7 +63,9 @@ def write_groups(
     with PdfDocument(target, title.format(session=session.title), language) as document:
         for sheet in sheets:
             told(sheet_words(session, sheet))
-            made = _pages(figure(session, sheet.id), paper, theme)
+            photo = (photographs or {}).get(sheet.id)
+            typed = has_words(session, sheet)
+            made = _pages(figure(session, sheet.id), paper, theme, photo, typed=typed)
             unshown |= dict.fromkeys(made.unshown)
             document.bookmark(sheet_words(session, sheet))
             with document.element("Sect", title=made.title, language=made.language):
@@ -78,11 +87,16 @@ def sheet_words(session: Session, sheet: Sheet) -> str:
     return f"{words}, {number}" if several else words
 
 
-def _pages(said: Figure, paper: Paper, theme: Theme) -> _Pages:
+def _pages(
+    said: Figure, paper: Paper, theme: Theme, photo: Raster | None, *, typed: bool
+) -> _Pages:
     drawn = arrange(
         said, paper, frame=theme.frame(), text_size=theme.picture, colours=theme.colours
     )
     contents: Sequence[tuple[Node, ...]] = [page.children for page in drawn.pages]
+    if photo is not None:
+        page = photograph_page(said, photo, paper, theme, typed=typed)
+        contents = [*contents, page] if typed else [page]
     if said.notes:
         heading = translator(said.language).gettext("Notes: {table}, {task}")
         blocks = [

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from workshop.model import event as e
+from workshop.model.photo_acts import PhotoSet
 from workshop.model.session import Label, Session
 from workshop.rules.actors import roles
 
@@ -25,12 +26,21 @@ def _own_actor(session: Session, label: Label) -> set[str]:
 def events_of_label(events: Iterable[e.Event], session: Session, label: Label) -> list[str]:
     """Return the ids of every event that holds words of a label.
 
-    Its own, in all their versions, its notes, the name of an actor that only it names, and the
-    relations that would be left without an end, with their notes.
+    Its own, in all their versions, its notes, the name of an actor that only it names, the
+    relations that would be left without an end, with their notes, and the photographs of its sheet:
+    the words can be read on them.
     """
     drawn = set(relations_at(session, label))
     actors = _own_actor(session, label)
-    return [event.id for event in events if _tells(event.act, label.id, actors, drawn)]
+    return [
+        event.id
+        for event in events
+        if _tells(event.act, label.id, actors, drawn) or _shows(event.act, label.sheet)
+    ]
+
+
+def _shows(act: e.Act, sheet: str) -> bool:
+    return isinstance(act, PhotoSet) and act.sheet == sheet
 
 
 def _tells(act: e.Act, label: str, actors: set[str], relations: set[str]) -> bool:

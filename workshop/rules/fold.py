@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from workshop.model import event as e
 from workshop.model.exercise import Exercise
+from workshop.model.photo_acts import PhotoSet
 from workshop.model.session import Actor, Group, Label, Relation, Session, Sheet
 from workshop.rules.fold_people import PEOPLE_ACTS
 from workshop.rules.fold_room import ROOM_ACTS
@@ -89,6 +90,12 @@ def _sheet_changed(s: State, act: e.SheetChanged) -> None:
         changes["titles"] = {**sheet.titles, **act.titles}
     _put_sheet(s, replace(sheet, **changes))
     _saved(s, act.sheet)
+
+
+def _photo(s: State, act: PhotoSet) -> None:
+    sheet = _any_sheet(s, act.sheet)
+    if sheet is not None:
+        _put_sheet(s, replace(sheet, photo=act.photo))
 
 
 def _any_sheet(s: State, sheet_id: str) -> Sheet | None:
@@ -238,6 +245,7 @@ _ACTS: dict[str, Callable[[State, Any], None]] = {
     "sheet.added": _sheet,
     "sheet.removed": _sheet_removed,
     "sheet.changed": _sheet_changed,
+    "photo.set": _photo,
     "label.added": _label,
     "label.edited": _label_edited,
     "label.marked": _label_marked,

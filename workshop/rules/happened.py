@@ -6,6 +6,7 @@ from workshop.language import N_, _
 from workshop.model import event as e
 from workshop.model.exercise import Exercise
 from workshop.model.people_acts import LabelBy, LabelQuotable
+from workshop.model.photo_acts import PhotoSet
 from workshop.model.session import Label, Relation, Session, Sheet
 from workshop.rules.figure import figure
 from workshop.rules.progress import FILLED_BY, SIDE_WORDS, STATE_WORDS
@@ -26,7 +27,7 @@ def sheet_of(act: e.Act, session: Session) -> str:
     return found.sheet if found else ""
 
 
-def happened(act: e.Act, before: Session, after: Session) -> str:  # noqa: PLR0911  (one line for each kind)
+def happened(act: e.Act, before: Session, after: Session) -> str:  # noqa: C901, PLR0911  (one line for each kind)
     """Say what an act did to its sheet; ``""`` where another act of the same step says it.
 
     ``before`` and ``after`` are the session around the step. Erased words are never told.
@@ -46,6 +47,8 @@ def happened(act: e.Act, before: Session, after: Session) -> str:  # noqa: PLR09
             return _placed(act, before, after)
         case e.RelationAdded() | e.RelationChanged() | e.RelationRemoved():
             return _related(act, before, after)
+        case PhotoSet():
+            return _("a photograph of the paper is attached")
         case e.SheetAdded():
             return _("the sheet is begun")
         case e.SheetRemoved():

@@ -99,9 +99,14 @@ def next_to_type(session: Session, after: str = "") -> Sheet | None:
     return next((s for s in order[begin:] + order[:begin] if not _begun(session, s)), None)
 
 
-def _begun(session: Session, sheet: Sheet) -> bool:
+def has_words(session: Session, sheet: Sheet) -> bool:
+    """Return whether anything was typed on a sheet: a title line, a label, *none* for a place."""
     said = sheet.states or any(sheet.titles.values())
-    return bool(sheet.paper or said or session.labels_in(sheet.id))
+    return bool(said or session.labels_in(sheet.id))
+
+
+def _begun(session: Session, sheet: Sheet) -> bool:
+    return sheet.paper or has_words(session, sheet)
 
 
 def find_sheet(session: Session, typed: str) -> Place:

@@ -26,14 +26,17 @@ NOT_REACHED = N_(
 def strike_out(room: Room, label_id: str) -> Receipt:
     """Erase a label: from the session, its history, and the backups beside it. No undo.
 
-    Its notes go with it, and the relations that would be left without an end. The receipt stays in
-    the log and says that something was erased, never what. WorkshopError where the label is gone
-    already, or where its words may still stand somewhere.
+    Its notes go with it, the relations that would be left without an end, and a photograph of its
+    sheet, where the words can be read. The receipt stays in the log and says that something was
+    erased, never what. WorkshopError where the label is gone already, or where its words may still
+    stand somewhere.
     """
     room.refresh()
     label = _label(room, label_id)
     ids = events_of_label(room.events(), room.session, label)
-    return room.erase(ids, "a label struck out at the table")
+    sheet = room.session.sheets.get(label.sheet)
+    shown = ", and with it the photograph of its sheet" if sheet and sheet.photo else ""
+    return room.erase(ids, f"a label struck out at the table{shown}")
 
 
 def erase_sheet(room: Room, sheet_id: str, word: str) -> Receipt:

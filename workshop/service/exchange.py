@@ -1,5 +1,6 @@
 """Import and export: which format a file is in, and reading it whole before anything is done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -7,7 +8,9 @@ from typing import Literal
 from workshop.catalog.people_files import load_profile
 from workshop.files import write_whole
 from workshop.language import N_, _, ngettext
+from workshop.model.event import Event
 from workshop.model.people_acts import Use
+from workshop.model.photo_acts import PhotoSet
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
 from workshop.rules.fold import fold
@@ -77,7 +80,7 @@ def export_session(path: Path, form: Literal["json", "csv"], use: Use | None = N
     with SessionFile.open(path, read_only=True) as file:
         events = file.events()
     if use is None and form == "json":
-        return Exported(session_json(events), (), _(CONFIDENTIAL))
+        return Exported(session_json(events), (), f"{_(CONFIDENTIAL)}{_photographs(events)}")
     session = fold(events)
     if use is None:
         return Exported(session_csv(session), tuple(left_out(session)), _(CONFIDENTIAL))
@@ -86,6 +89,19 @@ def export_session(path: Path, form: Literal["json", "csv"], use: Use | None = N
         return Exported(extract_json(session, use, load_profile()), (), told)
     left = leaving(session, use)
     return Exported(session_csv(left), tuple(left_out(left)), told)
+
+
+def _photographs(events: Sequence[Event]) -> str:
+    """Say that photographs do not go into text; nothing where there are none."""
+    number = sum(isinstance(event.act, PhotoSet) for event in events)
+    if not number:
+        return ""
+    words = ngettext(
+        "{n} photograph is not in it; a copy made with workshop backup has it.",
+        "{n} photographs are not in it; a copy made with workshop backup has them.",
+        number,
+    )
+    return f" {words.format(n=number)}"
 
 
 def held_words(session: Session, use: Use) -> str:

@@ -1,6 +1,6 @@
 """Handouts: blank worksheets, each table's own pages, the summary."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -12,6 +12,7 @@ from workshop.layout.scene import Unshown
 from workshop.model.exercise import Exercise
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
+from workshop.paint.raster import Raster
 from workshop.paper.groups import write_groups
 from workshop.paper.summary import write_summary
 from workshop.paper.theme import Edition, Theme
@@ -21,6 +22,7 @@ from workshop.rules.leaving import held_back
 from workshop.rules.sheet_codes import task_codes
 from workshop.rules.translated import in_language
 from workshop.service.output import staged
+from workshop.service.photographs import photographs_of
 from workshop.service.pictures import Made, Progress, each_once, no_progress
 from workshop.service.sessions import read_session
 from workshop.service.themes import theme_named
@@ -84,7 +86,11 @@ def make_handouts(
     if "worksheets" in wanted:
         remarks += large_on_small(edition, paper)
     asked = [(kind, form) for kind in wanted for form in MADE_AS[kind] if form in formats]
-    jobs = {f"{kind}.{form}": _job(kind, form, session, blanks, page) for kind, form in asked}
+    photographs = photographs_of(path, session) if ("groups", "pdf") in asked else {}
+    jobs = {
+        f"{kind}.{form}": _job(kind, form, session, blanks, page, photographs)
+        for kind, form in asked
+    }
     counts = {"worksheets": len(blanks), "groups": len(session.sheets), "summary": shown}
     total = sum(counts[kind] for kind, _form in asked)
     return made(out, jobs, total, progress, remarks)
@@ -167,11 +173,18 @@ class Look(NamedTuple):
 
 
 def _job(
-    kind: HandoutKind, form: HandoutFormat, session: Session, blanks: Sequence[Blank], look: Look
+    kind: HandoutKind,
+    form: HandoutFormat,
+    session: Session,
+    blanks: Sequence[Blank],
+    look: Look,
+    photographs: Mapping[str, Raster],
 ) -> Write:
     def write(file: Path, told: Told) -> tuple[Unshown, ...]:
         if kind == "worksheets":
             return write_worksheets(file, blanks, *look, told)
+        if (kind, form) == ("groups", "pdf"):
+            return write_groups(file, session, *look, told, photographs)
         return _writer(kind, form)(file, session, *look, told)
 
     return write

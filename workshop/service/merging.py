@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workshop.language import _
 from workshop.model import event as e
+from workshop.model.photo_acts import PhotoSet
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.fold import fold
 from workshop.service.merge_preview import MergePreview, preview
@@ -60,10 +61,25 @@ def merge_sessions(path: Path, others: Sequence[Path]) -> Merged:
         _refuse_others(path, mine, others, copies)
         incoming = compare(mine, [event for copy in copies for event in copy])
         if not (incoming.new or incoming.erasures):
+            bring_photographs(file, incoming.after(), others)
             return Merged(0, 0)
         backup = file.local_backup("before merge")
+        bring_photographs(file, incoming.after(), others)
         events, labels = _write(file, incoming)
         return Merged(events, labels, backup)
+
+
+def bring_photographs(file: SessionFile, events: Sequence[e.Event], others: Sequence[Path]) -> None:
+    """Copy the photographs that the events tell of and the file does not have, where a copy has."""
+    wanted = {event.act.photo for event in events if isinstance(event.act, PhotoSet)}
+    wanted -= file.attachments()
+    for other in others if wanted else ():
+        with SessionFile.open(other, read_only=True) as copy:
+            for name in sorted(wanted):
+                data = copy.attachment(name)
+                if data is not None:
+                    file.attach(data)
+                    wanted.discard(name)
 
 
 def preview_merge(path: Path, others: Sequence[Path]) -> MergePreview:

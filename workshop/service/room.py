@@ -260,6 +260,10 @@ class Room:
             return act.model_copy(update={"was": self.session.labels[act.label].revision})
         return act
 
+    def attach(self, data: bytes) -> str:
+        """Save a picture beside the log and return its hash; an act has to tell of it."""
+        return self._file.attach(data)
+
     def backup(self, reason: str) -> Path:
         """Copy the session into the folder of backups beside it."""
         return self._file.local_backup(reason)

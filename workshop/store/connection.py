@@ -227,7 +227,7 @@ def _no_session(path: Path) -> WorkshopError:
 
 
 def _refuse_older(connection: sqlite3.Connection, path: Path) -> None:
-    if schema.version(connection) < len(schema.MIGRATIONS):
+    if not schema.readable(connection):
         raise WorkshopError(
             Problem(
                 _("this session is of an older format, and is open for reading only."),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
+from workshop.store import attachment
 from workshop.store.backup import local_backups
 from workshop.store.connection import connect
 from workshop.store.faults import backups_folder, told
@@ -64,6 +65,7 @@ def _erase(connection: sqlite3.Connection, path: Path, ids: tuple[str, ...]) -> 
     with transaction(connection):
         for id_ in ids:
             _blank(connection, id_)
+        attachment.drop_unused(connection)
     # writes every page anew: a program that once changed the file without secure_delete
     # left old words between the cells
     connection.execute("VACUUM")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from workshop.language import _, ngettext
 from workshop.model.problem import Problem, WorkshopError
+from workshop.store import attachment
 from workshop.store.connection import connect_reading
 from workshop.store.faults import in_words
 from workshop.store.row import Row, to_events
@@ -20,7 +21,8 @@ def check(path: Path) -> list[Problem]:
     except WorkshopError as error:
         return list(error.problems)
     try:
-        return [*_structure(connection, path), *_events(connection, path)]
+        found = [*_structure(connection, path), *_events(connection, path)]
+        return [*found, *_photographs(connection, path)]
     except sqlite3.Error as error:
         return list(in_words(error, path, "read").problems)
     finally:
@@ -58,6 +60,18 @@ def _events(connection: sqlite3.Connection, path: Path) -> list[Problem]:
     except WorkshopError:
         return _one_by_one(rows, path)
     return []
+
+
+def _photographs(connection: sqlite3.Connection, path: Path) -> list[Problem]:
+    return [
+        Problem(
+            _("a photograph is damaged: {name}.").format(name=name[:12]),
+            _("Erase it with its sheet, or go back to a backup copy."),
+            path,
+        )
+        for name in sorted(attachment.names(connection))
+        if attachment.load(connection, name) is None
+    ]
 
 
 def _one_by_one(rows: list[Row], path: Path) -> list[Problem]:

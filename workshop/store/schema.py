@@ -15,6 +15,8 @@ class Migration:
 
     name: str
     statements: tuple[str, ...]
+    to_read: bool = True
+    """Whether a file that did not have it cannot be read as it stands."""
 
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -35,6 +37,11 @@ MIGRATIONS: tuple[Migration, ...] = (
             """,
         ),
     ),
+    Migration(
+        "photographs",
+        ("CREATE TABLE attachment (hash TEXT PRIMARY KEY, data BLOB NOT NULL)",),
+        to_read=False,
+    ),
 )
 """In order; a file's `user_version` counts those it has had."""
 
@@ -43,6 +50,11 @@ def version(connection: sqlite3.Connection) -> int:
     """Return how many migrations the file has had."""
     found: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return found
+
+
+def readable(connection: sqlite3.Connection) -> bool:
+    """Tell whether a file has had every migration that reading asks for."""
+    return not any(step.to_read for step in MIGRATIONS[version(connection) :])
 
 
 def migrate(connection: sqlite3.Connection) -> None:

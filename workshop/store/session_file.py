@@ -11,7 +11,7 @@ from typing import Self
 from workshop.language import _
 from workshop.model.event import Erased, Event
 from workshop.model.problem import Problem, WorkshopError
-from workshop.store import backup, schema
+from workshop.store import attachment, backup, schema
 from workshop.store.connection import connect, connect_reading, connect_writing
 from workshop.store.erasure import erase_words
 from workshop.store.faults import told
@@ -118,6 +118,23 @@ class SessionFile:
         with self._lock, told(self.path, "read"):
             rows = self._connection.execute(_SELECT).fetchall()
         return to_events(sorted(Row(*row[1:]) for row in rows), self.path)
+
+    def attach(self, data: bytes) -> str:
+        """Save a picture beside the log and return its hash, by which an event tells of it."""
+        self._refuse_read_only()
+        with self._lock, told(self.path, "save"):
+            self._refuse_gone()
+            return attachment.save(self._connection, data)
+
+    def attachment(self, name: str) -> bytes | None:
+        """Return a picture by its hash; None where it is not there or is damaged."""
+        with self._lock, told(self.path, "read"):
+            return attachment.load(self._connection, name)
+
+    def attachments(self) -> set[str]:
+        """Return the hashes of the pictures that are there."""
+        with self._lock, told(self.path, "read"):
+            return attachment.names(self._connection)
 
     def changed(self) -> bool:
         """Say whether another connection has written since this was last asked. Cheap."""

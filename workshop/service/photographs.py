@@ -1,0 +1,75 @@
+"""Photographs of paper sheets: attached to a sheet, erased with it, shown on its pages."""
+
+from pathlib import Path
+
+from workshop.language import _
+from workshop.model.photo_acts import PhotoSet
+from workshop.model.problem import Problem, WorkshopError
+from workshop.model.session import Session
+from workshop.paint.raster import Raster, read_photograph, stored_photograph
+from workshop.rules.sheet_codes import find_sheet, sheet_code
+from workshop.service.room import Receipt, Room
+from workshop.service.typing_in import sheet_at
+from workshop.store.session_file import SessionFile
+
+
+def attach_photograph(room: Room, code: str, picture: Path, *, instead: bool = False) -> str:
+    """Attach a photograph to the sheet of a code, as typed or as scanned; return the code.
+
+    It is turned upright, made small, and keeps nothing of where and when it was taken. A sheet
+    that is not there yet is made. One that has a photograph is refused, unless the new one is to
+    stand ``instead``: the old one is then really erased. Raises WorkshopError where the code or the
+    picture cannot be used; then nothing has happened.
+    """
+    raster = read_photograph(picture)
+    room.refresh()
+    place = find_sheet(room.session, code)
+    if place.sheet is not None and place.sheet.photo and not instead:
+        told = _("The sheet {code} has a photograph already.").format(code=place.code)
+        raise WorkshopError(
+            Problem(told, _("Say --replace: the old one is then erased for good."), picture)
+        )
+    sheet = sheet_at(room, place)
+    if room.session.sheets[sheet].photo:
+        remove_photograph(room, sheet)
+    # the picture first: an event never tells of one that is not there
+    name = room.attach(raster.data)
+    room.act(PhotoSet(sheet=sheet, photo=name, width=raster.width, height=raster.height))
+    return place.code
+
+
+def remove_photograph(room: Room, sheet_id: str) -> Receipt:
+    """Really erase the photographs of a sheet, in the backups beside the session too. No undo.
+
+    WorkshopError where it has none.
+    """
+    room.refresh()
+    ids = [
+        event.id
+        for event in room.events()
+        if isinstance(event.act, PhotoSet) and event.act.sheet == sheet_id
+    ]
+    if not ids:
+        raise WorkshopError(Problem(_("The sheet has no photograph."), _("Nothing was erased.")))
+    code = sheet_code(room.session, room.session.sheets[sheet_id])
+    return room.erase(ids, f"the photograph of the sheet {code}")
+
+
+def photographs_of(path: Path, session: Session) -> dict[str, Raster]:
+    """Return by sheet the photographs that a session file holds; none that is missing or damaged.
+
+    After an import from JSON a sheet can tell of one that did not come with it.
+    """
+    wanted = {sheet.id: sheet.photo for sheet in session.sheets.values() if sheet.photo}
+    if not wanted:
+        return {}
+    found: dict[str, Raster] = {}
+    with SessionFile.open(path, read_only=True) as file:
+        for sheet, name in wanted.items():
+            data = file.attachment(name)
+            if data is not None:
+                try:
+                    found[sheet] = stored_photograph(data)
+                except ValueError:  # somebody else wrote the file
+                    continue
+    return found
