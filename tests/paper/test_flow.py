@@ -170,9 +170,10 @@ def test_a_single_column_stays_one() -> None:
 
 
 def test_the_heading_of_a_chapter_is_never_alone_on_its_page() -> None:
-    rows = tuple((f"Row {n}", "some words") for n in range(18))
+    rows = tuple((f"Row {n}", "some words") for n in range(16))
     table = Table(("Head", "Body"), rows, (1, 1), whole=True)
-    flowed = pour([Heading("Title", 1), Paragraph("Look:", keep=True), table], A4, PLAIN)
+    one = columns_for(paper("a4"), PLAIN, 1)
+    flowed = pour([Heading("Title", 1), Paragraph("Look:", keep=True), table], one, PLAIN)
     assert len(flowed.pages[0]) > 1
 
 
