@@ -148,11 +148,8 @@ def with_labels(folder: str, count: int) -> Path:
 
 
 def open_sheet(path: Path) -> Terminal:
-    """Open the first sheet of a session on a terminal of its own."""
-    terminal = Terminal("-m", "workshop", "open", str(path))
-    terminal.seen(b"all keys")
-    time.sleep(0.5)
-    terminal.write(b"\r")
+    """Open the first table's own window, which begins at its first sheet."""
+    terminal = Terminal("-m", "workshop", "open", str(path), "--table", "1")
     terminal.seen(b"people waited")
     time.sleep(0.5)
     return terminal
