@@ -12,6 +12,7 @@ from tui_support import FullDisk, Opened, SheetApp, Wall, settle
 
 from workshop.service.room import Room
 from workshop.service.sessions import create_session
+from workshop.tui.screens.room import RoomScreen
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +31,12 @@ def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.undo()
     if hasattr(time, "tzset"):
         time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def no_grace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let letters be commands at once after a sheet was left: tests type faster than people."""
+    monkeypatch.setattr(RoomScreen, "GRACE", 0.0)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from workshop.tui.commands.jots import Park
 from workshop.tui.commands.room import BellHeard
 from workshop.tui.commands.tables import ChooseTable
 from workshop.tui.screens.pick import PickScreen
+from workshop.tui.screens.room import RoomScreen
 from workshop.tui.screens.sheet import SheetScreen
 from workshop.tui.widgets.entry import Entry
 
@@ -447,5 +448,23 @@ def test_a_tables_own_window_opens_its_sheet_and_is_no_console(twelve: Room, wal
                     await press(two, "escape", "escape")
                     assert "Esc again leaves" in flat(two)
             assert not console_of(one).watching
+
+    run(main)
+
+
+def test_letters_typed_after_one_esc_too_many_are_no_commands(
+    twelve: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def main() -> None:
+        async with WorkshopApp(twelve).run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            monkeypatch.setattr(RoomScreen, "GRACE", 5.0)
+            await press(pilot, "1", "enter", "escape", *"night staff")
+            assert "Letters are commands here." in flat(pilot)
+            assert twelve.session.clock is None
+            assert console_of(pilot).is_current
+            monkeypatch.setattr(RoomScreen, "GRACE", 0.0)
+            await press(pilot, "space")
+            assert twelve.session.clock is not None
 
     run(main)

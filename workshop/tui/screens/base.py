@@ -148,6 +148,9 @@ class SessionScreen(CommandScreen[None]):
         """Whether the last step could not be saved."""
         self.set_reactive(SessionScreen.session, room.session)
 
+    def come_back(self, _result: object = None) -> None:
+        """Take note that a sheet above this screen was left."""
+
     def show_session(self) -> None:
         """Show the session as it stands, here and on the screens below."""
         for screen in self.app.screen_stack:

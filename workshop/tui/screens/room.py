@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from time import monotonic
 from typing import ClassVar
 
 from textual import on
@@ -58,10 +59,17 @@ _GIVING = ("plus", "equals_sign", "minus", "f", "F", "ctrl+p")
 """Keys that do not end what + and - began."""
 
 
+def _is_typed(key: str) -> bool:
+    """Whether a key is one that words are typed with."""
+    return len(key) == 1 or key in ("space", "plus", "minus", "greater_than_sign")
+
+
 class RoomScreen(SessionScreen):
     """Where the facilitator is. There is no entry line here, so single keys are commands."""
 
     CSS_PATH = "room.tcss"
+    GRACE: ClassVar[float] = 0.8
+    """Seconds after a sheet was left in which a letter is no command; each begins them anew."""
     COMMANDS_HERE = ROOM_COMMANDS
     GROUPS = ROOM_GROUPS
     SIGNS = _SIGNS
@@ -81,6 +89,7 @@ class RoomScreen(SessionScreen):
         """This process's part in being the console; none where nobody else could be it."""
         self.clocks = TwoClocks(room.now, steady) if steady else None
         """The wall's clock beside one that nobody sets; none where there is no such clock."""
+        self._back_at = float("-inf")
         self.last_key = ""
         self.given = 0.0
         """Seconds that + and - gave to the current item one after the other."""
@@ -155,8 +164,20 @@ class RoomScreen(SessionScreen):
         if self.is_mounted:
             self.show_all()
 
+    def come_back(self, _result: object = None) -> None:
+        """Come back from a sheet, perhaps by one Esc too many: somebody may still be typing."""
+        self._back_at = monotonic()
+
     def run_here(self, command: type[Command[object]]) -> None:
-        """Do a command; the clock and the tables' states are the console's alone."""
+        """Do a command; the clock and the tables' states are the console's alone.
+
+        A letter that comes right after a sheet was left is part of words meant for the sheet.
+        """
+        typed = bool(command.keys) and _is_typed(command.keys[0])
+        if typed and monotonic() - self._back_at < self.GRACE:
+            self._back_at = monotonic()
+            self.tell(_("Letters are commands here. Enter opens the sheet to type on."), "warn")
+            return
         if self.watching and issubclass(command, Controls):
             who = held_by(self.seat.holder() if self.seat else None)
             words = _("This window watches: the console is at {who}. Alt+O takes it over.")

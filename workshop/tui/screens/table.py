@@ -35,7 +35,7 @@ def open_sheet_of(screen: SessionScreen, group: Group) -> None:
     if not found:
         screen.tell(_("{table} has no sheet in this task; S makes one.").format(table=group.name))
     elif len(found) == 1:
-        screen.app.push_screen(SheetScreen(screen.room, found[0].id))
+        screen.app.push_screen(SheetScreen(screen.room, found[0].id), screen.come_back)
     else:
 
         def show(sheet: str) -> None:
