@@ -36,6 +36,14 @@ def matrix_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
           "they are equal but for capitals and punctuation."),
         before=0.0,
     )  # fmt: skip
+    left = len(compared.actors) - len(shown)
+    if left:
+        words = say.ngettext(
+            "{n} more actor is named by one table in one role; what was said has it.",
+            "{n} more actors are named by one table each in one role; what was said has them.",
+            left,
+        )
+        yield Paragraph(words.format(n=left), before=4.0)
     codes = "; ".join(f"{place.code}\u00a0{place.title}" for place in places)
     yield Paragraph(codes, "muted", before=4.0, keep=True)
     rows = tuple(
@@ -51,14 +59,6 @@ def matrix_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
         (5.2, *(1.0 for _place in places), 1.7), numbers=True,
         full=(_("Actor"), *(place.title for place in places), _("Tables")),
     )  # fmt: skip
-    left = len(compared.actors) - len(shown)
-    if left:
-        words = say.ngettext(
-            "{n} more actor is named by one table in one role; what was said has it.",
-            "{n} more actors are named by one table each in one role; what was said has them.",
-            left,
-        )
-        yield Paragraph(words.format(n=left), before=10.0)
 
 
 def _roles(compared: Comparison) -> list[Place]:

@@ -122,10 +122,14 @@ class Story:
         yield from _chapter(sheets_blocks(session, exercise, sheets, say), columns=1)
         yield from _chapter(beside_blocks(session, exercise, sheets, say), columns=1)
         yield from _chapter(said_blocks(compared, tables))
-        yield from _chapter(gap_blocks(session, compared, sheets, tables))
+        gaps = gap_blocks(session, compared, sheets, tables)
+        relations = relation_blocks(compared, tables)
+        if not compared.actors:
+            yield from _chapter((*gaps, *relations))
+            return
+        yield from _chapter(gaps)
         yield from _chapter(matrix_blocks(compared, tables), columns=1)
-        beyond = (*side_blocks(compared, tables), *relation_blocks(compared, tables))
-        yield from _chapter(beyond)
+        yield from _chapter((*side_blocks(compared, tables), *relations))
 
 
 def story_of(session: Session) -> Story:
