@@ -1,6 +1,7 @@
 """Photographs of paper sheets: attached, merged, erased, printed, and never in the way."""
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from workshop.model.problem import WorkshopError
 from workshop.rules.fold import fold
 from workshop.rules.sheet_codes import scan_text
 from workshop.service import erasure
+from workshop.service.data_note import data_note
 from workshop.service.exchange import export_session, import_file
 from workshop.service.handouts import make_handouts
 from workshop.service.merging import merge_sessions
@@ -136,6 +138,10 @@ def test_merging_brings_it_and_what_was_erased_elsewhere_takes_it(
 def test_json_leaves_it_out_and_says_so_and_pages_do_without(made: Path, tmp_path: Path) -> None:
     with Room.open(made) as room:
         attach_photograph(room, "1-1", picture(tmp_path / "a.jpg"))
+    assert any(
+        "Photographs of paper sheets: 1." in line
+        for line in data_note(made, date(2026, 3, 12)).splitlines()
+    )
     exported = export_session(made, "json")
     assert "1 photograph is not in it" in exported.notice
     with SessionFile.open(made, read_only=True) as file:

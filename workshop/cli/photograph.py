@@ -23,11 +23,11 @@ from workshop.service.room import Room
 def attach_command(
     file: Path, code: str, photo: Path | None, *, replace: bool, remove: bool
 ) -> None:
-    """Attach a photograph (JPEG or PNG) to a paper sheet.
+    """Attach a photograph to a paper sheet.
 
-    CODE is what is printed on the sheet, such as 3-1. The picture is turned upright and made
-    smaller, and nothing stays in it of where, when or by what it was taken. It stands on the
-    table's own page until the sheet is typed in, and after its typed form then.
+    CODE is what is printed on the sheet, such as 3-1. The picture, JPEG or PNG, is turned upright
+    and made smaller, and nothing stays in it of where, when or by what it was taken. It stands on
+    the table's own page until the sheet is typed in, and after its typed form then.
     """
     if remove == (photo is not None):
         raise WorkshopError(

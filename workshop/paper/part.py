@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from workshop.language import translator
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Element, Node, Page, Unshown
 from workshop.paint.pdf import PdfDocument
@@ -84,6 +85,12 @@ def _logo(paper: Paper, theme: Theme) -> tuple[Node, ...]:
     low = foot_line(paper, theme) + theme.picture * 0.25
     drawn = logo.at(paper.width - theme.inset, low - logo.height, paper.width * 0.3, logo.height)
     return (Element("Figure", (drawn,), alt=logo.alt),)
+
+
+def told_in(language: str, text: str) -> str:
+    """Return the language that a page's own words are in: English where they are not translated."""
+    known = language.partition("-")[0] == "en" or translator(language).gettext(text) != text
+    return language if known else "en-GB"
 
 
 def upright(paper: Paper) -> Paper:

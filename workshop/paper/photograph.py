@@ -17,11 +17,11 @@ def photograph_page(
 
     ``typed`` tells whether the pages before it say in words what the photograph shows.
     """
-    say = translator(said.language).gettext
+    _ = translator(said.language).gettext
     colours, size, margin = theme.colours, theme.picture, theme.margin
     owner = " · ".join(part for part in (said.group, said.sheet) if part)
-    words = say("Photograph of the paper sheet")
-    known = say("What it says is typed.") if typed else say("What it says is not typed yet.")
+    words = _("Photograph of the paper sheet")
+    known = _("What it says is typed.") if typed else _("What it says is not typed yet.")
     whole = paper.width - 2 * margin
     head = size * 1.5
     title = one_line(said.title, head, whole * 0.55, bold=True)
@@ -51,7 +51,7 @@ def photograph_page(
         margin + (whole - wide) / 2, top, wide, high, photo.data, (photo.width, photo.height),
         photo.coding,
     )  # fmt: skip
-    alt = say("Photograph of the paper sheet of {table}, {task}. {known}")
+    alt = _("Photograph of the paper sheet of {table}, {task}. {known}")
     alt = alt.format(table=owner, task=said.title, known=known)
     nodes.append(Element("Figure", (picture,), alt=alt))
     return tuple(nodes)

@@ -9,7 +9,7 @@ from workshop.layout.papers import Paper
 from workshop.model.session import Session
 from workshop.paper.blocks import Bullets, Heading, Paragraph
 from workshop.paper.clocktime import at_words, minutes_words, time_words
-from workshop.paper.part import Part, text_part
+from workshop.paper.part import Part, text_part, told_in
 from workshop.paper.piece import Block
 from workshop.paper.table import Table
 from workshop.paper.theme import Theme
@@ -65,6 +65,7 @@ def run_sheet_part(
     session: Session, paper: Paper, theme: Theme, language: str, zone: tzinfo | None = None
 ) -> Part:
     """Return the run sheet as pages; times are those of a zone, else of this machine."""
+    language = told_in(language, BEFORE[0])
     say = translator(language)
     times = timetable(session)
     # it is looked at, not read: lines may be long, and the fewer pages the better

@@ -22,18 +22,18 @@ _LEAST = 24.0
 
 def tent_part(group: Group, title: str, paper: Paper, theme: Theme, language: str) -> Part:
     """Return the tent of one table: a page to be folded along its middle."""
-    say = translator(language).gettext
+    _ = translator(language).gettext
     half = paper.height / 2
     # a table that has no name of its own is called what its number says
     name = "" if group.name == str(group.number) else group.name
     side = _side(group.number, name, title, paper, theme)
     nodes: list[Node] = []
-    heading = say("Table {n}").format(n=group.number)
+    heading = _("Table {n}").format(n=group.number)
     heading = f"{heading}: {name}" if name else heading
     nodes.append(Element("H1", side.heading))
     nodes += side.told
     nodes.append(Element("Artifact", (*side.heading, *side.base), turned=(paper.width / 2, half)))
-    nodes.append(Element("Artifact", _fold(paper, theme, say("fold here"))))
+    nodes.append(Element("Artifact", _fold(paper, theme, _("fold here"))))
     texts = unshown_in(name, title)
     return Part(heading, language, (Page(paper.width, paper.height, tuple(nodes)),), tuple(texts))
 

@@ -122,8 +122,8 @@ def _short_owner(blank: Blank, number: str, paper: Paper, theme: Theme) -> str:
 
 def _code_again(blank: Blank, page: int, last: int, paper: Paper, theme: Theme) -> Iterator[Node]:
     """Name the sheet on a further page of it: pages come apart."""
-    say = blank.say.gettext
-    words = f"{say('Page {n} of {last}')} · {say('Code {code}')}"
+    _ = blank.say.gettext
+    words = f"{_('Page {n} of {last}')} · {_('Code {code}')}"
     words = words.format(n=page, last=last, code=blank.code)
     right, low = paper.width - theme.margin, foot_line(paper, theme)
     text = Text(right, low, words, theme.body, theme.colours.ink, bold=True, align="right")

@@ -76,7 +76,13 @@ def _stored(session: Session) -> list[str]:
             sheets=len(session.removed_sheets),
             relations=len(session.removed_relations),
         ),
+        *_photographs(session),
     ]
+
+
+def _photographs(session: Session) -> list[str]:
+    number = sum(bool(sheet.photo) for sheet in session.sheets.values())
+    return [_("Photographs of paper sheets: {n}.").format(n=number)] if number else []
 
 
 def _log(kinds: Counter[str], number: int) -> list[str]:
