@@ -8,7 +8,7 @@ from support.sessions import new_session, open_room, sheet_of, texts
 from workshop.model.event import End
 from workshop.model.problem import WorkshopError
 from workshop.service import relations, sheets
-from workshop.service.erasure import strike_out
+from workshop.service.erasure import strike_out, twins_of
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel
 
@@ -90,3 +90,34 @@ def test_what_is_gone_already_is_said(room: Room) -> None:
     strike_out(room, label)
     with pytest.raises(WorkshopError, match="gone already"):
         strike_out(room, label)
+
+
+def test_the_same_words_taken_off_before_are_gone_too(room: Room) -> None:
+    first = _add(room, f"{SECRET}!")
+    room.undo()
+    second = _add(room, SECRET.upper(), place="sponsor")
+    sheets.edit_label(room, second, "Nothing of it", room.session.labels[second].revision)
+    sheets.remove_label(room, second)
+    other_sheet = _add(room, "Something else", exercise="task-1", place="need")
+    kept = _add(room, "Keep me")
+    sheets.remove_label(room, kept)
+    label = _add(room, SECRET)
+    room.backup("before")
+    assert {t.id for t in twins_of(room, room.session.labels[label]).taken_off} == {first, second}
+
+    strike_out(room, label)
+
+    room.close()
+    assert SECRET.lower().encode() not in bytes_near(room.path).lower()
+    with open_room(room.path) as again:
+        assert other_sheet in again.session.labels
+        assert kept in again.session.removed_labels
+
+
+def test_the_same_words_that_still_stand_are_told_of_and_stay(room: Room) -> None:
+    here = _add(room, SECRET)
+    there = _add(room, SECRET.lower(), place="sponsor")
+    found = twins_of(room, room.session.labels[here])
+    assert ([t.id for t in found.standing], found.taken_off) == ([there], ())
+    strike_out(room, here)
+    assert list(room.session.labels) == [there]

@@ -120,6 +120,25 @@ def test_striking_out_asks_once_and_erases(on_sheet: Opened, room: Room) -> None
     assert not any(b"zebra two" in Path(path).read_bytes() for path in near)
 
 
+def test_striking_out_says_what_goes_with_it_and_what_still_stands(
+    on_sheet: Opened, room: Room
+) -> None:
+    async def main() -> None:
+        async with on_sheet() as pilot:
+            await say(pilot, "zebra")
+            await press(pilot, "ctrl+z")
+            await say(pilot, "Zebra", "zebra!")
+            await press(pilot, "alt+z")
+            assert "A label like it that was taken off goes too." in flat(pilot)
+            await press(pilot, "down", "enter")
+            assert "The same words still stand" in flat(pilot)
+            assert "under Need." in flat(pilot)
+            assert not room.session.removed_labels
+            assert places(room) == [("need", "Zebra")]
+
+    run(main)
+
+
 def test_a_move_that_cannot_be_saved_keeps_the_question(
     on_sheet: Opened, room: Room, full_disk: FullDisk
 ) -> None:

@@ -1,11 +1,13 @@
 """Which events hold the words of something that is to be really gone."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from workshop.model import event as e
 from workshop.model.photo_acts import PhotoSet
 from workshop.model.session import Label, Session
 from workshop.rules.actors import roles
+from workshop.rules.near import folded
 
 
 def relations_at(session: Session, label: Label) -> list[str]:
@@ -41,6 +43,30 @@ def events_of_label(events: Iterable[e.Event], session: Session, label: Label) -
 
 def _shows(act: e.Act, sheet: str) -> bool:
     return isinstance(act, PhotoSet) and act.sheet == sheet
+
+
+class Twins(NamedTuple):
+    """The other labels of a sheet that say, or once said, what a label says or once said."""
+
+    taken_off: tuple[Label, ...]
+    """Nobody sees them, but the log has their words: they are erased with the label."""
+    standing: tuple[Label, ...]
+    """They stay, and so do their words."""
+
+
+def twins(events: Iterable[e.Event], session: Session, label: Label) -> Twins:
+    """Find the labels of a sheet that share words with one, in any of their versions."""
+    said: dict[str, set[str]] = {}
+    for event in events:
+        if isinstance(event.act, e.LabelAdded | e.LabelEdited):
+            said.setdefault(event.act.label, set()).add(folded(event.act.text))
+    own = said.get(label.id, set())
+
+    def alike(known: Iterable[Label]) -> tuple[Label, ...]:
+        others = (o for o in known if o.sheet == label.sheet and o.id != label.id)
+        return tuple(other for other in others if own & said.get(other.id, set()))
+
+    return Twins(alike(session.removed_labels.values()), alike(session.labels.values()))
 
 
 def _tells(act: e.Act, label: str, actors: set[str], relations: set[str]) -> bool:

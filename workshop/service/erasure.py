@@ -10,7 +10,7 @@ from workshop.model.people_acts import LabelBy, LabelQuotable
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Label, Relation, Session
 from workshop.rules.actors import roles
-from workshop.rules.erasing import events_of_label, events_of_sheet
+from workshop.rules.erasing import Twins, events_of_label, events_of_sheet, twins
 from workshop.rules.sheet_codes import sheet_code
 from workshop.service.room import Receipt, Room
 from workshop.store.forgetting import copies_beside
@@ -26,17 +26,24 @@ NOT_REACHED = N_(
 def strike_out(room: Room, label_id: str) -> Receipt:
     """Erase a label: from the session, its history, and the backups beside it. No undo.
 
-    Its notes go with it, the relations that would be left without an end, and a photograph of its
-    sheet, where the words can be read. The receipt stays in the log and says that something was
-    erased, never what. WorkshopError where the label is gone already, or where its words may still
-    stand somewhere.
+    Its notes go with it, the relations that would be left without an end, the labels that say the
+    same and were taken off the sheet, and a photograph of its sheet, where the words can be read.
+    The receipt stays in the log and says that something was erased, never what. WorkshopError
+    where the label is gone already, or where its words may still stand somewhere.
     """
     room.refresh()
-    label = _label(room, label_id)
-    ids = events_of_label(room.events(), room.session, label)
+    label, events = _label(room, label_id), room.events()
+    gone = (label, *twins(events, room.session, label).taken_off)
+    found = [i for one in gone for i in events_of_label(events, room.session, one)]
+    ids = list(dict.fromkeys(found))
     sheet = room.session.sheets.get(label.sheet)
     shown = ", and with it the photograph of its sheet" if sheet and sheet.photo else ""
     return room.erase(ids, f"a label struck out at the table{shown}")
+
+
+def twins_of(room: Room, label: Label) -> Twins:
+    """Find what else on its sheet shares words with a label: taken off, or standing."""
+    return twins(room.events(), room.session, label)
 
 
 def erase_sheet(room: Room, sheet_id: str, word: str) -> Receipt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workshop.language import _, ngettext
@@ -10,7 +11,7 @@ from workshop.model.session import Label
 from workshop.rules.erasing import relations_at
 from workshop.rules.progress import places_on
 from workshop.service import sheets
-from workshop.service.erasure import strike_out
+from workshop.service.erasure import strike_out, twins_of
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.label import FINISH, added, meant
 from workshop.tui.commands.place import go_to
@@ -138,6 +139,14 @@ class StrikeOut(Command["SheetScreen"]):
         more = ngettext(
             "Its relation goes with it.", "Its {number} relations go with it.", relations
         ).format(number=relations) if relations else ""  # fmt: skip
+        hidden = len(twins_of(screen.room, label).taken_off)
+        if hidden:
+            told = ngettext(
+                "A label like it that was taken off goes too.",
+                "{number} labels like it that were taken off go too.",
+                hidden,
+            )
+            more = f"{more} {told.format(number=hidden)}".strip()
         question = _(
             "Strike ‘{words}’ out for good? It is erased from the session, its history and its "
             "backups here, and nothing brings it back. {more}"
@@ -147,14 +156,26 @@ class StrikeOut(Command["SheetScreen"]):
             if chosen == "leave":
                 screen.tell(_("It stands as it was."))
                 return
+            standing = twins_of(screen.room, label).standing
             receipt = strike_out(screen.room, label.id)
             if screen.editing is not None:
                 screen.let_go()
             screen.show_receipt(receipt)
-            screen.tell(_("Struck out. Copies of the session elsewhere lose it when they merge."))
+            if standing:
+                screen.tell(_still_said(screen, standing), "warn")
+            else:
+                told = _("Struck out. Copies of the session elsewhere lose it when they merge.")
+                screen.tell(told)
 
         options = [("leave", _("Leave it")), ("strike", _("Strike it out for good"))]
         screen.app.push_screen(ChoiceScreen(question.strip(), options, erase))
+
+
+def _still_said(screen: SheetScreen, standing: Sequence[Label]) -> str:
+    places = {place.id: place.title for place in places_on(screen.session, screen.sheet_id)}
+    names = dict.fromkeys(places.get(label.place, label.place) for label in standing)
+    told = _("Struck out. The same words still stand, or stood before, in a label under {places}.")
+    return told.format(places=", ".join(names))
 
 
 MOVE_COMMANDS = (Move, Higher, Lower, ToTray, StrikeOut)
