@@ -296,6 +296,26 @@ def test_quitting_asks_once_about_half_typed_words(on_sheet: Opened) -> None:
             await press(pilot, "ctrl+q")
             assert "half typed" in screen_text(pilot)
             assert pilot.app.is_running
+            await press(pilot, "x")
+            assert "half typed" not in screen_text(pilot), "what no longer holds is not said"
+            await press(pilot, "ctrl+q")
+            assert pilot.app.is_running
+            await press(pilot, "ctrl+q")
+            assert pilot.app._exit
+
+    run(main)
+
+
+def test_the_question_before_quitting_holds_as_long_as_it_is_shown(
+    on_sheet: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def main() -> None:
+        async with on_sheet() as pilot:
+            # whatever would happen later happens now
+            monkeypatch.setattr(pilot.app, "set_timer", lambda _delay, then, **_more: then())
+            sheet_of(pilot).entry.value = "half"
+            await press(pilot, "ctrl+q")
+            assert "half typed" in screen_text(pilot)
             await press(pilot, "ctrl+q")
             assert pilot.app._exit
 

@@ -132,8 +132,10 @@ class WorkshopApp(Commanded):
 
     def before_key(self, key: str) -> None:
         """Let the screen forget what it asked, when another key is the answer."""
-        if key != "ctrl+q":
+        if self._asked_to_quit and key != "ctrl+q":
             self._asked_to_quit = False
+            if isinstance(self.screen, CommandScreen):
+                self.screen.tell("")
         super().before_key(key)
 
     async def action_quit(self) -> None:
@@ -141,10 +143,6 @@ class WorkshopApp(Commanded):
         screens = [s for s in self.screen_stack if isinstance(s, CommandScreen)]
         if any(screen.half_typed for screen in screens) and not self._asked_to_quit:
             self._asked_to_quit = True
-            self.set_timer(10, self._forget_asking)
             screens[-1].tell(_("Words are half typed. Ctrl+Q again leaves without them."), "warn")
             return
         self.exit()
-
-    def _forget_asking(self) -> None:
-        self._asked_to_quit = False
