@@ -47,57 +47,50 @@ class Structure:
 
     def is_empty(self) -> bool:
         """Tell whether nothing on any page belongs to it, so that it is left out."""
-        return self.tag not in _KEPT_EMPTY and all(
-            isinstance(kid, Structure) and kid.is_empty() for kid in self.kids
-        )
+        if self.tag in _KEPT_EMPTY:
+            return False
+        for kid in self.kids:  # noqa: SIM110  (twice as fast as a generator, and asked of each)
+            if not isinstance(kid, Structure) or not kid.is_empty():
+                return False
+        return True
 
 
 class _Entry(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab ships no types
-    """An element as an object of the file, written in one go: there are hundreds to a page."""
+    """An element as an object of the file, ready written: there are hundreds to a page."""
 
     __RefOnly__ = 1
 
-    def __init__(self, element: Structure, parent: Any) -> None:
-        self.element = element
-        self.parent = parent
-        self.kids: list[Any] = []
-        """References and marks; filled in once the kids have their own."""
-        self.pages: list[Any] = []
+    def __init__(self) -> None:
+        self.code = b""
 
-    def format(self, document: Any) -> bytes:
-        """Write the element; ReportLab calls this."""
-        element = self.element
-        entries = [f"/Type /StructElem /S /{element.tag} /P {_written(self.parent, document)}"]
-        texts = (
-            ("Alt", element.alt),
-            ("ActualText", element.actual),
-            ("T", element.title),
-            ("Lang", element.language or ""),
-        )
-        entries += [f"/{key} {hex_text(text)}" for key, text in texts if text]
-        if element.attributes:
-            pairs = " ".join(f"/{key} {value}" for key, value in element.attributes.items())
-            entries.append(f"/A <<{pairs}>>")
-        own = next((kid.page for kid in self.kids if isinstance(kid, Mark | Annotation)), None)
-        if own is not None:
-            entries.append(f"/Pg {_written(self.pages[own - 1], document)}")
-        kids = " ".join(self._kid(kid, own, document) for kid in self.kids)
-        return f"<<{' '.join(entries)} /K [{kids}]>>".encode("ascii")
-
-    def _kid(self, kid: Any, own: int | None, document: Any) -> str:
-        if isinstance(kid, Annotation):
-            page = _written(self.pages[kid.page - 1], document)
-            return f"<</Type /OBJR /Pg {page} /Obj {_written(kid.reference, document)}>>"
-        if not isinstance(kid, Mark):
-            return _written(kid, document)
-        if kid.page == own:
-            return str(kid.number)
-        page = _written(self.pages[kid.page - 1], document)
-        return f"<</Type /MCR /Pg {page} /MCID {kid.number}>>"
+    def format(self, _document: Any) -> bytes:
+        """Return the element; ReportLab calls this."""
+        return self.code
 
 
-def _written(reference: Any, document: Any) -> str:
-    return str(reference.format(document).decode("ascii"))
+def _code(element: Structure, parent: str, kids: list[str], page: str) -> bytes:
+    """Write an element; all others are given as they are called in the file, such as ``7 0 R``."""
+    entries = [f"/Type /StructElem /S /{element.tag} /P {parent}"]
+    if element.alt:
+        entries.append(f"/Alt {hex_text(element.alt)}")
+    if element.actual:
+        entries.append(f"/ActualText {hex_text(element.actual)}")
+    if element.title:
+        entries.append(f"/T {hex_text(element.title)}")
+    if element.language:
+        entries.append(f"/Lang {hex_text(element.language)}")
+    if element.attributes:
+        pairs = " ".join(f"/{key} {value}" for key, value in element.attributes.items())
+        entries.append(f"/A <<{pairs}>>")
+    if page:
+        entries.append(f"/Pg {page}")
+    return f"<<{' '.join(entries)} /K [{' '.join(kids)}]>>".encode("ascii")
+
+
+def _call(document: Any, reference: Any) -> str:
+    """Return what an object is called in the file."""
+    number, version = document.idToObjectNumberAndVersion[reference.name]
+    return f"{number} {version} R"
 
 
 def write_tree(document: Any, root: Structure, marks: list[list[Structure]]) -> None:
@@ -111,11 +104,12 @@ def write_tree(document: Any, root: Structure, marks: list[list[Structure]]) -> 
     links = _links(root)
     for index, (_, link) in enumerate(links, start=len(marks)):
         _annotate(document, link, index, pages)
-    _enter(document, root, tree_reference, pages)
+    calls = [_call(document, page) for page in pages]
+    _enter(document, root, _call(document, tree_reference), calls)
     tree["K"] = pdfdoc.PDFArray([root.reference])
     numbers: list[Any] = []
     for index, owners in enumerate(marks):
-        owned = pdfdoc.PDFArray([owner.reference for owner in owners])
+        owned = pdfdoc.PDFArray([_call(document, owner.reference) for owner in owners])
         numbers += [index, document.Reference(owned)]
     for index, (owner, _) in enumerate(links, start=len(marks)):
         numbers += [index, owner.reference]
@@ -157,14 +151,26 @@ def _annotate(document: Any, link: Annotation, index: int, pages: list[Any]) -> 
     page.Annots = [*(page.Annots or ()), link.reference]
 
 
-def _enter(document: Any, element: Structure, parent: Any, pages: list[Any]) -> None:
-    """Make objects of an element and all below it, leaving out those that say nothing."""
-    entry = _Entry(element, parent)
-    entry.pages = pages
+def _enter(document: Any, element: Structure, parent: str, pages: list[str]) -> str:
+    """Make objects of an element and all below it, leaving out those that say nothing.
+
+    Returns what the element's object is called in the file; ``pages`` has that of each page.
+    """
+    entry = _Entry()
     element.reference = document.Reference(entry)
+    call = _call(document, element.reference)
+    own = next((kid.page for kid in element.kids if not isinstance(kid, Structure)), 0)
+    kids: list[str] = []
     for kid in element.kids:
-        if isinstance(kid, Mark | Annotation):
-            entry.kids.append(kid)
-        elif not kid.is_empty():
-            _enter(document, kid, element.reference, pages)
-            entry.kids.append(kid.reference)
+        if isinstance(kid, Structure):
+            if not kid.is_empty():
+                kids.append(_enter(document, kid, call, pages))
+        elif isinstance(kid, Annotation):
+            link = _call(document, kid.reference)
+            kids.append(f"<</Type /OBJR /Pg {pages[kid.page - 1]} /Obj {link}>>")
+        elif kid.page == own:
+            kids.append(str(kid.number))
+        else:
+            kids.append(f"<</Type /MCR /Pg {pages[kid.page - 1]} /MCID {kid.number}>>")
+    entry.code = _code(element, parent, kids, pages[own - 1] if own else "")
+    return call
