@@ -86,6 +86,8 @@ def make_handouts(
     if "worksheets" in wanted:
         remarks += large_on_small(edition, paper)
     asked = [(kind, form) for kind in wanted for form in MADE_AS[kind] if form in formats]
+    if ("groups", "html") in asked and any(sheet.photo for sheet in session.sheets.values()):
+        remarks.append(_("Photographs are in the PDF of the group pages only."))
     photographs = photographs_of(path, session) if ("groups", "pdf") in asked else {}
     jobs = {
         f"{kind}.{form}": _job(kind, form, session, blanks, page, photographs)
