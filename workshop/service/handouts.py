@@ -21,6 +21,7 @@ from workshop.paper.worksheets import Blank, write_worksheets
 from workshop.rules.leaving import held_back
 from workshop.rules.sheet_codes import task_codes
 from workshop.rules.translated import in_language
+from workshop.service.collecting import collection_paused
 from workshop.service.output import staged
 from workshop.service.photographs import photographs_of
 from workshop.service.pictures import Made, Progress, each_once, no_progress
@@ -232,7 +233,7 @@ def made(
         done += 1
 
     unshown: list[Unshown] = []
-    with staged(out) as stage:
+    with staged(out) as stage, collection_paused():
         for name, write in jobs.items():
             unshown += write(stage / name, told)
     progress(total, total, "")

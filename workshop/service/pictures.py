@@ -20,6 +20,7 @@ from workshop.rules.figure import figure
 from workshop.rules.leaving import leaving
 from workshop.rules.names import unique_stems
 from workshop.rules.sharing import may_see
+from workshop.service.collecting import collection_paused
 from workshop.service.output import staged
 from workshop.service.sessions import group_named, read_session
 from workshop.service.themes import theme_named
@@ -116,7 +117,7 @@ def render(  # noqa: PLR0913  (each is an option of the command)
     stems = picture_stems(whole)
     unshown: list[Unshown] = []
     names: list[str] = []
-    with staged(out) as stage:
+    with staged(out) as stage, collection_paused():
         for number, sheet in enumerate(sheets):
             progress(number, len(sheets), stems[sheet.id])
             said = figure(session, sheet.id)
