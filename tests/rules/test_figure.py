@@ -88,6 +88,21 @@ def test_marks_and_contested_words_are_said(room: Room):
     assert entry.marks == ("not agreed", "potential")
 
 
+def test_both_wordings_of_a_contested_label_are_told_until_it_is_settled(room: Room):
+    sheet = sheet_of(room)
+    sheets.add_label(room, sheet, "need", NewLabel("Beds", note="a note"))
+    (label,) = room.session.labels.values()
+    for words in ("Beds at home", "Beds in homes"):
+        sheets.edit_label(room, label.id, words, label.revision)
+    assert [(n.on, n.text) for n in figure(room.session, sheet).notes] == [
+        ("Need: Beds in homes", "a note\nthe other words: Beds at home")
+    ]
+    now = room.session.labels[label.id]
+    sheets.edit_label(room, label.id, now.text, now.revision)
+    assert [n.text for n in figure(room.session, sheet).notes] == ["a note"]
+    assert not room.session.labels[label.id].contested
+
+
 def test_the_description_says_everything_that_was_typed(room: Room):
     sheet = sheet_of(room)
     typed = ["[/b]", "a < b & c", "مریض", "x" * 80]

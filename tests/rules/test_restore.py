@@ -102,7 +102,9 @@ class Log:
 
 def seen(session: Session) -> Figure:
     """Return the figure of the sheet but for *two versions*, which going back does not bring."""
-    labels = {key: replace(label, contested=False) for key, label in session.labels.items()}
+    labels = {
+        key: replace(label, contested=False, others=()) for key, label in session.labels.items()
+    }
     return figure(replace(session, labels=labels), "s")
 
 
@@ -115,7 +117,7 @@ def data(session: Session) -> Mapping[str, object]:
             sheet.states, sheet.note, {on: text for on, text in sheet.place_notes.items() if text},
         ),
         "labels": {
-            label.id: replace(label, revision="", contested=False)
+            label.id: replace(label, revision="", contested=False, others=())
             for label in session.labels.values() if label.sheet == "s"
         },
         "relations": session.relations_on("s"),

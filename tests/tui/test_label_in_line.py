@@ -189,7 +189,7 @@ def test_words_of_a_label_that_somebody_took_off_become_a_new_one(
     run(main)
 
 
-def test_other_words_of_two_at_once_are_shown_and_only_new_words_settle_it(
+def test_other_words_of_two_at_once_are_shown_and_the_table_settles_it(
     on_sheet: Opened, room: Room, session_path: Path, wall: Wall
 ) -> None:
     async def main() -> None:
@@ -202,7 +202,7 @@ def test_other_words_of_two_at_once_are_shown_and_only_new_words_settle_it(
             await press(pilot, "enter")
             assert "two versions" in flat(pilot)
             assert "The other words: abc one." in flat(pilot)  # at once, where it happened
-            await press(pilot, "up", "enter")  # looking settles nothing
+            await press(pilot, "up", "enter", "escape")  # looking settles nothing
             assert texts(room) == ["abc two"]
             assert "two versions" in flat(pilot)
             await press(pilot, "up")
@@ -210,6 +210,28 @@ def test_other_words_of_two_at_once_are_shown_and_only_new_words_settle_it(
             await press(pilot, *" three", "enter")
             assert texts(room) == ["abc two three"]
             assert "two versions" not in flat(pilot)
+
+    run(main)
+
+
+def test_the_words_that_stand_settle_two_versions_when_said_twice(
+    on_sheet: Opened, room: Room, session_path: Path, wall: Wall
+) -> None:
+    async def main() -> None:
+        async with on_sheet(size=(120, 40)) as pilot:
+            await say(pilot, "abc")
+            await press(pilot, "up", *" two")
+            with Room.open(session_path, terminal="other", clock=wall) as other:
+                label = next(iter(other.session.labels.values()))
+                sheets.edit_label(other, label.id, "abc one", label.revision)
+            await press(pilot, "enter", "enter")
+            assert "Enter again: these words stand" in flat(pilot)
+            assert next(iter(room.session.labels.values())).others == ("abc one",)
+            await press(pilot, "enter")
+            assert texts(room) == ["abc two"]
+            assert "two versions" not in flat(pilot)
+            (settled,) = room.session.labels.values()
+            assert (settled.contested, settled.others) == (False, ())
 
     run(main)
 

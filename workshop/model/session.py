@@ -70,6 +70,8 @@ class Label:
     note: str = ""
     contested: bool = False
     """Edited by two at once: the later words stand, the others are in the history."""
+    others: tuple[str, ...] = ()
+    """The words that stood until then, as long as the table has not said which are to stand."""
     by: str | None = None
     """The person whose words these are, if the table wants that kept."""
     quotable: bool = False

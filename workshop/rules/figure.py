@@ -239,8 +239,9 @@ def _notes(
         if note:
             yield FigureNote(place.title, note)
         for label in session.labels_in(sheet.id, place.id):
-            if label.note:
-                yield FigureNote(f"{place.title}: {label.text}", label.note)
+            words = _beside(label, say)
+            if words:
+                yield FigureNote(f"{place.title}: {label.text}", words)
     for relation in relations:
         note = session.relations[relation.id].note
         if note:
@@ -249,5 +250,13 @@ def _notes(
             yield FigureNote(on, note)
     for tray in trays():  # they have no card, and no word may be lost
         for label in session.labels_in(sheet.id, tray.id):
-            words = f"{label.text}\n{label.note}" if label.note else label.text
+            words = "\n".join(filter(None, (label.text, _beside(label, say))))
             yield FigureNote(say.gettext(tray.title), words)
+
+
+def _beside(label: Label, say: Words) -> str:
+    """Return what is said with a label: its note, and the words that two people disagree on."""
+    if not label.others:
+        return label.note
+    told = say.gettext(N_("the other words: {words}")).format(words=" / ".join(label.others))
+    return f"{label.note}\n{told}" if label.note else told

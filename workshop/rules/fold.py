@@ -142,7 +142,11 @@ def _label_edited(s: State, act: e.LabelEdited) -> None:
     if label is None:
         return
     contested = act.was != label.revision
-    _change_label(s, act.label, text=act.text, revision=s.event.id, contested=contested)
+    replaced = (*label.others, label.text) if contested else ()
+    others = tuple(dict.fromkeys(words for words in replaced if words != act.text))
+    _change_label(
+        s, act.label, text=act.text, revision=s.event.id, contested=contested, others=others
+    )
     if label.actor in s.actors:
         roles = [other for other in s.labels.values() if other.actor == label.actor]
         if len(roles) == 1:  # an actor of one role is called what its label says

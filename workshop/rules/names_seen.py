@@ -157,6 +157,8 @@ def _texts(session: Session, sheet: Sheet) -> Iterator[tuple[str, str, str]]:
     for place in (*exercise.places, *trays()):
         for label in session.labels_in(sheet.id, place.id):
             yield place.title, label.text, label.id
+            for words in label.others:  # they are printed too, until it is settled
+                yield place.title, words, label.id
             yield _("note on {what}").format(what=place.title), label.note, label.id
         yield _("note on {what}").format(what=place.title), sheet.place_notes.get(place.id, ""), ""
     yield _("note on the sheet"), sheet.note, ""

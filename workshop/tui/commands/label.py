@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workshop.tui.screens.sheet import SheetScreen
 
 FINISH = N_("Enter keeps the change; Esc leaves it.")
+STANDS = N_("Enter again: these words stand, the other ones go to the history. Esc leaves both.")
 
 
 def added(screen: SheetScreen, receipt: Receipt | None) -> list[str]:
@@ -104,7 +105,9 @@ class Enter(Command["SheetScreen"]):
     def _keep(cls, screen: SheetScreen, label: Label, text: str) -> None:
         if not text.strip():
             screen.tell(_("Ctrl+D takes the label off; Esc leaves it as it was."), "warn")
-        elif text == label.text:  # looking settles nothing
+        elif text == label.text and label.contested and screen.asks_twice(cls, _(STANDS)):
+            return  # looking settles nothing
+        elif text == label.text and not label.contested:
             screen.let_go()
             screen.tell("")
         else:
