@@ -23,7 +23,7 @@ def test_languages_without_a_font_are_named_and_how_to_add_it(
 ) -> None:
     line = fonts_without("中文かな한국", monkeypatch)
     assert "none for Chinese, Japanese, Korean;" in line
-    assert "pip install rendercv-fonts" in line
+    assert 'pip install ".[cjk]"' in line
 
 
 def test_only_what_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

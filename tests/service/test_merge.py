@@ -11,7 +11,7 @@ from workshop.service import sheets
 from workshop.service.erasure import strike_out
 from workshop.service.exchange import export_session
 from workshop.service.merge_preview import preview_lines
-from workshop.service.merging import compare, merge_sessions, preview_merge
+from workshop.service.merging import compare, copies_in, merge_sessions, preview_merge
 from workshop.service.sessions import create_session
 from workshop.service.sheets import NewLabel
 from workshop.store.session_file import SessionFile
@@ -121,7 +121,7 @@ def test_a_preview_says_what_comes_and_writes_nothing(tmp_path: Path):
     assert (contest.mine, contest.theirs, contest.stands) == ("Shared 1", ("Shared 2",), "Shared 2")
     assert [news.new for news in new] == [True, True]
     told = _told(second, first, third)
-    assert "2 new labels, 1 label changed by both, 1 label taken off" in told
+    assert "2 new labels, 1 label in two versions, 1 label taken off" in told
     assert "Both changed, in Need: here ‘Shared 1’, elsewhere ‘Shared 2’" in told
     assert "a new sheet" in told
     assert "1 other change" in _told(first, second)
@@ -188,3 +188,37 @@ def test_a_session_that_is_open_takes_in_what_is_merged(tmp_path: Path):
         assert room.changed_elsewhere()
         assert room.refresh()
         assert "From 1" in texts(room, sheet_of(room))
+
+
+def _copied(tmp_path: Path, name: str, origin: Path) -> Path:
+    copy = tmp_path / f"{name}.workshop"
+    with SessionFile.open(origin, read_only=True) as file:
+        file.backup(copy)
+    return copy
+
+
+def test_a_preview_says_who_changed_a_label_and_which_answers_differ(tmp_path: Path):
+    origin = new_session(tmp_path)
+    with open_room(origin) as room:
+        sheets.add_label(room, sheet_of(room), "need", NewLabel("Shared"))
+    copies = [_copied(tmp_path, name, origin) for name in ("one", "two")]
+    for number, copy in enumerate(copies):
+        with open_room(copy, f"t{number}", seed=20 + number) as room:
+            (label,) = room.session.labels.values()
+            sheets.edit_label(room, label.id, f"Shared {number}", label.revision)
+            sheets.mark_place(room, sheet_of(room), "response", "dont-know")
+    with open_room(origin, "t9", seed=30) as room:
+        sheets.mark_place(room, sheet_of(room), "response", "none")
+    told = _told(origin, *copies)
+    assert "Two of the copies changed it, in Need: here ‘Shared’" in told
+    assert "Both changed" not in told
+    assert "Said of Response: here ‘none’, elsewhere ‘don't know’." in told
+
+
+def test_a_folder_stands_for_the_copies_in_it(tmp_path: Path):
+    first, *others = _copies(tmp_path)
+    assert copies_in([tmp_path], without=first) == [*others, tmp_path / "s.workshop"]
+    assert copies_in([others[0], tmp_path], without=first)[0] == others[0]
+    (empty := tmp_path / "empty").mkdir()
+    with pytest.raises(WorkshopError, match="no other copy"):
+        copies_in([empty], without=first)

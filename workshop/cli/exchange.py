@@ -22,8 +22,8 @@ def import_command(file: Path, data: Path, dry_run: bool) -> None:
     """Bring in labels from JSON or CSV.
 
     JSON from workshop export makes FILE if it is not there, or adds to it what it lacks. CSV needs
-    the columns group, exercise, place, label, and may have sheet, kind (label, none, dont-know)
-    and note. Anything unknown is reported by line, and then nothing is imported.
+    the columns group, exercise, place, label, and may have sheet, kind (label, none, dont-know),
+    note and language. Anything unknown is reported by line, and then nothing is imported.
     """
     done = import_file(file, data, dry_run=dry_run)
     would = "Would import" if dry_run else "Imported"

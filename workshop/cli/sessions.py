@@ -12,7 +12,7 @@ from workshop.model.event import Sharing
 from workshop.rules.counted import counted
 from workshop.service.keeping import day_of
 from workshop.service.merge_preview import preview_lines
-from workshop.service.merging import merge_sessions, preview_merge
+from workshop.service.merging import copies_in, merge_sessions, preview_merge
 from workshop.service.room import location_warning
 from workshop.service.sessions import (
     DEFAULT_EXERCISES,
@@ -102,8 +102,9 @@ def merge(file: Path, others: tuple[Path, ...], *, dry_run: bool) -> None:
     """Bring together copies filled on different laptops.
 
     FILE gets what OTHERS have and it has not. The order of the copies makes no difference, and
-    merging twice changes nothing.
+    merging twice changes nothing. A folder stands for all the copies in it.
     """
+    others = tuple(copies_in(others, without=file))
     if dry_run:
         for line in preview_lines(preview_merge(file, others)):
             say(f"{'  ' * line.depth}{line.text}")

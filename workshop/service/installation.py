@@ -46,6 +46,6 @@ def _fonts() -> str:
         return f"no font here has: {', '.join(name for _, name in missing)}"
     lacking = [language for language, sample in _EAST_ASIAN.items() if shown(sample)[1]]
     if lacking:
-        hint = "to add them: pip install rendercv-fonts"
+        hint = 'to add them, where workshop lies: pip install ".[cjk]"'
         return f"all there for {text}, but none for {', '.join(lacking)}; {hint}"
     return f"all there for {text} {' '.join(_EAST_ASIAN.values())}"

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from workshop.language import _, ngettext
 from workshop.model import event as e
 from workshop.model.session import Actor, Label, Relation, Session, Sheet
 from workshop.rules.fold import fold
+from workshop.rules.progress import STATE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Contest:
     theirs: tuple[str, ...]
     stands: str
     """The later words, which the label shows after the merge."""
+    here_too: bool = True
+    """Whether it was changed here, and not only in two of the copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class SheetNews:
     others: int = 0
     """Changes to anything but a label's words: notes, marks, relations, title lines."""
     contested: tuple[Contest, ...] = ()
+    answers: tuple[Contest, ...] = ()
+    """Places said to be *none* or *don't know* here, and something else elsewhere."""
 
     @property
     def any(self) -> bool:
@@ -83,7 +88,7 @@ def preview(
 ) -> MergePreview:
     """Compare a session with itself after the merge; all events in the order of their ids."""
     here, then = fold(mine), fold(after)
-    theirs = [fold(copy) for copy in copies]
+    theirs = [(fold(copy), {event.id for event in copy}) for copy in copies]
     known = {event.id for event in mine}
     new = [event for event in after if event.id not in known]
     blank = {event.id for event in after if event.act.kind == "blank"}
@@ -91,6 +96,7 @@ def preview(
     others = _others(new, then)
     every = [*then.sheets_of(), *(s for i, s in then.removed_sheets.items() if i in here.sheets)]
     news = [_sheet(sheet, here, then, theirs, known, erased, others[sheet.id]) for sheet in every]
+    news = [replace(n, answers=tuple(_answers(n.sheet, here, then, new))) for n in news]
     tables = tuple(group.name for i, group in then.groups.items() if i not in here.groups)
     return MergePreview(len(new), len(erased), tables, tuple(n for n in news if n.any))
 
@@ -99,7 +105,7 @@ def _sheet(
     sheet: Sheet,
     here: Session,
     then: Session,
-    theirs: Sequence[Session],
+    theirs: Sequence[tuple[Session, set[str]]],
     known: set[str],
     erased: set[str],
     others: int,
@@ -111,12 +117,13 @@ def _sheet(
     edited = 0
     for label in both:
         now = after[label.id]
-        found = [_labels(copy, sheet.id).get(label.id) for copy in theirs] if now.contested else []
-        changed = [one.text for one in found if one and one.revision not in known]
-        words = dict.fromkeys(text for text in changed if text != label.text)
+        found = [(_labels(copy, sheet.id).get(label.id), ids) for copy, ids in theirs]
+        changed = [(one.text, ids) for one, ids in found if one and one.revision not in known]
+        words = dict.fromkeys(text for text, _ids in changed if text != label.text)
         if now.contested and (now.revision != label.revision or not label.contested) and words:
             place = exercise.place(now.place).title
-            contested.append(Contest(place, label.text, tuple(words), now.text))
+            here_too = any(label.revision not in ids for _text, ids in changed)
+            contested.append(Contest(place, label.text, tuple(words), now.text, here_too))
         elif now.text != label.text:
             edited += 1
     return SheetNews(
@@ -133,6 +140,23 @@ def _sheet(
         others=others,
         contested=tuple(contested),
     )
+
+
+def _answers(
+    sheet: Sheet, here: Session, then: Session, new: Iterable[e.Event]
+) -> Iterable[Contest]:
+    mine = here.sheets.get(sheet.id)
+    marks = [ev.act for ev in new if isinstance(ev.act, e.PlaceMarked)]
+    exercise = then.exercises[sheet.exercise]
+    for place, said in mine.states.items() if mine else ():
+        other = dict.fromkeys(
+            act.state for act in marks if (act.sheet, act.place) == (sheet.id, place)
+        )
+        words = tuple(_(STATE_WORDS[state]) for state in other if state != said)
+        if words:
+            stands = _(STATE_WORDS[sheet.states.get(place, "not-answered")])
+            title = next((p.title for p in exercise.places if p.id == place), place)
+            yield Contest(title, _(STATE_WORDS[said]), words, stands)
 
 
 def _labels(session: Session, sheet: str) -> dict[str, Label]:
@@ -186,6 +210,7 @@ def preview_lines(found: MergePreview) -> list[Line]:
         name = _("{task}, sheet {n}").format(task=news.task, n=news.sheet.number)
         lines.append(Line(f"{name}: {', '.join(_counts(news))}", 1))
         lines += [Line(_contest(contest), 2, warn=True) for contest in news.contested]
+        lines += [Line(_answer(answer), 2, warn=True) for answer in news.answers]
     if found.erased:
         words = ngettext(
             "{n} label was struck out for good elsewhere: its words are erased here and in the "
@@ -206,7 +231,7 @@ def _counts(news: SheetNews) -> list[str]:
         (news.edited, lambda n: ngettext("{n} label reworded", "{n} labels reworded", n)),
         (
             len(news.contested),
-            lambda n: ngettext("{n} label changed by both", "{n} labels changed by both", n),
+            lambda n: ngettext("{n} label in two versions", "{n} labels in two versions", n),
         ),
         (news.removed, lambda n: ngettext("{n} label taken off", "{n} labels taken off", n)),
         (news.returned, lambda n: ngettext("{n} label put back", "{n} labels put back", n)),
@@ -225,7 +250,23 @@ def _counts(news: SheetNews) -> list[str]:
 
 
 def _contest(contest: Contest) -> str:
-    words = _("Both changed, in {place}: here ‘{mine}’, elsewhere ‘{theirs}’. ‘{stands}’ stands.")
+    words = _(
+        "Two of the copies changed it, in {place}: here ‘{mine}’, elsewhere ‘{theirs}’. "
+        "‘{stands}’ stands."
+    )
+    if contest.here_too:
+        words = _(
+            "Both changed, in {place}: here ‘{mine}’, elsewhere ‘{theirs}’. ‘{stands}’ stands."
+        )
+    return _told(words, contest)
+
+
+def _answer(answer: Contest) -> str:
+    words = _("Said of {place}: here ‘{mine}’, elsewhere ‘{theirs}’. ‘{stands}’ stands.")
+    return _told(words, answer)
+
+
+def _told(words: str, contest: Contest) -> str:
     return words.format(
         place=contest.place,
         mine=contest.mine,

@@ -82,6 +82,23 @@ def bring_photographs(file: SessionFile, events: Sequence[e.Event], others: Sequ
                     wanted.discard(name)
 
 
+def copies_in(paths: Sequence[Path], without: Path) -> list[Path]:
+    """Return the files that are named, and those in the folders that are, but for the session."""
+    files: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            files.append(path)
+            continue
+        inside = sorted(path.glob("*.workshop"))
+        inside = [one for one in inside if not (without.exists() and one.samefile(without))]
+        if not inside:
+            raise WorkshopError(
+                Problem(_("There is no other copy in this folder."), _("Name its files."), path)
+            )
+        files += inside
+    return list(dict.fromkeys(files))
+
+
 def preview_merge(path: Path, others: Sequence[Path]) -> MergePreview:
     """Say what `merge_sessions` would bring, and change nothing; it refuses what that refuses."""
     copies = _read(others)
