@@ -242,3 +242,14 @@ def test_a_drive_that_numbers_files_anew_is_no_fault(
         monkeypatch.setattr(session_file, "identity", lambda _: (0, 7))
         session.append([label(1)])
         assert session.events() == [created(), label(1)]
+
+
+def test_two_windows_on_a_lost_file_share_one_rescued_copy(tmp_path: Path) -> None:
+    path = tmp_path / "s.workshop"
+    SessionFile.create(path, [created(), label(1)]).close()
+    with SessionFile.open(path) as one, SessionFile.open(path) as two:
+        path.rename(tmp_path / "elsewhere")
+        for window in (one, two):
+            with pytest.raises(WorkshopError, match="NOT saved"):
+                window.append([label(2)])
+        assert one.rescued == two.rescued == tmp_path / "s-rescued.workshop"

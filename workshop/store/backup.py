@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
-from workshop.store.connection import connect
+from workshop.store.connection import connect, connect_reading
 from workshop.store.faults import backups_folder, told
 from workshop.store.new_file import new_file
 
@@ -30,15 +30,33 @@ def copy_to(connection: sqlite3.Connection, to: Path) -> None:
 def rescue(connection: sqlite3.Connection, path: Path) -> Path:
     """Copy a session whose file has left its place into a new file beside it; return its name.
 
-    Raises a `WorkshopError` where that cannot be written.
+    One that another window rescued, with every event of this one, is taken instead. Raises a
+    `WorkshopError` where that cannot be written.
     """
     for number in range(1, 100):
         more = "" if number == 1 else f"-{number}"
         to = path.with_name(f"{path.stem}-rescued{more}{path.suffix}")
         if not to.exists():
             break
+        if _has_all(to, connection):
+            return to
     copy_to(connection, to)
     return to
+
+
+def _has_all(file: Path, connection: sqlite3.Connection) -> bool:
+    asked = "SELECT id, crc FROM event"  # an erased event has another sum
+    try:
+        other = connect_reading(file)
+    except WorkshopError:
+        return False
+    try:
+        there = set(other.execute(asked).fetchall())
+    except sqlite3.Error:
+        return False
+    finally:
+        other.close()
+    return set(connection.execute(asked).fetchall()) <= there
 
 
 def local_backups(path: Path) -> list[Path]:

@@ -223,8 +223,8 @@ class SessionFile:
         raise WorkshopError(
             Problem(
                 _("this was NOT saved: the file was deleted, moved or replaced."),
-                _("All that was saved before is in {rescued}. Open that, and go on there.").format(
-                    rescued=self.rescued
+                _("Go on in the copy beside it, which has all that was saved: {name}").format(
+                    name=self.rescued.name
                 ),
                 self.path,
             )
