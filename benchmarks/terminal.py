@@ -150,7 +150,11 @@ def with_labels(folder: str, count: int) -> Path:
 def open_sheet(path: Path) -> Terminal:
     """Open the first table's own window, which begins at its first sheet."""
     terminal = Terminal("-m", "workshop", "open", str(path), "--table", "1")
-    terminal.seen(b"people waited")
+    try:
+        terminal.seen(b"people waited")
+    except SystemExit:  # or it would go on for ever
+        terminal.process.kill()
+        raise
     time.sleep(0.5)
     return terminal
 
