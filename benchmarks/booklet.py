@@ -22,8 +22,8 @@ ROUNDS = 3
 ROOT = Path(__file__).parents[1]
 
 
-def build(path: Path) -> None:
-    """Make a session of 30 tables: the example's five, six times over, no two labels alike."""
+def build(path: Path, tables: int = TABLES) -> None:
+    """Make a session of that many tables: the example's five, over and over, no labels alike."""
     from workshop.model import event as e
     from workshop.rules.fold import fold
     from workshop.service.json_exchange import read_json
@@ -32,7 +32,7 @@ def build(path: Path) -> None:
 
     data = ROOT / "examples" / "five-tables.json"
     example = fold(read_json(data, data.read_text(encoding="utf-8")))
-    create_session(path, "Thirty tables", [f"Table of {n} people" for n in range(TABLES)])
+    create_session(path, "Many tables", [f"Table of {n} people" for n in range(tables)])
     sources = list(example.groups)
     with Room.open(path) as room:
         acts: list[e.Act] = []
