@@ -9,6 +9,7 @@ import pytest
 from support.sessions import new_session, open_room, sheet_of
 
 from workshop.model.problem import WorkshopError
+from workshop.paper import summary
 from workshop.resources import bundled_folder
 from workshop.service import handouts, sheets
 from workshop.service.exchange import import_file
@@ -96,7 +97,7 @@ def test_a_fault_leaves_the_folder_as_it_was(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(handouts, "write_summary", full)
+    monkeypatch.setattr(summary, "write_summary", full)
     with pytest.raises(WorkshopError, match="No space left"):
         make_handouts(session, out)
     assert {file.name: file.read_bytes() for file in out.iterdir()} == before

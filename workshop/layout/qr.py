@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import segno
-
 from workshop.layout.scene import Box, Colour, Element
 
 QUIET = 4
@@ -12,18 +10,25 @@ QUIET = 4
 
 def modules(text: str) -> int:
     """Return how many modules a side of the code of a text has."""
-    return len(segno.make_qr(text, error="m", boost_error=False).matrix)
+    return len(_matrix(text))
 
 
 def qr_code(text: str, left: float, top: float, side: float, alt: str, ink: Colour) -> Element:
     """Return the code of a text in a square, in points; whoever does not see it is told ``alt``."""
-    matrix = segno.make_qr(text, error="m", boost_error=False).matrix
+    matrix = _matrix(text)
     unit = side / len(matrix)
     boxes = tuple(
         Box(left + x * unit, top + y * unit, wide * unit, high * unit, ink)
         for x, y, wide, high in _blocks(matrix)
     )
     return Element("Figure", boxes, alt=alt)
+
+
+def _matrix(text: str) -> tuple[bytearray, ...]:
+    """Return the rows of a code, a byte for each module, 1 where it is dark."""
+    import segno  # noqa: PLC0415  (only where a code is printed)
+
+    return tuple(segno.make_qr(text, error="m", boost_error=False).matrix)
 
 
 def _blocks(matrix: tuple[bytearray, ...]) -> Iterator[tuple[int, int, int, int]]:

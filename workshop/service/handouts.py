@@ -14,7 +14,6 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
 from workshop.paint.raster import Raster
 from workshop.paper.groups import write_groups
-from workshop.paper.summary import write_summary
 from workshop.paper.theme import Edition, Theme
 from workshop.paper.told import Told
 from workshop.paper.worksheets import Blank, write_worksheets
@@ -23,7 +22,6 @@ from workshop.rules.sheet_codes import task_codes
 from workshop.rules.translated import in_language
 from workshop.service.collecting import collection_paused
 from workshop.service.output import staged
-from workshop.service.photographs import photographs_of
 from workshop.service.pictures import Made, Progress, each_once, no_progress
 from workshop.service.sessions import read_session
 from workshop.service.themes import theme_named
@@ -89,7 +87,7 @@ def make_handouts(
     asked = [(kind, form) for kind in wanted for form in MADE_AS[kind] if form in formats]
     if ("groups", "html") in asked and any(sheet.photo for sheet in session.sheets.values()):
         remarks.append(_("Photographs are in the PDF of the group pages only."))
-    photographs = photographs_of(path, session) if ("groups", "pdf") in asked else {}
+    photographs = _photographs(path, session) if ("groups", "pdf") in asked else {}
     jobs = {
         f"{kind}.{form}": _job(kind, form, session, blanks, page, photographs)
         for kind, form in asked
@@ -97,6 +95,15 @@ def make_handouts(
     counts = {"worksheets": len(blanks), "groups": len(session.sheets), "summary": shown}
     total = sum(counts[kind] for kind, _form in asked)
     return made(out, jobs, total, progress, remarks)
+
+
+def _photographs(path: Path, session: Session) -> Mapping[str, Raster]:
+    """Return by sheet what was photographed; few sessions have any, and pay for reading them."""
+    if not any(sheet.photo for sheet in session.sheets.values()):
+        return {}
+    from workshop.service.photographs import photographs_of  # noqa: PLC0415
+
+    return photographs_of(path, session)
 
 
 def blanks_of(session: Session) -> list[Blank]:
@@ -206,7 +213,11 @@ def _writer(kind: HandoutKind, form: HandoutFormat) -> Callable[..., tuple[Unsho
         from workshop.paper.docx import write_summary_docx  # noqa: PLC0415
 
         return write_summary_docx
-    return write_groups if kind == "groups" else write_summary
+    if kind == "groups":
+        return write_groups
+    from workshop.paper.summary import write_summary  # noqa: PLC0415
+
+    return write_summary
 
 
 def _no_such(kind: HandoutKind) -> Problem:
