@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from workshop.catalog.library import find_exercise
 from workshop.model.problem import WorkshopError
-from workshop.rules.typed_line import MARKS, Spot, TypedLine, as_typed, parse, spots, step, stops
+from workshop.rules.typed_line import (
+    MARKS,
+    Spot,
+    TypedLine,
+    as_typed,
+    doubtful,
+    parse,
+    spots,
+    step,
+    stops,
+    taken_as_code,
+)
 from workshop.text.clean import clean
 
 TASK_1 = spots(find_exercise("task-1"))
@@ -36,7 +47,13 @@ def said(line: str, here: str = "N", every: tuple[Spot, ...] = TASK_2) -> tuple[
         (" R and D budget", ("N", "words", "R and D budget", "")),
         ("R&D budget", ("N", "words", "R&D budget", "")),
         ("He said no", ("N", "words", "He said no", "")),  # HE and he are codes, He is a word
-        ("he said no", ("HE", "words", "said no", "")),
+        ("he said no", ("N", "words", "he said no", "")),  # no worksheet prints the trays' codes
+        ("HE: said no", ("HE:", "words", "said no", "")),
+        ("he:", ("HE:", "go", "", "")),
+        ("r. Pharmacist", ("R", "words", "Pharmacist", "")),
+        ("r: Pharmacist", ("R", "words", "Pharmacist", "")),
+        ("r) Pharmacist", ("R", "words", "Pharmacist", "")),
+        ("b/i: Council", ("B inside", "words", "Council", "")),
         ("sl", ("SL", "go", "", "")),
         ("", ("N", "go", "", "")),
         ("-", ("N", "none", "", "")),
@@ -56,7 +73,8 @@ def said(line: str, here: str = "N", every: tuple[Spot, ...] = TASK_2) -> tuple[
         ("and/or", ("N", "words", "and/or", "")),
         ("t1 A trust /p", ("T1", "words", "A trust /p", "")),
         ("x 1 > 2: ring /+", ("X", "words", "1 > 2: ring", "+")),
-        ("un Somebody", ("UN", "words", "Somebody", "")),
+        ("un Somebody", ("N", "words", "un Somebody", "")),
+        ("un: Somebody", ("UN:", "words", "Somebody", "")),
         ("s/x files", ("N", "words", "s/x files", "")),
         ("sl/o Council", ("N", "words", "sl/o Council", "")),  # a side that the place says itself
     ],
@@ -69,7 +87,33 @@ def test_the_next_line_goes_on_with_place_and_side() -> None:
     first = parse("b/o Families", TASK_2, at("N"))
     second = parse("Neighbours", TASK_2, first.spot)
     assert second == TypedLine(first.spot, "words", "Neighbours")
-    assert parse("b Others", TASK_2, first.spot).spot.side is None
+
+
+def test_a_side_holds_in_every_place_until_another_is_said() -> None:
+    here = at("N")
+    sides = []
+    for line in ("n/o A", "b C", "sl D", "t1 The trust", "x 1 > 2", "r E", "f/ F", "s G", "br/i H"):
+        here = parse(line, TASK_2, here).spot
+        sides.append(here.side)
+    out = "outside"
+    assert sides == [out, out, None, None, None, out, None, None, "inside"]
+    national = parse("sn", TASK_2, parse("s/o A", TASK_2, at("N")).spot).spot
+    assert step(TASK_2, national, -1).carried == "outside"
+    assert parse("n B", TASK_2, step(TASK_2, national, 1)).spot.side == "outside"
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("R and D budget", True), ("N o notes", True), ("o dan bwysau", True), ("R & D", True),
+        ("n Late notes", False), ("n late notes", False), ("N: and so on", False),
+        (" R and D", False), ("Homes and wards", False), ("n", False),
+    ],
+)  # fmt: skip
+def test_a_code_that_may_be_a_word_is_noticed(line: str, doubt: bool) -> None:
+    code = taken_as_code(line, TASK_1, at("EV", TASK_1))
+    assert bool(code) == (line.partition(" ")[0] in ("R", "N", "o", "n", "N:"))
+    assert bool(code and doubtful(code, line.strip()[len(code) :], TASK_1)) == doubt
 
 
 @pytest.mark.parametrize(
@@ -79,7 +123,7 @@ def test_the_next_line_goes_on_with_place_and_side() -> None:
         ("n /d", "/d marks words"),
         ("Council /io", "Nobody stands inside and outside"),
         ("sl Council /i", "In Stakeholders: local nobody is asked for a side"),
-        ("un -", "Unplaced is not asked"),
+        ("un: -", "Unplaced is not asked"),
     ],
 )
 def test_what_cannot_be_is_refused(line: str, message: str) -> None:
@@ -101,13 +145,32 @@ def test_tab_stops_at_titles_places_and_both_sides_of_the_line() -> None:
     assert step(TASK_2, stops(TASK_2)[-1], 1).code == "T1"
     assert step(TASK_2, at("B"), 1).side == "inside"
     assert step(TASK_2, at("B"), -1) == stops(TASK_2)[4]
-    assert step(TASK_2, at("UN"), 1).code == "T1"
+    assert step(TASK_2, at("UN:"), 1).code == "T1"
 
 
 words = st.text(max_size=40).map(lambda text: clean(text, limit=400).text).filter(bool)
 tricky = st.lists(
     st.sampled_from(
-        ["n", "N", "He", "/p", "//p", "/i", "-", "?", "x", "t1", "/", "///do", "R:", "b/o", "a"]
+        [
+            "n",
+            "N",
+            "He",
+            "/p",
+            "//p",
+            "/i",
+            "-",
+            "?",
+            "x",
+            "t1",
+            "/",
+            "///do",
+            "R:",
+            "b/o",
+            "a",
+            "un:",
+            "r)",
+            "f/",
+        ]
     ),
     min_size=1,
     max_size=5,
@@ -144,10 +207,11 @@ def test_nothing_that_is_typed_is_lost_or_altered(
         sign = r"(?:\s*/[pdio+-]+)*" if line.spot.kind != "title" else ""
         bare = re.escape(line.words)
         more = re.sub(r"(/[^/\s]*)$", r"/\1", line.words)  # words that end as a mark does
-        whole = rf"(?:{line.spot.code}(?:/[io])?:?\s+)?(?:{bare}|{re.escape(more)}){sign}"
+        whole = rf"(?:{line.spot.code}(?:/[io]?)?[:.)]?\s+)?(?:{bare}|{re.escape(more)}){sign}"
         assert re.fullmatch(whole, left, re.IGNORECASE)
     elif line.does == "go":
-        assert left.rstrip(":").split("/")[0].strip().upper() in ("", line.spot.code)
+        named = left.rstrip(":.)").split("/")[0].strip().upper()
+        assert named in ("", line.spot.code.rstrip(":"))
     else:
         assert left[-1] in "-?"
 

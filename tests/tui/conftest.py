@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from tui_support import FullDisk, Opened, SheetApp, Wall, settle
+from tui_support import FullDisk, Opened, SheetApp, Wall, press, settle
+from typing_support import Typing
 
 from workshop.service.room import Room
 from workshop.service.sessions import create_session
+from workshop.tui.app import WorkshopApp
 from workshop.tui.screens.room import RoomScreen
 
 
@@ -78,6 +80,25 @@ def on_sheet(room: Room) -> Opened:
         app = SheetApp(room, room.session.sheets_of(exercise=exercise)[0].id)
         async with app.run_test(size=size) as pilot:
             await settle(pilot)
+            yield pilot
+
+    return opened
+
+
+@pytest.fixture
+def typing(room: Room) -> Typing:
+    """Open the screen as ``workshop type`` does, at a sheet if its code is given."""
+
+    @asynccontextmanager
+    async def opened(
+        code: str = "", size: tuple[int, int] = (80, 24)
+    ) -> AsyncIterator[Pilot[None]]:
+        app = WorkshopApp(room)
+        app.typing = True
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            if code:
+                await press(pilot, *code, "enter")
             yield pilot
 
     return opened

@@ -2,58 +2,17 @@
 
 import re
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from tui_support import FullDisk, flat, paste, press, run, screen_text, settle
+from typing_support import Typing, on, sheet, words
 
-from workshop.model.session import Sheet
-from workshop.rules.sheet_codes import find_sheet
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel, add_label, remove_label
-from workshop.tui.app import WorkshopApp
 from workshop.tui.screens.room import RoomScreen
 from workshop.tui.screens.sheet_code import SheetCodeScreen
-from workshop.tui.screens.typing import TypingScreen
-
-Typing = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-
-
-@pytest.fixture
-def typing(room: Room) -> Typing:
-    """Open the screen as ``workshop type`` does, at a sheet if its code is given."""
-
-    @asynccontextmanager
-    async def opened(
-        code: str = "", size: tuple[int, int] = (80, 24)
-    ) -> AsyncIterator[Pilot[None]]:
-        app = WorkshopApp(room)
-        app.typing = True
-        async with app.run_test(size=size) as pilot:
-            await settle(pilot)
-            if code:
-                await press(pilot, *code, "enter")
-            yield pilot
-
-    return opened
-
-
-def on(pilot: Pilot[None]) -> TypingScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, TypingScreen)
-    return screen
-
-
-def sheet(room: Room, code: str) -> Sheet:
-    found = find_sheet(room.session, code).sheet
-    assert found is not None
-    return found
-
-
-def words(room: Room, code: str) -> list[str]:
-    return [f"{x.place}: {x.text}" for x in room.session.labels_in(sheet(room, code).id)]
 
 
 def fill(room: Room, code: str, place: str, number: int) -> None:
@@ -350,7 +309,7 @@ def test_a_paper_sheet_half_typed(
             await press(pilot, *"A group of care homes", "enter", *"Residents", "enter")
             await press(pilot, *"Home managers /d", "tab", "tab", *"Home managers", "alt+j")
             await press(pilot, *"r/o Community nurses", "enter", *"s ?", "enter")
-            await press(pilot, *"sr University /p", "enter", *"un Who pays", "enter")
+            await press(pilot, *"sr University /p", "enter", *"un: Who pays", "enter")
             await press(pilot, *"x home > uni: asks /+", "enter", *"b/o Ward st")
             on(pilot).status.right = ()  # local time
             await settle(pilot)

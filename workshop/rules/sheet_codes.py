@@ -136,6 +136,22 @@ def find_sheet(session: Session, typed: str) -> Place:
     raise _unknown(session, typed, wanted, [place for place, _spellings in every])
 
 
+def code_alone(session: Session, typed: str) -> Place | None:
+    """Return where a line leads that is a sheet's code as it is printed, and nothing else.
+
+    A scanned code of another session raises WorkshopError.
+    """
+    scanned = typed.strip().upper().startswith(_SCAN)
+    if not scanned and not re.fullmatch(r"[0-9]+[-.][0-9A-Za-z]+([-.][0-9]+)?\s*", typed):
+        return None
+    try:
+        return find_sheet(session, typed)
+    except WorkshopError:
+        if scanned:
+            raise
+        return None
+
+
 def _folded(typed: str) -> tuple[str, ...]:
     """Return the parts of a code: words that only name a part are left out."""
     parts: list[str] = []

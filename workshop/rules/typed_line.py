@@ -3,9 +3,11 @@
 ``N Late notes /p`` is a potential label in the place whose code is N; ``Late notes`` goes where
 the line before it went. The grammar is small, and every text can be typed in it (`as_typed`):
 
-* A first word that is a code, all small or all capitals, says where the line goes. A blank before
-  it makes it a word. A code alone goes there; ``N/i`` and ``N/o`` say the side of the line for
-  all that follow there, and so do ``/i`` and ``/o`` alone.
+* A first word that is a code, all small or all capitals, says where the line goes; ``N:``,
+  ``N.`` and ``N)`` are the same. A blank before it makes it a word. A code alone goes there.
+  The codes of trays, which no worksheet prints, are taken with their colon only: ``UN:``.
+* ``N/i`` and ``N/o``, or ``/i`` and ``/o`` alone, say the side of the line for all that follow,
+  in other places too, until another is said; ``N/`` says that none is known.
 * ``-`` and ``?`` alone, or after a code: the answer is *none*, or *don't know*.
 * ``/p`` potential, ``/d`` not agreed, ``/i`` inside, ``/o`` outside, at the end and after a
   blank, also together: ``/po``. Words that end so are written with one more slash.
@@ -15,14 +17,14 @@ What the words are is left as typed, blanks around them apart.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from workshop.language import _
 from workshop.model.exercise import Exercise, Side, trays
 from workshop.model.problem import Problem, WorkshopError
 
-_CODE = re.compile(r"([a-z]{1,3}|[A-Z]{1,3}|[Tt][0-9]+)(?:/([ioIO]))?:?")
+_CODE = re.compile(r"([a-z]{1,3}|[A-Z]{1,3}|[Tt][0-9]+)(/[ioIO]?)?([:.)]?)")
 _STATES: dict[str, Literal["none", "dont-know"]] = {"-": "none", "?": "dont-know"}
 _SIDES: dict[str, Side] = {"i": "inside", "o": "outside"}
 
@@ -43,6 +45,8 @@ class Spot:
     """Whether an actor here may stand on either side of the organisation's line."""
     side: Side | None = None
     """Where those stand that are typed here from now on."""
+    carried: Side | None = field(default=None, compare=False)
+    """The side that was said last, where none is asked for here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def spots(exercise: Exercise) -> tuple[Spot, ...]:
     drawn = exercise.relations
     code = drawn.code if drawn else _free({place.code for place in exercise.places})
     relations = Spot(code, "relations", "", drawn.title if drawn else _("Relations"))
-    rest = [Spot(tray.code, "tray", tray.id, tray.title) for tray in trays()]
+    rest = [Spot(f"{tray.code}:", "tray", tray.id, tray.title) for tray in trays()]
     return (*titles, *places, relations, *rest)
 
 
@@ -98,11 +102,19 @@ def step(every: Sequence[Spot], here: Spot, by: int) -> Spot:
     """Return the stop that lies so many further, from the last one to the first."""
     ring = stops(every)
     if here in ring:
-        return ring[(ring.index(here) + by) % len(ring)]
+        return onto(ring[(ring.index(here) + by) % len(ring)], here)
     same = [number for number, stop in enumerate(ring) if stop.code == here.code]
     if same:  # the side was not said yet: its place comes first
-        return ring[same[0]] if by > 0 else ring[same[0] - 1]
-    return ring[0] if by > 0 else ring[-1]
+        return onto(ring[same[0]] if by > 0 else ring[same[0] - 1], here)
+    return onto(ring[0] if by > 0 else ring[-1], here)
+
+
+def onto(spot: Spot, here: Spot) -> Spot:
+    """Return a spot as one comes to it from another: the side said last still holds."""
+    said = here.side or here.carried
+    if spot.side or not said:
+        return spot
+    return replace(spot, side=said) if spot.sided else replace(spot, carried=said)
 
 
 def parse(line: str, every: Sequence[Spot], here: Spot) -> TypedLine:
@@ -144,11 +156,43 @@ def _aim(text: str, every: Sequence[Spot], here: Spot) -> tuple[Spot, str, bool]
     """Return where a line goes, what is left of it, and whether a code said so."""
     first, *rest = text.split(maxsplit=1) or [""]
     code = _CODE.fullmatch(first)
-    spot = next((s for s in every if code and s.code == code[1].upper()), None)
+    spot = _coded(code, every) if code else None
     if code is None or spot is None or (code[2] and not spot.sided):
         return here, text, False
-    side = _SIDES[code[2].lower()] if code[2] else None
-    return replace(spot, side=side), "".join(rest), True
+    if code[2]:
+        return replace(spot, side=_SIDES.get(code[2][1:].lower())), "".join(rest), True
+    return onto(spot, here), "".join(rest), True
+
+
+def _coded(code: re.Match[str], every: Sequence[Spot]) -> Spot | None:
+    """Return the spot of a code; that of a tray (``UN:``) only where its colon is typed."""
+    letters = code[1].upper()
+    names = (letters, f"{letters}:") if code[3] == ":" else (letters,)
+    return next((s for name in names for s in every if s.code == name), None)
+
+
+def taken_as_code(line: str, every: Sequence[Spot], here: Spot) -> str:
+    """Return the first word of a line if it is taken as a code, as it was typed; else nothing."""
+    if line[:1].isspace() or not _aim(line.strip(), every, here)[2]:
+        return ""
+    return line.split(maxsplit=1)[0]
+
+
+def doubtful(code: str, rest: str, every: Sequence[Spot]) -> bool:
+    """Return whether a word taken as a code may well have been a word, by what follows it.
+
+    ``R and D budget``, ``N o notes`` and ``o dan bwysau``: a small joining word, a single letter
+    or another code comes next.
+    """
+    following = next(iter(rest.split(maxsplit=1)), "")
+    again = _CODE.fullmatch(following)
+    joined = following.casefold() in _JOINING or bool(again and _coded(again, every))
+    return code[-1:] not in set(":.)") and (joined or len(following) == 1)
+
+
+_ENGLISH = "and or of & + the an in on to for is are was has wants with from by at"
+_WELSH = "ac neu yr yn ar dan am gan heb oedd mae"
+_JOINING = frozenset(f"{_ENGLISH} {_WELSH}".split())
 
 
 def _on_side(spot: Spot, marks: str, *, coded: bool) -> Spot:
@@ -200,12 +244,18 @@ def as_typed(line: TypedLine, every: Sequence[Spot], here: Spot) -> str:
             words = f"{words[: len(words) - len(last)]}/{last}"
     if line.does in ("none", "dont-know"):
         words = next(sign for sign, state in _STATES.items() if state == line.does)
-    side = f"/{line.spot.side[0]}" if line.spot.side else ""
-    lead = "" if line.spot == here else f"{line.spot.code}{side} "
+    lead = "" if line.spot == here else f"{line.spot.code}{_side_sign(line.spot, here)} "
     typed = f"{lead}{words}{marks}".rstrip()
     if line.does == "words" and not lead and _misread(typed, line, every, here):
         return f" {typed}"
     return typed
+
+
+def _side_sign(spot: Spot, here: Spot) -> str:
+    """Return how the side of a spot is written behind its code; nothing where it holds already."""
+    if not spot.sided or spot.side == (here.side or here.carried):
+        return ""
+    return f"/{spot.side[0]}" if spot.side else "/"
 
 
 def _misread(typed: str, line: TypedLine, every: Sequence[Spot], here: Spot) -> bool:

@@ -1,9 +1,9 @@
 """A relation typed from a paper sheet: ``1 > 3: pays for`` or ``nurses <> homes: ring``.
 
 The ends are numbers of lines as they are listed, or the beginning of their words, or of any word
-in them; the code of a place is the place as a whole. Between them stands ``>``, ``<`` or ``->``,
-``<>`` for both directions, ``--`` for none. A colon stands before the words; after a number it
-may be left out.
+in them; the code of a place is the place as a whole, and ``R:home`` is what begins so in it.
+Between them stands ``>``, ``<`` or ``->``, ``<>`` for both directions, ``--`` for none. A colon
+stands before the words; after a number it may be left out.
 """
 
 import re
@@ -19,6 +19,8 @@ from workshop.model.session import Label, Relation, Session, Sheet
 
 _SIGNS = re.compile(r"<-+>|<>|↔|-+>|>|→|<-+|<|←|--+")
 _NUMBERED = re.compile(r"([0-9]{1,4})(?:\s*:\s*|\s+|$)(.*)", re.DOTALL)
+_IN_PLACE = re.compile(r"([A-Za-z]{1,3}):(\S.*)", re.DOTALL)
+"""``R:home``: what begins so in the place of a code."""
 _TRIED = 8
 """So many signs, and so many colons, are tried: words may hold some of their own."""
 
@@ -32,6 +34,8 @@ class Named(NamedTuple):
     """As it is listed; 0 for a whole place."""
     code: str = ""
     """The place's code, for a whole place."""
+    at: str = ""
+    """The code of the place where a label stands."""
 
 
 class TypedRelation(NamedTuple):
@@ -52,9 +56,11 @@ def listed(session: Session, sheet: Sheet) -> list[Label]:
 def ends(session: Session, sheet: Sheet) -> list[Named]:
     """Return what a relation on a sheet can begin or end at: every label, then whole places."""
     found = []
+    places = (*session.exercises[sheet.exercise].places, *trays())
+    codes = {place.id: place.code for place in places}
     for number, label in enumerate(listed(session, sheet), start=1):
         end = End(kind="actor", id=label.actor) if label.actor else End(kind="label", id=label.id)
-        found.append(Named(label.text, end, number))
+        found.append(Named(label.text, end, number, at=codes.get(label.place, "")))
     return [
         *found,
         *(
@@ -113,6 +119,9 @@ def _target(text: str, known: Sequence[Named]) -> tuple[Named, str]:
         exact = _unique(n for n in known if n.name.casefold() == name.strip().casefold())
         if len(exact) == 1:
             return exact[0], words
+    for name, words in (*parted, *whole):  # R:home: words
+        if _IN_PLACE.fullmatch(name.strip()) and _matches(name.strip(), known):
+            return _one(name, known), words
     for name, words in (*parted, *whole):
         found = _matches(name.strip(), known)
         if len(found) == 1:
@@ -132,9 +141,7 @@ def _one(text: str, known: Sequence[Named]) -> Named:
             Problem(_("An end of the relation is missing."), _("Write it as 1 > 3: words."))
         )
     if found:
-        several = ", ".join(f"{named.number or named.code} {named.name}" for named in found[:4])
-        told = _("‘{name}’ can be {several}.").format(name=name, several=several)
-        raise WorkshopError(Problem(told, _("Give its number, or more of its words.")))
+        raise _several(name, found)
     number = name.split()[0]
     if number.isdecimal():
         told = _("There is no line {n}.").format(n=number)
@@ -144,16 +151,38 @@ def _one(text: str, known: Sequence[Named]) -> Named:
     raise WorkshopError(Problem(told, hint))
 
 
+def _several(name: str, found: Sequence[Named]) -> WorkshopError:
+    """Say what a name can be, and what to write instead: numbers come first, to be in sight."""
+    numbers = [str(named.number or named.code) for named in found]
+    write = _("{these} or {last}").format(these=", ".join(numbers[:-1]), last=numbers[-1])
+    shown = ", ".join(
+        f"{named.number} {named.name} ({named.at})"
+        if named.number
+        else f"{named.code} {named.name}"
+        for named in found[:4]
+    )
+    told = _("Write {numbers}: ‘{name}’ can be {several}.")
+    place = next((named.at for named in reversed(found) if named.at), "")
+    hint = _("Or {code}.").format(code=f"{place}:{name.casefold()}") if place else ""
+    if _IN_PLACE.fullmatch(name):
+        hint = ""
+    return WorkshopError(Problem(told.format(numbers=write, name=name, several=shown), hint))
+
+
 def _matches(name: str, known: Sequence[Named]) -> list[Named]:
     """Return what goes by some words: the first of number, same words, code, beginning."""
     folded = name.casefold()
     if not folded:
         return []
+    coded = _IN_PLACE.fullmatch(folded)
     begins = re.compile(rf"\b{re.escape(folded)}") if folded[0].isalnum() else None
     ways: tuple[Callable[[Named], bool], ...] = (
         lambda n: n.number > 0 and name.isascii() and name == str(n.number),
         lambda n: n.name.casefold() == folded,
         lambda n: n.code.casefold() == folded,
+        lambda n: bool(
+            coded and n.at.casefold() == coded[1] and n.name.casefold().startswith(coded[2])
+        ),
         lambda n: n.name.casefold().startswith(folded),
         lambda n: bool(begins and begins.search(n.name.casefold())),
     )

@@ -48,7 +48,7 @@ def first_spot(session: Session, sheet: Sheet) -> Spot:
     every = spots(session.exercises[sheet.exercise])
     labels = session.labels_in(sheet.id)
     if labels:
-        last = max(labels, key=lambda label: label.revision)
+        last = max(labels, key=lambda label: label.id)  # ids go up; a correction changes nothing
         spot = spot_of(every, last.place)
         sides = (s for s in stops(every) if s.sided and s.id == spot.id)
         return next((s for s in sides if _is_side(session, s, last)), spot)
@@ -88,6 +88,26 @@ def enter_line(
     every = spots(room.session.exercises[sheet.exercise])
     after = step(every, line.spot, 1) if line.spot.kind == "title" else line.spot
     return Entered(after, receipt)
+
+
+def as_words(room: Room, sheet_id: str, line: TypedLine, *, shortened: bool = False) -> Entered:
+    """Save a line anew in place of the step that was saved last here, which misread it.
+
+    Ctrl+Z then takes the whole line back, as if it had been typed so. WorkshopError where the
+    line cannot be: the step stands as it did.
+    """
+    meaning(room.session, _sheet(room, sheet_id), line)
+    _new_text(line)
+    room.undo()
+    return enter_line(room, sheet_id, line, shortened=shortened)
+
+
+def _new_text(line: TypedLine) -> None:
+    """Raise WorkshopError where the words of a line are too long for what it makes."""
+    if line.spot.kind == "title":
+        _clean_title(line.words)
+    elif line.does == "words" and line.spot.kind != "relations":
+        sheets.label_text(line.words)
 
 
 def _sheet(room: Room, sheet_id: str) -> Sheet:
@@ -233,7 +253,7 @@ def correct_label(room: Room, label: Label, line: TypedLine) -> Receipt | None:
     """
     _sheet(room, label.sheet)
     if line.spot.kind not in ("place", "tray") or line.does != "words":
-        raise _stays(_("A label stays one."))
+        raise _no_label(line)
     cleaned = clean(line.words, limit=LABEL_LIMIT)
     receipt = None
     if line.spot.id != label.place:
@@ -249,6 +269,18 @@ def correct_label(room: Room, label: Label, line: TypedLine) -> Receipt | None:
     if actor is not None and line.spot.sided and actor.side != _side(line):
         acts.append(e.ActorPlaced(actor=actor.id, side=_side(line)))
     return room.act(*acts, dropped=cleaned.dropped) if acts else receipt
+
+
+def _no_label(line: TypedLine) -> WorkshopError:
+    """Say that a correction cannot make something else of a label."""
+    told = _("A correction cannot make an answer for the whole place of a label.")
+    if line.spot.kind == "title":
+        told = _("A correction cannot make a title line of a label.")
+    elif line.spot.kind == "relations":
+        told = _("A correction cannot make a relation of a label.")
+    elif line.does == "go":
+        told = _("A label needs words behind its code.")
+    return WorkshopError(Problem(told, _("Esc leaves it; Ctrl+D takes it off, to be typed anew.")))
 
 
 def _stays(told: str) -> WorkshopError:

@@ -9,12 +9,16 @@ from workshop.model.session import Label, Relation
 from workshop.rules.actors import namesake
 from workshop.rules.near import folded, nearest
 from workshop.rules.progress import FILLED_BY
+from workshop.rules.sheet_codes import Place, code_alone
 from workshop.rules.typed_line import Spot, step
 from workshop.service import actors, relations, sheets, typing_in
 from workshop.service.room import Receipt
+from workshop.tui.commands.code_taken import AsWords, look_at_code, say_code
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.common import Help
+from workshop.tui.commands.not_taken import put_aside, take_again, waiting
 from workshop.tui.commands.undone import told as undone
+from workshop.tui.commands.wrong_sheet import ToOtherSheet
 from workshop.tui.widgets.footer import KeyLine
 
 if TYPE_CHECKING:
@@ -55,6 +59,12 @@ def save_line(screen: TypingScreen, *, same: bool = False) -> Spot | None:
     ``same`` says that it names somebody who stands in another place. WorkshopError says what the
     line cannot mean.
     """
+    text, here = screen.entry.value, screen.spot
+    screen.refused = text  # until it is taken
+    sheet = code_alone(screen.session, text)
+    if sheet is not None:
+        _open_sheet(screen, sheet)
+        return None
     line = screen.understood()
     if line.does == "go":
         screen.tell("")
@@ -74,22 +84,33 @@ def save_line(screen: TypingScreen, *, same: bool = False) -> Spot | None:
     receipt = screen.do(save)
     if receipt is None:
         return None
+    back, screen.back_to = screen.back_to, None
     screen.let_go()
-    screen.go(after)
-    _show_new(screen, receipt)
+    screen.go(back or after)
+    screen.mark_new(receipt)
+    screen.taken = taken = look_at_code(screen, text, here, line)
+    label = screen.session.labels.get(screen.last)
+    if receipt.dropped:  # what had to be left out is said already
+        return line.spot
+    if taken and taken.doubtful:
+        say_code(screen, taken, line)
+    elif line.does == "words" and label is not None and point_out(screen, label):
+        pass
+    elif taken and here.id != line.spot.id:
+        say_code(screen, taken, line)
     return line.spot
 
 
-def _show_new(screen: TypingScreen, receipt: Receipt) -> None:
-    """Mark what is new, and say where words like them stand already."""
-    for act in receipt.acts:
-        if act.kind == "label.added":
-            screen.last = act.label
-            if not receipt.dropped:  # what had to be left out is said already
-                point_out(screen, screen.session.labels[act.label])
-        elif act.kind == "relation.added":
-            screen.last = act.relation
-    screen.show_all()
+def _open_sheet(screen: TypingScreen, place: Place) -> None:
+    """Go to the sheet whose code was typed as a line, once it is asked for again."""
+    if screen.not_taken:
+        screen.tell(_("↑ takes up the line that is not taken; Ctrl+U clears this one."), "warn")
+        return
+    asking = _("This is the code of a sheet. Enter again opens it; Alt+W keeps it as words.")
+    if not screen.asks_twice(EnterLine, asking):
+        screen.next_sheet = typing_in.sheet_at(screen.room, place)
+        screen.let_go()
+        screen.dismiss()
 
 
 class EnterLine(Command["TypingScreen"]):
@@ -124,6 +145,7 @@ class EnterLine(Command["TypingScreen"]):
             screen.let_go()
             screen.tell("")
             return
+        screen.refused = screen.entry.value  # until it is taken
         line = screen.understood()
 
         def keep() -> Receipt | None:
@@ -136,23 +158,24 @@ class EnterLine(Command["TypingScreen"]):
             screen.let_go()
 
 
-def point_out(screen: TypingScreen, label: Label) -> None:
-    """Say where words like those of a new label stand already; it is no mistake, so far."""
+def point_out(screen: TypingScreen, label: Label) -> bool:
+    """Say where words like those of a new label stand already; whether there are any.
+
+    It is no mistake, so far. Twice in one place comes first: nobody holds a role twice.
+    """
+    here = screen.session.labels_in(screen.sheet_id, label.place)
+    near = nearest(label.text, (other for other in here if other.id != label.id))
     twin = namesake(screen.session, label)
-    if twin is not None:
+    if near is not None and folded(near.text) == folded(label.text):
+        screen.tell(_("These words stand here twice now. Ctrl+Z takes the last ones back."), "warn")
+    elif twin is not None:
         where = screen.exercise.place(twin.place).title
         told = _("The same words stand under {place}. The same one? Alt+J joins them.")
         screen.tell(told.format(place=where), "accent")
-        return
-    here = screen.session.labels_in(screen.sheet_id, label.place)
-    near = nearest(label.text, (other for other in here if other.id != label.id))
-    if near is None:
-        return
-    if folded(near.text) == folded(label.text):
-        screen.tell(_("These words stand here twice now. Ctrl+Z takes the last ones back."), "warn")
-    else:
+    elif near is not None:
         told = _("Much like ‘{words}’, which stands here already.")
         screen.tell(told.format(words=near.text))
+    return near is not None or twin is not None
 
 
 class SameOne(Command["TypingScreen"]):
@@ -222,7 +245,13 @@ class LineAbove(Command["TypingScreen"]):
 
     @classmethod
     def run(cls, screen: TypingScreen) -> None:
-        """Walk through the lines, from the one typed last."""
+        """Walk through the lines, from the one typed last; lines not taken come first."""
+        waits = screen.editing is None and bool(screen.not_taken)
+        if cls.by < 0 and waits and not screen.is_taken_again:
+            take_again(screen)
+            return
+        if screen.editing is None and screen.is_taken_again:
+            put_aside(screen)
         every = screen.typed
         ids = [thing.id for thing in every]
         if screen.editing is not None and screen.editing.id in ids:
@@ -272,8 +301,18 @@ class UndoLine(Command["TypingScreen"]):
         if receipt is not None:
             what = undone(receipt.acts, screen.session, screen.sheet_id)
             screen.tell(done.format(what=what))
+            _go_to_title(screen, receipt)
         elif not screen.could_not_save:
             screen.tell(none)
+
+
+def _go_to_title(screen: TypingScreen, receipt: Receipt) -> None:
+    """Go to a title line that was taken back, to write it anew; else on from it."""
+    for act in receipt.acts:
+        if act.kind == "sheet.changed" and act.sheet == screen.sheet_id and act.titles:
+            line = next(iter(act.titles))
+            spot = next(s for s in screen.every if s.kind == "title" and s.id == line)
+            screen.go(step(screen.every, spot, 1) if act.titles[line] else spot)
 
 
 class RedoLine(UndoLine):
@@ -321,27 +360,6 @@ class TakeOffLine(Command["TypingScreen"]):
 
         if screen.do(take_off):
             screen.tell(_("It is taken off. Ctrl+Z brings it back."))
-
-
-class AsWords(Command["TypingScreen"]):
-    """Take a code at the beginning of the line as a word, or as a code again: a blank says so."""
-
-    title = "Take the code as a word"
-    keys = ("alt+w",)
-
-    @classmethod
-    def run(cls, screen: TypingScreen) -> None:
-        """Put the blank before the line, or take it away."""
-        entry = screen.entry
-        at = entry.cursor_position
-        if entry.value.startswith(" "):
-            entry.value = entry.value.lstrip(" ")
-            screen.tell(_("A code at the beginning is a code again."))
-        else:
-            entry.value = f" {entry.value}"
-            at += 1
-            screen.tell(_("The whole line is words: the blank before it says so."))
-        entry.cursor_position = min(at, len(entry.value))
 
 
 class Shortened(Command["TypingScreen"]):
@@ -420,11 +438,13 @@ class NextSheet(Command["TypingScreen"]):
             screen.status.alarm = ""
         elif screen.entry.value.strip():
             screen.tell(_("Enter saves this line; Ctrl+U clears it."), "warn")
+        elif screen.not_taken and screen.asks_twice(cls, waiting(screen)):
+            return
         else:
             screen.dismiss()
 
 
 TYPING_COMMANDS: tuple[type[Command[Any]], ...] = (
     EnterLine, NextSpot, LineAbove, TakeOffLine, NextSheet, Shortened, UndoLine, PreviousSpot,
-    LineBelow, RedoLine, SameOne, AsWords, FilledIn, Picture, Help,
+    LineBelow, RedoLine, SameOne, AsWords, ToOtherSheet, FilledIn, Picture, Help,
 )  # fmt: skip

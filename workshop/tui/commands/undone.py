@@ -11,8 +11,13 @@ from workshop.rules.progress import SIDE_WORDS, STATE_WORDS
 def told(acts: Sequence[e.Act], session: Session, here: str = "") -> str:
     """Say what acts did, read off the session after them; and where, if not on the sheet here."""
     removed = [act for act in acts if isinstance(act, e.LabelRemoved)]
-    if len(removed) > 1:
-        act: e.Act = removed[0]
+    back = [act for act in removed if act.back]
+    if back and len(back) < len(removed):  # moved to another sheet, and back again
+        act: e.Act = back[0]
+        moved = ngettext("{n} label where it stood", "{n} labels where they stood", len(back))
+        words = moved.format(n=len(back))
+    elif len(removed) > 1:
+        act = removed[0]
         number = len(removed)
         if removed[0].back:
             words = ngettext("{n} label back", "{n} labels back", number).format(n=number)

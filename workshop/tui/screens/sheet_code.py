@@ -165,10 +165,19 @@ class SheetCodeScreen(SessionScreen):
         self._last = sheet
         self.entry.value = ""
 
+        typing = TypingScreen(self.room, sheet, self._habit)
+
         def back(_nothing: None) -> None:
             self.suggest()
+            if typing.next_sheet:  # its code was typed there
+                self.call_later(self.open, typing.next_sheet)
 
-        self.app.push_screen(TypingScreen(self.room, sheet, self._habit), back)
+        self.app.push_screen(typing, back)
+
+    def refuse(self, error: WorkshopError) -> None:
+        """Say what is wrong with a code; what is typed next takes its place."""
+        super().refuse(error)
+        self.entry.select_all()
 
     @on(LineList.Picked, "#sheets")
     def _sheet_clicked(self, event: LineList.Picked) -> None:

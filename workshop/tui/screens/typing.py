@@ -18,11 +18,14 @@ from workshop.model.session import Label, Relation, Session, Sheet
 from workshop.rules.figure import figure
 from workshop.rules.progress import FILLED_BY, SIDE_WORDS, STATE_WORDS, state_of
 from workshop.rules.sheet_codes import sheet_code
-from workshop.rules.typed_line import Spot, TypedLine, as_typed, parse, spot_of, spots
+from workshop.rules.typed_line import Spot, TypedLine, as_typed, onto, parse, spot_of, spots
 from workshop.rules.typed_relation import listed
 from workshop.service import typing_in
-from workshop.service.room import Room
+from workshop.service.room import Receipt, Room
+from workshop.service.wrong_sheet import written
+from workshop.tui.commands.code_taken import Taken
 from workshop.tui.commands.command import bindings
+from workshop.tui.commands.not_taken import NotTaken, make_room, take_again
 from workshop.tui.commands.typing import TYPING_COMMANDS, go_to, into_line
 from workshop.tui.screens.base import SessionScreen, left_out
 from workshop.tui.signs import sentence, sign
@@ -52,8 +55,9 @@ _SIGNS = (
         "N words",
         N_("A first word that is a code, all small or all capitals, says where the line goes."),
     ),
-    (" R and D", N_("A blank before the line (or Alt+W) takes a code as a word.")),
-    ("N/i  N/o", N_("Everybody typed there from now on stands inside, or outside. /o alone too.")),
+    ("N: N. N)", N_("The same. UN: and HE: need their colon, since worksheets do not print them.")),
+    (" R and D", N_("A blank before the line (or Alt+W, also right after Enter): no code.")),
+    ("N/i  N/o", N_("All that follow stand inside, or outside, in any place. N/ unsays it.")),
     ("-  ?", N_("Alone or after a code: the answer is none, or don't know.")),
     ("/p /d /i /o", N_("After the words: potential, not agreed, inside, outside. Also /po.")),
     ("//p", N_("Words that end in /p themselves.")),
@@ -91,6 +95,21 @@ class TypingScreen(SessionScreen):
         self.last = ""
         """The id of what was typed last."""
         self._put_aside = ""
+        self.refused = ""
+        """The line as it was refused, until it is changed or another one is typed."""
+        self.not_taken: list[NotTaken] = []
+        """Lines that were refused, and wait to be mended."""
+        self.taken_again = ""
+        """Such a line, back in the entry line."""
+        self.back_to: Spot | None = None
+        """Where lines go on after one of them is saved."""
+        self.taken: Taken | None = None
+        """The line saved last, if its first word was a code."""
+        self.next_sheet = ""
+        """The sheet to be opened after this one, if its code was typed here."""
+        self._wrong = False
+        self.at_opening = written(room.session, self.sheet)
+        """What stood on the sheet when it was opened."""
         self.every = spots(self.exercise)
         self.set_reactive(TypingScreen.here, typing_in.first_spot(room.session, self.sheet))
 
@@ -112,11 +131,32 @@ class TypingScreen(SessionScreen):
     def on_mount(self) -> None:
         """Show everything once; from now on changes do."""
         labels = self.session.labels_in(self.sheet_id)
-        self.last = max(labels, key=lambda label: label.revision).id if labels else ""
+        self.last = max(label.id for label in labels) if labels else ""
         lines = self.query_one("#lines", LineList)
         lines.empty = _("Nothing is in yet. Type the lines of the sheet, one after the other.")
         self.show_all()
         self.watch(self.entry, "value", self._words_changed, init=False)
+        self.entry.before_typing = lambda: make_room(self)
+        if self.habit.shortened:
+            self.tell(_("Lines are still marked as SHORTENED. Alt+V: verbatim."), "warn")
+
+    def before_key(self, key: str) -> None:
+        """Let what was wrong go out of sight with the next key."""
+        super().before_key(key)
+        if self._wrong:
+            self.tell("")
+        if key.rsplit("+", maxsplit=1)[-1] in ("left", "right", "home", "end"):
+            self.refused = ""  # it is being mended
+
+    def tell(self, words: str, look: str = "dim") -> None:
+        """Say something."""
+        self._wrong = False
+        super().tell(words, look)
+
+    def refuse(self, error: WorkshopError) -> None:
+        """Say what could not be done; the next key takes it out of sight."""
+        super().refuse(error)
+        self._wrong = True
 
     @property
     def sheet(self) -> Sheet:
@@ -159,7 +199,18 @@ class TypingScreen(SessionScreen):
     @property
     def half_typed(self) -> bool:
         """Whether the entry line holds words that are saved nowhere."""
-        return self.is_mounted and (self.changed or self.new_words or bool(self._put_aside.strip()))
+        words = self.changed or self.new_words or bool(self._put_aside.strip())
+        return self.is_mounted and (words or bool(self.not_taken))
+
+    @property
+    def is_taken_again(self) -> bool:
+        """Whether a line that was not taken is in the entry line, as it was."""
+        return bool(self.taken_again) and self.entry.value == self.taken_again
+
+    def half_line(self) -> str:
+        """Return the half-typed words that were put aside for a correction, and forget them."""
+        words, self._put_aside = self._put_aside, ""
+        return words
 
     def _line_of(self, thing: Label | Relation) -> TypedLine:
         if isinstance(thing, Label):
@@ -182,15 +233,16 @@ class TypingScreen(SessionScreen):
         if self.editing is None:
             self._put_aside = self.entry.value
         self.editing = thing
-        self._type(self.as_typed(thing))
+        self.fill(self.as_typed(thing))
 
     def let_go(self) -> None:
         """Clear the entry line; what was put aside comes back into it."""
         self.editing = None
-        words, self._put_aside = self._put_aside, ""
-        self._type(words)
+        self.fill(self.half_line())
 
-    def _type(self, words: str) -> None:
+    def fill(self, words: str) -> None:
+        """Put words into the entry line, which no refusal stands against."""
+        self.refused = self.taken_again = ""
         self.entry.value = words
         self.entry.cursor_position = len(words)
         self.show_target()
@@ -228,8 +280,24 @@ class TypingScreen(SessionScreen):
             self._show_lines()
             self.show_target()
 
-    def _words_changed(self, _words: str) -> None:
+    def _words_changed(self, words: str) -> None:
+        if words != self.refused:
+            self.refused = ""
+        if not words:
+            if self.could_not_save and not self.not_taken:
+                self.status.alarm = ""  # what it was about is gone
+            if self.back_to is not None:
+                self.here, self.back_to = self.back_to, None
         self.show_target()
+
+    def mark_new(self, receipt: Receipt) -> None:
+        """Mark what a receipt names as new."""
+        for act in receipt.acts:
+            if act.kind == "label.added":
+                self.last = act.label
+            elif act.kind == "relation.added":
+                self.last = act.relation
+        self.show_all()
 
     def show_all(self) -> None:
         """Bring everything up to date."""
@@ -337,6 +405,8 @@ class TypingScreen(SessionScreen):
                 Item(relation.id, sentence(relation), f"   {code:<{wide}}")
                 for relation in figure(session, sheet.id).relations
             ]
+        for number, line in enumerate(self.not_taken):
+            items.append(Item(f"waits {number}", line.text, "!", _("NOT TAKEN"), "error"))
         return items
 
     def _marks(self, label: Label, spot: Spot, roles: Counter[str | None]) -> list[str]:
@@ -353,10 +423,12 @@ class TypingScreen(SessionScreen):
     @on(CodeList.Picked)
     def _code_clicked(self, event: CodeList.Picked) -> None:
         spot = next(s for s in self.every if s.code == event.code)
-        self.attempt(lambda: go_to(self, spot))
+        self.attempt(lambda: go_to(self, onto(spot, self.here or spot)))
 
     @on(LineList.Picked, "#lines")
     def _line_clicked(self, event: LineList.Picked) -> None:
+        if event.key.startswith("waits ") and not self.changed:
+            take_again(self, int(event.key.split()[1]))
         thing = next((thing for thing in self.typed if thing.id == event.key), None)
         if thing is not None:
             self.attempt(lambda: into_line(self, thing))

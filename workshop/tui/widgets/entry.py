@@ -1,6 +1,7 @@
 """The entry line. It types what is typed, and loses no line of a paste."""
 
 import unicodedata
+from collections.abc import Callable
 
 from textual import events
 from textual.geometry import Size
@@ -32,6 +33,9 @@ class Entry(Input):
     virtual_size = reactive(Size(0, 0), layout=False)
     cursor_blink = reactive[bool](default=False, init=False)
 
+    before_typing: Callable[[], None] | None = None
+    """Called before a letter or a paste comes into the line, which it may clear for them."""
+
     class PastedLines(Message):
         """Somebody pasted more than one line."""
 
@@ -54,6 +58,8 @@ class Entry(Input):
         if len(lines) > 1:
             self.post_message(self.PastedLines(self, event.text))
             return
+        if lines and self.before_typing:
+            self.before_typing()
         self.take("".join(lines))
 
     def take(self, text: str) -> None:
@@ -73,6 +79,8 @@ class Entry(Input):
             event.prevent_default()
             return
         typed = event.character
+        if event.is_printable and self.before_typing:
+            self.before_typing()
         if typed and not event.is_printable and _spells(typed):
             self.replace(typed, *self.selection)
             event.stop()

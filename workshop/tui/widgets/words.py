@@ -56,7 +56,8 @@ class Rule(Painted):
 class Status(TwoSided):
     """What there is to say just now (left) and what was saved last (right).
 
-    Long words go on in a second row, over the keys: nothing moves, and nothing is cut.
+    Long words go on in a second row, over the keys: nothing moves, and nothing is cut. The
+    receipt stands behind their end then, so that they read as one text.
     """
 
     DEFAULT_CSS = "Status { height: auto; min-height: 1; max-height: 2; }"
@@ -68,16 +69,21 @@ class Status(TwoSided):
     """What went wrong, in a word or two; it stands first until something is saved."""
 
     def paint(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        """Wrap what is said beside the receipt."""
+        """Wrap what is said; the receipt comes behind the last row."""
         room = width - sum(cell_width(text) for text, _ in self.right) - 3
         words, look = self.left[0] if self.left else ("", "")
         lead = f"{self.alarm}  " if self.alarm else ""
-        first, *others = wrap_cells(plain(lead + words), max(10, room))
+        lines = wrap_cells(plain(lead + words), max(10, room))
+        if len(lines) > 1:  # full rows, but for the last
+            lines = wrap_cells(plain(lead + words), max(10, width - 2))
+            if cell_width(lines[-1]) > room or len(lines) == 1:
+                lines = wrap_cells(plain(lead + words), max(10, room))
+        first, *others = lines
         start: list[tuple[str, str]] = [(f" {first}", look)]
         if lead and first.startswith(self.alarm):
             start = [(f" {self.alarm}", "error"), (first[len(self.alarm) :], look)]
-        rows: list[Row] = [spread(start, self.right, width)]
-        return [*rows, *([(f" {line}", look)] for line in others)]
+        rows: list[list[tuple[str, str]]] = [start, *([(f" {line}", look)] for line in others)]
+        return [*rows[:-1], spread(rows[-1], self.right, width)]
 
     def tell(self, words: str, look: str = "dim") -> None:
         """Say something until the next thing is to be said."""
