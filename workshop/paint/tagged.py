@@ -51,6 +51,38 @@ class _Line(NamedTuple):
     """The name of a font, and what is drawn with it."""
 
 
+class _Within:
+    """Keeps an element open; a page has hundreds, and generators would take twice as long."""
+
+    __slots__ = ("element", "open")
+
+    def __init__(self, chain: list[Structure], element: Structure) -> None:
+        self.open = chain
+        self.element = element
+
+    def __enter__(self) -> Structure:
+        self.open.append(self.element)
+        return self.element
+
+    def __exit__(self, *_: object) -> None:
+        self.open.pop()
+
+
+class _Content:
+    """Ends marked content that has begun, whatever happens inside."""
+
+    __slots__ = ("canvas",)
+
+    def __init__(self, canvas: "TaggedCanvas") -> None:
+        self.canvas = canvas
+
+    def __enter__(self) -> None:
+        """Do nothing: it has begun."""
+
+    def __exit__(self, *_: object) -> None:
+        self.canvas.end_content()
+
+
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     """A canvas with a structure tree. Measures are points, y upwards from the bottom left."""
 
@@ -77,7 +109,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         """Begin a page without naming Helvetica, which is not embedded."""
         self._preamble = "1 0 0 1 0 0 cm"
 
-    @contextmanager
     def element(
         self,
         tag: str,
@@ -87,39 +118,32 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         language: str | None = None,
         title: str = "",
         attributes: Mapping[str, object] | None = None,
-    ) -> Iterator[Structure]:
+    ) -> "_Within":
         """Open a structure element; what is marked inside belongs to it, on any page."""
         element = Structure(tag, alt, actual, language, title, attributes)
         self._open[-1].kids.append(element)
-        self._open.append(element)
-        try:
-            yield element
-        finally:
-            self._open.pop()
+        return _Within(self._open, element)
 
-    @contextmanager
-    def marked(self, actual: str = "") -> Iterator[None]:
+    def marked(self, actual: str = "") -> "_Content":
         """Draw content of the innermost element; ``actual`` is the text its glyphs stand for."""
         owner = self._open[-1]
         if owner is self._tree:
             raise RuntimeError("content is marked inside an element")
         marks = self._marks[-1]
-        owner.kids.append(Mark(self._pageNumber, len(marks)))
+        number = len(marks)
+        owner.kids.append(Mark(self._pageNumber, number))
+        marks.append(owner)
         text = f" /ActualText {hex_text(actual)}" if actual else ""
-        with self._content(f"/{owner.tag} <</MCID {len(marks)}{text}>> BDC"):
-            marks.append(owner)
-            yield
+        return self._content(f"/{owner.tag} <</MCID {number}{text}>> BDC")
 
     def link(self, rectangle: tuple[float, float, float, float], words: str, goto: int) -> None:
         """Let the innermost element lead to another page of the document, numbered from 1."""
         link = Annotation(self._pageNumber, rectangle, words, goto)
         self._open[-1].kids.append(link)
 
-    @contextmanager
-    def artifact(self) -> Iterator[None]:
+    def artifact(self) -> "_Content":
         """Draw decoration, of which no reader is told."""
-        with self._content("/Artifact BMC"):
-            yield
+        return self._content("/Artifact BMC")
 
     @contextmanager
     def turned(self, about: tuple[float, float] | None, height: float) -> Iterator[None]:
@@ -132,17 +156,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         yield
         self._code.append("Q")
 
-    @contextmanager
-    def _content(self, begin: str) -> Iterator[None]:
+    def _content(self, begin: str) -> "_Content":
         if self._in_content:
             raise RuntimeError("marked content does not nest")
         self._in_content = True
         self._code.append(begin)
-        try:
-            yield
-        finally:
-            self._code.append("EMC")
-            self._in_content = False
+        return _Content(self)
+
+    def end_content(self) -> None:
+        """End what was marked last."""
+        self._code.append("EMC")
+        self._in_content = False
 
     def spell(self, text: str, *, bold: bool = False) -> str:
         """Note a line's glyphs as used; return its text if they do not spell it, else nothing."""
