@@ -73,7 +73,9 @@ def test_ends_and_words(
     known: list[Named], text: str, source: int, target: int | None, words: str, direction: str
 ) -> None:
     if target is None:
-        with pytest.raises(WorkshopError, match=r"Write 2 or 5: ‘nurses’ can be 2 Community nurses \(N\), "):
+        with pytest.raises(
+            WorkshopError, match=r"Write 2 or 5: ‘nurses’ can be 2 Community nurses \(N\), "
+        ):
             parse_relation(text, known)
         return
     said = parse_relation(text, known)
@@ -118,3 +120,11 @@ def test_whatever_is_typed_is_a_relation_or_refused(text: str) -> None:
         said = parse_relation(text, known)
         assert said.source.end != said.target.end
         assert said.words in text
+
+
+def test_a_beginning_in_one_place(known: list[Named]) -> None:
+    assert parse_relation("n:comm > trust", known).source.number == 2
+    said = parse_relation("1 > UN:3 nur: rings: daily", known)
+    assert (said.target.number, said.words) == (5, "rings: daily")
+    said = parse_relation("1 > N:pays", known)  # nobody there begins so: the place, and words
+    assert (said.target.code, said.words) == ("N", "pays")

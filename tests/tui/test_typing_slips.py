@@ -96,7 +96,7 @@ def test_a_mistyped_code_is_typed_over(typing: Typing) -> None:
     ("line", "told"),
     [
         ("R and D budget", "R taken as the code: ‘and D budget’ is under Response"),
-        ("SM nurse", "SM taken as the code: ‘nurse’ is under Sensemaking"),
+        ("SM nurse", "SM is a code: this is under Sensemaking. Alt+W: a word."),
         ("o dan bwysau", "o taken as the code: ‘dan bwysau’ is under Outcome"),
         ("N o notes", "N taken as the code: ‘o notes’ is under Need"),
     ],
@@ -108,7 +108,6 @@ def test_a_word_taken_as_a_code_is_told_and_mended(
         async with typing("1-1") as pilot:
             await press(pilot, *"n Late", "enter", *line, "enter")
             assert told in flat(pilot)
-            assert "Alt+W makes it a word" in flat(pilot)
             await press(pilot, "alt+w")
             assert words(room, "1-1") == ["need: Late", f"need: {line}"]
             assert on(pilot).spot.code == "N"
@@ -123,7 +122,7 @@ def test_an_ordinary_line_says_nothing_of_codes(room: Room, typing: Typing) -> N
     async def main() -> None:
         async with typing("1-1") as pilot:
             await press(pilot, *"n Late", "enter", *"n Later still", "enter")
-            assert "taken as the code" not in flat(pilot)
+            assert "code: this is under" not in flat(pilot)
             await press(pilot, *"he wants beds", "enter")
             assert words(room, "1-1")[-1] == "need: he wants beds"
             await press(pilot, *"r Nurse", "enter", "f3", "alt+w")  # something was done since

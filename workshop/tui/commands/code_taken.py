@@ -42,13 +42,17 @@ def look_at_code(screen: TypingScreen, text: str, here: Spot, line: TypedLine) -
 
 
 def say_code(screen: TypingScreen, taken: Taken, line: TypedLine) -> None:
-    """Say where a line went by its code."""
+    """Say where a line went by its code: in one row, so that the keys stay, unless in doubt."""
+    if not taken.doubtful:
+        told = _("{code} is a code: this is under {place}. Alt+W: a word.")
+        screen.tell(told.format(code=taken.code, place=line.spot.title))
+        return
     words = line.words
     if len(words) > _SHOWN:
         words = words[:_SHOWN].rstrip() + sign("…")
     told = _("{code} taken as the code: ‘{words}’ is under {place}. Alt+W makes it a word.")
     told = told.format(code=taken.code, words=words, place=line.spot.title)
-    screen.tell(told, "warn" if taken.doubtful else "dim")
+    screen.tell(told, "warn")
 
 
 class AsWords(Command["TypingScreen"]):
