@@ -7,26 +7,11 @@ from typing import TYPE_CHECKING
 
 from workshop.language import ngettext
 from workshop.tui.commands.command import Command
-from workshop.tui.commands.form import EnterKeeps
 
 if TYPE_CHECKING:
     from workshop.service.merging import Merged
     from workshop.tui.screens.home import HomeScreen
     from workshop.tui.screens.room import RoomScreen
-
-
-class SeeWhatComes(EnterKeeps):
-    """Look at the copies and show what comes with them; nothing is written yet."""
-
-    title = "See what comes"
-    footer = "see what comes"
-
-
-class MergeThem(EnterKeeps):
-    """Bring it in, after a backup."""
-
-    title = "Merge"
-    footer = "merge"
 
 
 class MergeCopies(Command["HomeScreen"]):

@@ -14,7 +14,7 @@ from workshop.service.merge_preview import MergePreview, preview_lines
 from workshop.service.merging import Merged, merge_sessions, preview_merge
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.form import LIST, Leave
-from workshop.tui.commands.merge import MergeThem, SeeWhatComes
+from workshop.tui.commands.merging import MergeThem, SeeWhatComes
 from workshop.tui.named_files import named_files
 from workshop.tui.screens.form import FormScreen
 from workshop.tui.widgets.entry import Entry
