@@ -16,7 +16,8 @@ from workshop.tui.screens.base import CommandScreen, SessionScreen
 class WorkshopApp(Commanded):
     """The terminal screens over one session at a time."""
 
-    CSS_PATH = "app.tcss"
+    # the console is the first screen: a style sheet of its own would have all of them read twice
+    CSS_PATH = ["app.tcss", "screens/room.tcss"]  # noqa: RUF012  (Textual declares it so)
 
     def __init__(
         self,

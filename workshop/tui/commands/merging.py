@@ -1,4 +1,4 @@
-"""What is done in the forms of a merge. Apart from the commands that open them: those load at once."""
+"""What is done in the forms of a merge; the commands that open them load at once, these do not."""
 
 from workshop.tui.commands.form import EnterKeeps
 

@@ -67,7 +67,6 @@ def _is_typed(key: str) -> bool:
 class RoomScreen(SessionScreen):
     """Where the facilitator is. There is no entry line here, so single keys are commands."""
 
-    CSS_PATH = "room.tcss"
     GRACE: ClassVar[float] = 0.8
     """Seconds after a sheet was left in which a letter is no command; each begins them anew."""
     COMMANDS_HERE = ROOM_COMMANDS
