@@ -50,8 +50,7 @@ def test_a_typical_sheet_is_one_clean_page(figure: object, name: str) -> None:
     assert callable(figure)
     scene = arrange(figure(), PAPERS[name])
     check(scene)
-    # letter is narrower than A4: long sentences of relations may go on
-    assert len(scene.pages) == (2 if name == "letter" and scene.title.startswith("Task 2") else 1)
+    assert len(scene.pages) == 1
 
 
 @pytest.mark.parametrize("exercise", ["task-1", "task-2"])

@@ -1,6 +1,7 @@
 """Blank worksheets: what is on them, on every paper."""
 
 import io
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -10,9 +11,10 @@ from sample_sessions import exercise, session
 from workshop.language import use
 from workshop.layout.papers import PAPERS, paper
 from workshop.layout.qr import modules
+from workshop.layout.scene import Element, Line
 from workshop.model.problem import WorkshopError
 from workshop.paper.theme import EDITIONS, PLAIN, Edition, Theme
-from workshop.paper.worksheets import HOW, Blank, write_worksheets
+from workshop.paper.worksheets import HOW, MARKS, Blank, worksheet_part, write_worksheets
 from workshop.rules.sheet_codes import find_sheet
 from workshop.rules.translated import in_language
 from workshop.service.themes import theme_named
@@ -49,12 +51,61 @@ def test_a_page_says_all_that_a_table_needs() -> None:
         "Task 1: describing innovation", "Table 1: Ward · Sheet 1", exercise("task-1").question,
         "The innovation:", "The workplace context:", HOW, "one person", "a pair",
         "the whole table", "Code 1-1",
+        "potential", "not agreed",
     ):  # fmt: skip
         assert text in first
     for place in exercise("task-1").places:
         assert f"{place.title} {place.code}" in first
     assert "Code 1-2" in second
     assert "Table 2 · Sheet 1" in third
+
+
+@pytest.mark.parametrize("name", ["a3", "a1"])
+def test_every_card_asks_its_question_where_there_is_room(name: str) -> None:
+    for said, task in zip(words(made(blanks()[:2], name)), ("task-1", "task-2"), strict=True):
+        one = " ".join(said.split())
+        for place in exercise(task).places:
+            assert one.count(place.prompt) == 1
+        relations = exercise(task).relations
+        assert relations is None or relations.prompt in one
+
+
+def test_on_a4_cards_of_one_row_ask_all_or_none() -> None:
+    first, second = (" ".join(said.split()) for said in words(made(blanks()[:2])))
+    assert all(place.prompt in first for place in exercise("task-1").places)
+    asked = {place.id for place in exercise("task-2").places if place.prompt in second}
+    assert asked == {"stakeholders-inside"}
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("name", ["a4", "a3", "letter"])
+def test_every_card_has_two_lines_to_write_on(name: str, language: str) -> None:
+    if (name, language) == ("letter", "cy"):
+        pytest.skip("a title of two lines takes the second on a paper that Wales does not use")
+    for task in ("task-1", "task-2"):
+        part = worksheet_part(Blank(in_language(exercise(task), language), 1), paper(name), PLAIN)
+        ruled = [
+            [node for node in piece.children if isinstance(node, Line)]
+            for piece in part.pages[0].children
+            if isinstance(piece, Element) and piece.tag == "Artifact"
+        ]
+        cards = [
+            lines for lines in ruled if lines and all(line.dash == (1.2, 2.4) for line in lines)
+        ]
+        rows = [Counter(line.points[0][0] for line in lines) for lines in cards]
+        assert len(rows) == len(exercise(task).cards) + (exercise(task).relations is not None)
+        assert min(count for row in rows for count in row.values()) >= 2
+        sides = [lines for card, lines in zip(exercise(task).cards, cards, strict=False)
+                 if card.boundary]  # fmt: skip
+        assert all(len(lines) >= 6 for lines in sides)
+
+
+def test_the_foot_says_how_to_mark() -> None:
+    first, second = words(made(blanks()[:2], "a3"))
+    assert "(p) potential (?) not agreed" in " ".join(first.split())
+    assert "inside above the line, outside below" in second
+    assert "above the line" not in first
+    assert MARKS[:3] in words(made(blanks()[:1]))[0]
 
 
 def test_it_is_read_in_order() -> None:

@@ -177,3 +177,9 @@ def test_a_missing_extra_is_told_before_anything_is_drawn(
     with pytest.raises(WorkshopError, match="python-docx"):
         make_handouts(session, tmp_path / "o", KINDS, ("pdf", "docx"))
     assert not (tmp_path / "o").exists()
+
+
+def test_worksheets_on_small_paper_are_said_to_be_for_few(tmp_path: Path) -> None:
+    small = make_worksheets(["task-2"], 1, tmp_path / "a4")
+    assert small.remarks == ("Worksheets on A4 are for one or two people; a table needs A3.",)
+    assert make_worksheets(["task-2"], 1, tmp_path / "a3", paper="a3").remarks == ()

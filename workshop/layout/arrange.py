@@ -1,7 +1,9 @@
 """From a figure and a paper to a scene: a picture, and pages for what found no room on it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from workshop.layout.asked import asked_in, question_nodes
 from workshop.layout.card import draw_card
 from workshop.layout.frame import ALONE, Frame
 from workshop.layout.geometry import Rect
@@ -13,7 +15,7 @@ from workshop.layout.lines import boundary_nodes, boundary_words, line_nodes, si
 from workshop.layout.onward import Onward
 from workshop.layout.palette import CALM, Palette
 from workshop.layout.papers import Paper
-from workshop.layout.plan import Part, Plan, plan_card, plan_relations, roomy
+from workshop.layout.plan import Plan, plan_card, plan_relations, roomy
 from workshop.layout.rest import all_relations, leftovers_of, whole_cards
 from workshop.layout.scene import Element, Node, Page, Scene, Text, Unshown
 from workshop.layout.writing import writing_lines
@@ -32,6 +34,8 @@ def arrange(
     colours: Palette = CALM,
 ) -> Scene:
     """Arrange a figure on paper; no text is smaller than ``text_size`` points.
+
+    Only the questions in the cards of a worksheet may be, if ``frame`` says so.
 
     Page 1 is the picture: every card in its slot. What does not fit goes on on further pages, and
     both places say so, by page numbers of the document that ``frame`` tells of. Raises LayoutError
@@ -94,22 +98,17 @@ def _picture(
     )
     nodes = line_nodes(figure, grid, ground, colours)
     shades = side_grounds(figure, grid, colours)
+    asked = asked_in(plans, grid) if figure.blank else {}
     for plan in plans:
         card = draw_card(plan, grid, colours, pages, shades.get(plan.id))
-        nodes.append(card)
-        if figure.blank:
-            lines = [line for part in plan.parts for line in _to_write(part, grid, colours)]
+        own = [asked[part.key] for part in plan.parts if part.key in asked]
+        questions = [node for one in own for node in question_nodes(one, colours)]
+        nodes.append(replace(card, children=(*card.children, *questions)))
+        lines = [line for one in own for line in writing_lines(one.free, grid.unit, colours)]
+        if lines:
             nodes.append(Element("Artifact", tuple(lines)))
     nodes += boundary_nodes(figure, grid, colours)
     return nodes
-
-
-def _to_write(part: Part, grid: Grid, colours: Palette) -> list[Node]:
-    used = sum(item.height for item, _, _ in part.filled.placed)
-    area = part.area
-    return writing_lines(
-        Rect(area.x, area.y + used, area.width, max(1.0, area.height - used)), grid.unit, colours
-    )
 
 
 def _sentences_fit(figure: Figure, grid: Grid) -> bool:

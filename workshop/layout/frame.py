@@ -26,6 +26,9 @@ class Frame:
     question_size: float | None = None
     """Points; the size of all other text, where nothing is said."""
     question_bold: bool = False
+    aside_size: float | None = None
+    """Points; the questions in the cards of a worksheet, where those of all other text are too
+    many for their room."""
     margin: float = MARGIN
     """Points around the picture."""
 

@@ -87,7 +87,7 @@ def grid_of(figure: Figure, paper: Paper, size: float = 12.0, frame: Frame = ALO
         question = wrap(figure.question, asked, width - beside, bold=frame.question_bold)
     shown = tuple(question) if whole else (f"{question[0]} …",)
     # a larger question stands off what is below it
-    below = 8 * unit + asked - size
+    below = (4 if figure.titles else 8) * unit + asked - size
     height = 26 * unit + len(shown) * leading(asked) + _title_lines(figure) * unit + below
     heading = Rect(margin, margin, width, height)
     # without a card of their own, relations are spelt out at the foot
@@ -111,7 +111,7 @@ def _title_lines(figure: Figure) -> float:
         return 0.0
     pairs = (len(figure.titles) + 1) // 2
     # two lines of print, or one of handwriting
-    return 34.0 * pairs if len(figure.titles) > 1 else 26.0
+    return 34.0 * pairs if len(figure.titles) > 1 else 25.0
 
 
 def gutters(figure: Figure, unit: float) -> tuple[float, float]:
@@ -192,16 +192,24 @@ def _slots(
 
 
 def title_lines(title: str, code: str, width: float, size: float) -> list[str]:
-    """Return the lines of a card's title, leaving room for its code."""
+    """Return the lines of a card's title, leaving room for its code beside the first."""
     code_room = (len(code) + 1) * size * 0.7 if code else 0.0
-    return wrap(title, size, width - 16 * size / 12 - code_room, bold=True)
+    room = width - 16 * size / 12
+    lines = wrap(title, size, room - code_room, bold=True)
+    rest = title.removeprefix(lines[0]).strip()
+    if len(lines) < 3 or rest == title:
+        return lines
+    return [lines[0], *wrap(rest, size, room + 2 * size / 12, bold=True)]
 
 
 def lanes_say_it(card: FigureCard) -> bool:
-    """Return whether the lanes' own titles already spell out the title of their card."""
+    """Return whether the lanes' own titles already spell out the title of their card.
+
+    A gloss in brackets after a lane's title is nothing to that.
+    """
     lanes = [section.title for section in card.sections if section.role == "lane"]
     title = card.title.casefold()
-    return len(lanes) > 1 and all(lane.casefold() in title for lane in lanes)
+    return len(lanes) > 1 and all(lane.partition(" (")[0].casefold() in title for lane in lanes)
 
 
 def _bands(figure: Figure, pitch: float, across: float, size: float) -> dict[str, float]:

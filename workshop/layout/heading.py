@@ -91,8 +91,8 @@ def _title_lines(figure: Figure, grid: Grid) -> list[TitleLine]:
     beside = 2 if len(figure.titles) > 1 else 1
     gap = 24 * grid.unit
     wide = (area.width - gap * (beside - 1)) / beside
-    high = (34 if beside > 1 else 26) * grid.unit
-    top = area.bottom - 6 * grid.unit - high * ((len(figure.titles) + 1) // 2)
+    high = (34 if beside > 1 else 25) * grid.unit
+    top = area.bottom - 2 * grid.unit - high * ((len(figure.titles) + 1) // 2)
     room = int(high // leading(size))
     lines = []
     for number, (asked, written) in enumerate(figure.titles):

@@ -17,6 +17,11 @@ class Paper:
     width: float
     height: float
 
+    @property
+    def title(self) -> str:
+        """What it is called where people read it: *A4*, *US letter*."""
+        return "US letter" if self.name == "letter" else self.name.upper()
+
 
 PAPERS = {
     "a4": Paper("a4", 297 * MILLIMETRE, 210 * MILLIMETRE),

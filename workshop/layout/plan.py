@@ -104,9 +104,9 @@ def plan_relations(figure: Figure, grid: Grid) -> Plan | None:
     columns = _relation_columns(figure, inner, grid.size)
     room = column_width(inner.width, columns, grid.size)
     section = Section("", "whole", words="" if figure.relations else grid.say.gettext("none drawn"))
+    items: list[Item] = []
     if figure.blank:
-        items = words_items(card.prompt, inner.width, grid.size) if card.prompt else []
-        columns = 1
+        section = Section("", "whole", prompt=card.prompt)
     elif figure.relations:
         items = relation_items(figure, room, grid.size)
     else:

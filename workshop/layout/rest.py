@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from workshop.language import N_, translator
 from workshop.layout.grid import RELATIONS, Grid
 from workshop.layout.heading import HeadingPlan, long_items
-from workshop.layout.item import Item, ruled_items
+from workshop.layout.item import Item, ruled_items, words_items
 from workshop.layout.onward import Leftover
 from workshop.layout.plan import Part, Plan, relation_items, section_items
 from workshop.model.figure import Figure, Section
@@ -47,7 +47,7 @@ def whole_cards(figure: Figure, plans: Sequence[Plan], size: float) -> list[Left
         for part in plan.parts:
             items = _section(part.section, size)
             if figure.blank:
-                items = _ruled(size)
+                items = _ruled(part.section.prompt, size)
             elif plan.id == RELATIONS and figure.relations:
                 items = _sentences(figure, size, len(figure.relations))
             if figure.blank or part.section.entries or part.section.words or figure.relations:
@@ -81,5 +81,7 @@ def _sentences(figure: Figure, size: float, last: int) -> Items:
     return lambda room: relation_items(figure, room, size)[-last:]
 
 
-def _ruled(size: float) -> Items:
-    return lambda room: ruled_items(room, size, 3)
+def _ruled(prompt: str, size: float) -> Items:
+    return lambda room: [
+        *(words_items(prompt, room, size) if prompt else ()), *ruled_items(room, size, 3)
+    ]  # fmt: skip

@@ -46,6 +46,8 @@ class Section:
     entries: tuple[Entry, ...] = ()
     words: str = ""
     """What stands here when there are no entries: *none*, *don't know*, *not answered*."""
+    prompt: str = ""
+    """What is asked here, on a worksheet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from workshop.paper.tents import tent_part
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
 from workshop.paper.unshown import unshown_in
-from workshop.paper.worksheets import Blank, worksheet_part
+from workshop.paper.worksheets import FOR_FEW, Blank, is_small, worksheet_part
 
 DayKind = Literal["run-sheet", "agenda", "tents", "worksheets", "latecomers"]
 DAY_KINDS: tuple[DayKind, ...] = ("run-sheet", "agenda", "tents", "worksheets", "latecomers")
@@ -123,7 +123,10 @@ def _cover(made: dict[DayKind, list[Part]], day: Day, say: Words, own: int) -> P
         pages = sum(len(part.pages) for part in parts)
         where = str(at) if pages == 1 else f"{at}–{at + pages - 1}"
         paper = day.sheets if kind == "worksheets" else day.paper
-        rows.append((say.gettext(NAMES[kind]), where, _paper_words(paper), say.gettext(_HOW[kind])))
+        how = say.gettext(_HOW[kind])
+        if kind == "worksheets" and is_small(paper):
+            how = f"{how} {say.gettext(FOR_FEW).format(paper=paper.title)}"
+        rows.append((say.gettext(NAMES[kind]), where, paper.title, how))
         at += pages
     language = told_in(day.language, _HOW["agenda"])
     title = say.gettext("To print")
@@ -156,7 +159,3 @@ def _cover(made: dict[DayKind, list[Part]], day: Day, say: Words, own: int) -> P
         )
 
     return fitted(make, day.look, largest=1.3)
-
-
-def _paper_words(paper: Paper) -> str:
-    return "US letter" if paper.name == "letter" else paper.name.upper()

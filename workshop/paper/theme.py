@@ -85,6 +85,8 @@ class Theme:
     picture: float = 12.0
     """The size of text in pictures and at the foot of pages, on any paper: a larger paper is taken
     for more room in a picture, but for larger print on a page of text. A poster is both."""
+    aside: float = 10.0
+    """The size of the questions in a worksheet's cards, where there is no room for larger ones."""
     logo: Logo | None = None
 
     @property
@@ -100,7 +102,8 @@ class Theme:
         factor = poster * max(1.0, wider * 12 / self.picture)
         return replace(
             self.scaled(factor),
-            picture=self.picture * poster, margin=self.margin * poster,
+            picture=self.picture * poster, aside=self.aside * poster,
+            margin=self.margin * poster,
             logo=replace(self.logo, height=self.logo.height * factor) if self.logo else None,
         )  # fmt: skip
 
@@ -121,7 +124,7 @@ class Theme:
             grown = 12 * _LARGE / made.body
             made = replace(
                 made,
-                body=12 * _LARGE, picture=12 * _LARGE,
+                body=12 * _LARGE, picture=12 * _LARGE, aside=12 * _LARGE,
                 # headings stand out less from large text, and a line of them still holds words
                 lead=20.0, title=max(made.title, 40.0), h1=28.0, h2=23.0, h3=20.0,
                 column=made.column * grown, measure=made.measure * grown,
@@ -138,7 +141,7 @@ class Theme:
         size = min(self.lead, self.picture * TITLE)
         return Frame(
             foot=self.foot, numbered=False, question_size=size, question_bold=True,
-            margin=self.margin,
+            aside_size=self.aside, margin=self.margin,
         )  # fmt: skip
 
     def heading(self, level: int) -> float:
@@ -158,6 +161,7 @@ def theme_of(said: ThemeFile, logo: Raster | None = None) -> Theme:
         h3=sizes.h3, leading=sizes.leading, tight=sizes.tight, margin=grid.margin,
         inset=grid.inset, column=grid.column, measure=grid.measure, gutter=grid.gutter,
         foot=PLAIN.foot * sizes.body / 12, footer=said.organisation, picture=sizes.body,
+        aside=PLAIN.aside * sizes.body / 12,
         colours=Palette(
             colours.ink, colours.accent, colours.on_accent, colours.muted, colours.tint,
             colours.rule, relation=colours.relation,

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from workshop.language import N_, Words, translator
 from workshop.layout.arrange import arrange
 from workshop.layout.geometry import Rect
-from workshop.layout.papers import Paper
+from workshop.layout.papers import PAPERS, Paper
 from workshop.layout.qr import QUIET, modules, qr_code
 from workshop.layout.scene import Box, Element, Node, Page, Text, Unshown
 from workshop.model.exercise import Exercise
@@ -24,9 +24,16 @@ HOW = N_(
     "Write a few words on each line. Roles, not names of people. "
     "‘None’ and ‘don’t know’ are answers."
 )
+MARKS = N_("(p) potential   (?) not agreed")
+"""How to mark what is written, in as few words as stand beside who filled the sheet in."""
+SIDES = N_("{inside} above the line, {outside} below")
+FOR_FEW = N_("Worksheets on {paper} are for one or two people; a table needs A3.")
+"""What is said of worksheets on a small paper, beside them."""
 WHO = (N_("one person"), N_("a pair"), N_("the whole table"))
-_ROW = 15.5
+_ROW = 15.0
 """Points from one line at the foot to the next, at the normal size."""
+_LOWER = 2.0
+"""Points that the foot stands lower than on other pages, to keep off the lowest card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,11 @@ class Blank:
     def scan(self) -> str:
         """What the square code says."""
         return scan_text(self.session_id, self.table, self.exercise.id, self.sheet)
+
+
+def is_small(paper: Paper) -> bool:
+    """Return whether worksheets on it are too small for a whole table to write on."""
+    return paper.width < PAPERS["a3"].width
 
 
 def write_worksheets(
@@ -134,7 +146,7 @@ def _below(blank: Blank, paper: Paper, theme: Theme) -> Iterator[Node]:
     """How to fill it in, who did, and the sheet's code in the corner."""
     _ = blank.say.gettext
     size, ink = theme.body, theme.colours.ink
-    low = foot_line(paper, theme)
+    low = foot_line(paper, theme) + _LOWER * theme.unit
     square = _square(blank, paper, theme)
     right = square.x - size * 0.7
     how = _balanced(_(HOW), size, right - theme.margin)
@@ -149,15 +161,21 @@ def _below(blank: Blank, paper: Paper, theme: Theme) -> Iterator[Node]:
         side = size * 0.95
         nodes.append(Box(x, low - side + 1.5, side, side, theme.colours.paper, ink, 1.0))
         nodes.append(Text(x + side + size * 0.4, low, who, size, ink))
-        x += side + size * 0.4 + width(who, size) + size * 1.6
+        x += side + size * 0.4 + width(who, size) + size * 1.2
     yield Element("P", tuple(nodes))
     large = size * 1.25
     code = one_line(_("Code {code}").format(code=blank.code), large, right - x, bold=True)
     yield Element("P", (Text(right, low, code, large, ink, bold=True, align="right"),))
+    end = right - width(code, large, bold=True) - size
+    marks = next((said for said in _marks(blank) if width(said, size) <= end - x), "")
+    if marks:
+        yield Element("P", (Text(x, low, marks, size, ink),))
+        x += width(marks, size) + size
     # whose sheet it is stands in what room is left: the session above, the organisation below
-    ends = (right, right - width(code, large, bold=True) - size)
+    ends = (right, end)
     begins = (theme.margin + max(width(line, size) for line in how), x)
-    for row, words in enumerate((blank.session, theme.footer)):
+    whose = (blank.session, theme.footer) if blank.session else (theme.footer, "")
+    for row, words in enumerate(whose):
         room = ends[row] - begins[row] - size
         if words and room > size * 8:
             line = one_line(words, size, room)
@@ -166,6 +184,15 @@ def _below(blank: Blank, paper: Paper, theme: Theme) -> Iterator[Node]:
             yield Element("P", (Text(ends[row], baseline, line, size, muted, align="right"),))
     alt = _("Square code that names this sheet: {code}").format(code=blank.code)
     yield qr_code(blank.scan, square.x, square.y, square.width, alt, "#000000")
+
+
+def _marks(blank: Blank) -> tuple[str, str]:
+    """Return how to mark what is written: with the sides of the organisation's line, without."""
+    marks, line = blank.say.gettext(MARKS), blank.exercise.boundary
+    if line is None:
+        return marks, marks
+    sides = blank.say.gettext(SIDES).format(inside=line.inside, outside=line.outside)
+    return f"{marks}   {sides}", marks
 
 
 def _balanced(text: str, size: float, room: float) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from workshop.language import N_, Words, translator
@@ -36,7 +37,8 @@ def sheet_name(sheet: Sheet, language: str = "en") -> str:
 def blank_figure(exercise: Exercise, group: str = "", sheet: str = "") -> Figure:
     """Return the figure of an empty worksheet: room to write instead of answers."""
     cards = tuple(
-        _card(card, exercise, dict.fromkeys(card.places, ""), {}) for card in exercise.cards
+        _asking(_card(card, exercise, dict.fromkeys(card.places, ""), {}), exercise)
+        for card in exercise.cards
     )
     return Figure(
         exercise.id, exercise.title, exercise.question, exercise.language,
@@ -70,6 +72,16 @@ def figure(session: Session, sheet_id: str) -> Figure:
         _links(exercise), teller.relations, _relations_card(exercise),
         tuple(_notes(session, sheet, exercise, teller.relations, say)), exercise.boundary,
     )  # fmt: skip
+
+
+def _asking(card: FigureCard, exercise: Exercise) -> FigureCard:
+    """Return a card with what is asked in it; one that the line cuts asks once, at its top."""
+    sections = tuple(
+        replace(section, prompt="" if section.role == "outside" else asked)
+        for section in card.sections
+        for asked in (exercise.place(section.place).prompt,)
+    )
+    return replace(card, sections=sections)
 
 
 class _Told(NamedTuple):

@@ -16,7 +16,7 @@ from workshop.paint.raster import Raster
 from workshop.paper.groups import write_groups
 from workshop.paper.theme import Edition, Theme
 from workshop.paper.told import Told
-from workshop.paper.worksheets import Blank, write_worksheets
+from workshop.paper.worksheets import FOR_FEW, Blank, is_small, write_worksheets
 from workshop.rules.leaving import held_back
 from workshop.rules.sheet_codes import task_codes
 from workshop.rules.translated import in_language
@@ -83,7 +83,7 @@ def make_handouts(
         remarks += _not_on_record(path, whys.count("sharing"))
         remarks += _refused(whys.count("consent"))
     if "worksheets" in wanted:
-        remarks += large_on_small(edition, paper)
+        remarks += large_on_small(edition, page.paper)
     asked = [(kind, form) for kind in wanted for form in MADE_AS[kind] if form in formats]
     if ("groups", "html") in asked and any(sheet.photo for sheet in session.sheets.values()):
         remarks.append(_("Photographs are in the PDF of the group pages only."))
@@ -119,11 +119,17 @@ def blanks_of(session: Session) -> list[Blank]:
     ]  # fmt: skip
 
 
-def large_on_small(edition: Edition, paper: str) -> list[str]:
+def large_on_small(edition: Edition, paper: Paper) -> list[str]:
     """Say that worksheets in large print take several pages, where they do."""
-    if not edition.startswith("large") or paper in ("a3", "a1"):
+    if not edition.startswith("large") or not is_small(paper):
         return []
     return [_("In large print a worksheet takes several pages; on a3 it takes one.")]
+
+
+def on_small_paper(edition: Edition, paper: Paper) -> list[str]:
+    """Say before the day what worksheets on a small paper are good for."""
+    few = [_(FOR_FEW).format(paper=paper.title)] if is_small(paper) else []
+    return large_on_small(edition, paper) or few
 
 
 def make_worksheets(
@@ -156,7 +162,7 @@ def make_worksheets(
     jobs: dict[str, Write] = {
         "worksheets.pdf": lambda file, told: write_worksheets(file, blanks, page, look, told)
     }
-    return made(out, jobs, len(blanks), progress, large_on_small(edition, paper))
+    return made(out, jobs, len(blanks), progress, on_small_paper(edition, page))
 
 
 def _exercises(names: Sequence[str]) -> list[Exercise]:

@@ -15,7 +15,7 @@ from workshop.paper.pack import DAY_KINDS, Day, DayKind, write_kind, write_pack
 from workshop.paper.theme import Edition
 from workshop.paper.told import Told
 from workshop.rules.agenda import agenda_of
-from workshop.service.handouts import Write, blanks_of, large_on_small, made
+from workshop.service.handouts import Write, blanks_of, made, on_small_paper
 from workshop.service.pictures import Made, Progress, no_progress
 from workshop.service.sessions import read_session
 from workshop.service.themes import theme_named
@@ -54,7 +54,7 @@ def print_day(
     jobs = jobs or {"print.pdf": lambda file, told: write_pack(file, day, told)}
     drawn = kinds or DAY_KINDS
     total = sum(len(day.blanks) if kind == "worksheets" else 1 for kind in drawn)
-    remarks = large_on_small(edition, paper) if "worksheets" in drawn else []
+    remarks = on_small_paper(edition, sheets) if "worksheets" in drawn else []
     if session.agenda_start is None and set(drawn) != {"worksheets"}:
         remarks.append(_("No start is planned, so times count from it. Give one: --start 09:30"))
     return made(out, jobs, total, progress, remarks)
