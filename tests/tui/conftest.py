@@ -14,6 +14,7 @@ from typing_support import Typing
 from workshop.service.room import Room
 from workshop.service.sessions import create_session
 from workshop.tui.app import WorkshopApp
+from workshop.tui.commands.clock import NextItem
 from workshop.tui.screens.room import RoomScreen
 
 
@@ -39,6 +40,7 @@ def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def no_grace(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let letters be commands at once after a sheet was left: tests type faster than people."""
     monkeypatch.setattr(RoomScreen, "GRACE", 0.0)
+    monkeypatch.setattr(NextItem, "HABIT", 0.0)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from workshop.service.preferences import Preferences
 from workshop.service.room import Room
 from workshop.store.backup import local_backups
 from workshop.tui.app import WorkshopApp
+from workshop.tui.commands.clock import NextItem
 from workshop.tui.commands.jots import Park
 from workshop.tui.commands.room import BellHeard
 from workshop.tui.commands.tables import ChooseTable
@@ -466,5 +467,24 @@ def test_letters_typed_after_one_esc_too_many_are_no_commands(
             monkeypatch.setattr(RoomScreen, "GRACE", 0.0)
             await press(pilot, "space")
             assert twelve.session.clock is not None
+
+    run(main)
+
+
+def test_pressing_n_twice_out_of_habit_leaves_no_item_out(
+    twelve: Room, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def main() -> None:
+        async with WorkshopApp(twelve).run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            monkeypatch.setattr(NextItem, "HABIT", 5.0)
+            here = console_of(pilot).item
+            await press(pilot, "n", "n")
+            after = console_of(pilot).item
+            every = agenda.agenda_of(twelve.session)
+            assert every.index(after) == every.index(here) + 1
+            assert "has not begun." in flat(pilot)
+            await press(pilot, "n")
+            assert every.index(console_of(pilot).item) == every.index(here) + 2
 
     run(main)

@@ -111,12 +111,15 @@ def test_a_name_is_replaced_by_a_role_and_its_old_wording_erased(room: Room):
             await press(pilot, "z")
             assert "Jane Smith: asked Jane Smith" in flat(pilot)
             await press(pilot, "enter")
-            pilot.app.screen.query_one("Entry").value = "asked the ward sister"
+            pilot.app.screen.query_one("Entry").value = "the ward sister"
             await press(pilot, "enter")
+            assert [label.text for label in room.session.labels.values()] == [
+                "asked the ward sister"
+            ]
             await asyncio.sleep(0.05)
             await settle(pilot)
             assert "stays in the session’s history" in flat(pilot)
-            await press(pilot, "enter")
+            await press(pilot, "down", "enter")
             await asyncio.sleep(0.05)
             await settle(pilot)
             assert "what a label said before" in flat(pilot)

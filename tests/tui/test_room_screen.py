@@ -239,7 +239,7 @@ def test_where_the_clock_stands_is_no_second_cursor_and_times_say_what_they_are(
             assert "Undone: the clock as it was." in flat(pilot)
             assert room.session.clock.deadline is None
             await press(pilot, "ctrl+z")  # it says what it was, since it is not in sight here
-            assert "Undone: ‘word’ taken off (Hospitals together, Task 1, sheet 1)" in flat(pilot)
+            assert "Undone: a label taken off (Hospitals together, Task 1, sheet 1)" in flat(pilot)
 
     run(main)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from workshop.language import _
@@ -157,6 +158,8 @@ class NextItem(Controls):
     keys = ("n",)
     footer = "next"
     by = 1
+    HABIT: ClassVar[float] = 3.0
+    """Seconds in which a second press is asked about: out of habit it would leave an item out."""
 
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
@@ -168,8 +171,15 @@ class NextItem(Controls):
             screen.tell(_("This is the last item.") if last else _("This is the first item."))
             return
         asking = _("{time} are left; coming back begins the item anew. {key} again leaves it.")
-        if not leaves_unasked(screen, cls, asking):
-            go_to(screen, every[index])
+        if cls.by > 0 and monotonic() - screen.moved_at < NextItem.HABIT and not _has_begun(screen):
+            words = _("‘{item}’ has not begun. Space starts it; {key} again leaves it out.")
+            asked = words.format(item=screen.item.title, key=key_name(cls.keys[0]))
+            if screen.asks_twice(cls, asked):
+                return
+        elif leaves_unasked(screen, cls, asking):
+            return
+        go_to(screen, every[index])
+        screen.moved_at = monotonic()
 
 
 class PreviousItem(NextItem):
@@ -188,6 +198,11 @@ class SkipItem(NextItem):
     keys = ("greater_than_sign",)
     footer = ""
     by = 2
+
+
+def _has_begun(screen: RoomScreen) -> bool:
+    here = screen.item.id
+    return any(went.item == here for went in screen.session.went)
 
 
 def leaves_unasked(screen: RoomScreen, command: type[Command[Any]], asking: str) -> bool:

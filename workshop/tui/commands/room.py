@@ -74,7 +74,8 @@ class UndoHere(Command["RoomScreen"]):
     @classmethod
     def _done(cls, screen: RoomScreen, receipt: Receipt | None, how: str, none: str) -> None:
         if receipt is not None:
-            screen.tell(how.format(what=told(receipt.acts, screen.session)), "accent")
+            what = told(receipt.acts, screen.session, quoting=False)
+            screen.tell(how.format(what=what), "accent")
         elif not screen.could_not_save:
             screen.tell(none)
 

@@ -8,8 +8,11 @@ from workshop.model.session import Label, Session
 from workshop.rules.progress import SIDE_WORDS, STATE_WORDS
 
 
-def told(acts: Sequence[e.Act], session: Session, here: str = "") -> str:
-    """Say what acts did, read off the session after them; and where, if not on the sheet here."""
+def told(acts: Sequence[e.Act], session: Session, here: str = "", *, quoting: bool = True) -> str:
+    """Say what acts did, read off the session after them; and where, if not on the sheet here.
+
+    Without ``quoting`` no word of a sheet is said: the console stands where all can read it.
+    """
     removed = [act for act in acts if isinstance(act, e.LabelRemoved)]
     back = [act for act in removed if act.back]
     if back and len(back) < len(removed):  # moved to another sheet, and back again
@@ -25,7 +28,7 @@ def told(acts: Sequence[e.Act], session: Session, here: str = "") -> str:
             words = ngettext("{n} label taken off", "{n} labels taken off", number).format(n=number)
     else:
         act = next((act for act in acts if act.kind.startswith("label.")), acts[0])
-        words = _words(act, session)
+        words = _words(act, session, quoting=quoting)
     sheet = _sheet(act, session)
     if not sheet or sheet == here:
         return f"{words}."
@@ -73,9 +76,9 @@ _OF_THE_ROOM = {
 }
 
 
-def _words(act: e.Act, session: Session) -> str:  # noqa: C901, PLR0911, PLR0912  (a line a kind)
+def _words(act: e.Act, session: Session, *, quoting: bool) -> str:  # noqa: C901, PLR0911, PLR0912  (a line a kind)
     label = _label(getattr(act, "label", ""), session)
-    name = f"‘{label.text}’" if label else _("a label")
+    name = f"‘{label.text}’" if label and quoting else _("a label")
     match act:
         case e.LabelRemoved():
             words = _("{label} back") if act.back else _("{label} taken off")
@@ -95,7 +98,8 @@ def _words(act: e.Act, session: Session) -> str:  # noqa: C901, PLR0911, PLR0912
             return _("a sheet back") if act.back else _("a sheet taken off")
         case e.ActorPlaced():
             side = _(SIDE_WORDS[act.side]) if act.side else _("side not said")
-            return f"{session.actors[act.actor].name}: {side}"
+            who = session.actors[act.actor].name if quoting else _("an actor")
+            return f"{who}: {side}"
         case e.PlaceMarked():
             exercise = session.exercises[session.sheets[act.sheet].exercise]
             return f"{exercise.place(act.place).title}: {_(STATE_WORDS[act.state])}"

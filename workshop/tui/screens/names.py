@@ -84,19 +84,21 @@ class NamesScreen(FormScreen[None]):
             self.tell(words.format(where=one.where))
             return
 
-        def save(text: str) -> None:
+        def save(role: str) -> None:
+            text = label.text.replace(one.words, role)
             receipt = sheets.edit_label(self._below.room, label.id, text, label.revision)
             self._below.show_receipt(receipt)
             self._look_again()
             self.app.call_later(self._ask_to_erase, label.id)
 
-        question = _("A role in place of a name, on {where}:").format(where=one.where)
-        self.app.push_screen(JotScreen(question, label.text, save))
+        question = _("A role in place of ‘{name}’, on {where}:")
+        told = question.format(name=one.words, where=one.where)
+        self.app.push_screen(JotScreen(told, one.words, save))
 
     def _ask_to_erase(self, label: str) -> None:
         options = [
-            ("erase", _("erase the old wording there, too, for good")),
             ("keep", _("leave it in the history")),
+            ("erase", _("erase the old wording there, too, for good")),
         ]
 
         def answer(chosen: str) -> None:

@@ -67,7 +67,7 @@ def _is_typed(key: str) -> bool:
 class RoomScreen(SessionScreen):
     """Where the facilitator is. There is no entry line here, so single keys are commands."""
 
-    GRACE: ClassVar[float] = 0.8
+    GRACE: ClassVar[float] = 0.35
     """Seconds after a sheet was left in which a letter is no command; each begins them anew."""
     COMMANDS_HERE = ROOM_COMMANDS
     GROUPS = ROOM_GROUPS
@@ -89,6 +89,8 @@ class RoomScreen(SessionScreen):
         self.clocks = TwoClocks(room.now, steady) if steady else None
         """The wall's clock beside one that nobody sets; none where there is no such clock."""
         self._back_at = float("-inf")
+        self.moved_at = float("-inf")
+        """When the clock was set to another item here, by a clock that nobody sets."""
         self.last_key = ""
         self.given = 0.0
         """Seconds that + and - gave to the current item one after the other."""
@@ -126,6 +128,9 @@ class RoomScreen(SessionScreen):
         if danger:
             self.tell(danger, "warn")
         elif not self.watching:
+            if clock.is_running(self.session.clock):
+                self.tell(_("The clock runs. A digit chooses a table; Enter opens its sheet."))
+                return
             self.tell(_("Space starts the clock. A digit chooses a table; Enter opens its sheet."))
 
     def on_unmount(self) -> None:
