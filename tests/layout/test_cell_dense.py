@@ -69,6 +69,12 @@ def test_what_is_too_small_for_all_cards_shows_some() -> None:
     assert not cell_picture(sample.task_2(), 11, 60, whole=True).whole
 
 
+@pytest.mark.parametrize("width", range(20, 40))
+def test_the_line_is_as_wide_as_the_picture_however_narrow_that_is(width: int) -> None:
+    picture = cell_picture(sample.figure_of("task-2", {}), width, 60, whole=True)
+    assert all(sum(cell_width(span.text) for span in row) == width for row in picture.rows)
+
+
 def hidden(text: str) -> int:
     """Count what the picture says is hidden."""
     counts = re.findall(r"… (\d+) (?:more|above)", text) + re.findall(r" \+(\d+)(?!\d)", text)

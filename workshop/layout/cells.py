@@ -13,7 +13,7 @@ from workshop.layout.cell_dense import dense
 from workshop.layout.cell_spot import Spot, spots
 from workshop.model.exercise import Slot
 from workshop.model.figure import Entry, Figure, FigureCard, Section
-from workshop.text.cells import cell_width
+from workshop.text.cells import cell_width, clip_cells
 
 NARROWEST = 14
 """Cells of the narrowest card that can still be read."""
@@ -218,7 +218,7 @@ def _cut(figure: Figure, width: int, glyphs: Glyphs) -> Row:
     if line is None:
         return [Span(glyphs.cut * width, "frame")]
     sides = _sides(figure, glyphs)
-    title = f" {line.title} "
+    title = clip_cells(f" {line.title} ", max(0, width - 4), glyphs.more)
     if cell_width(sides) + cell_width(title) + 8 > width:
         sides = ""
     used = 2 + cell_width(sides)
