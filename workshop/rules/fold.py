@@ -107,9 +107,7 @@ def _put_sheet(s: State, sheet: Sheet) -> None:
 
 
 def _saved(s: State, sheet_id: str) -> None:
-    sheet = _any_sheet(s, sheet_id)
-    if sheet is not None:
-        _put_sheet(s, replace(sheet, saved=s.event.at))
+    s.saved[sheet_id] = s.event.at  # written into the sheet once, when all events are folded
 
 
 def _label(s: State, act: e.LabelAdded) -> None:

@@ -1,6 +1,7 @@
 """The session while it is being folded: the same things, open to change."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from workshop.model.agenda import AgendaItem
@@ -58,6 +59,8 @@ class State:
     persons: dict[str, Person]
     removed_persons: dict[str, Person]
     tallies: dict[tuple[str, str], int]
+    saved: dict[str, datetime]
+    """By sheet: when a word on it was saved last, among the events of this fold."""
     event: Event
     """The one that is being folded."""
 
@@ -66,8 +69,12 @@ class State:
             setattr(self, name, getattr(base, name))
         for name in _MAPPINGS:
             setattr(self, name, dict(getattr(base, name)))
+        self.saved = {}
 
     def session(self, exercises: Mapping[str, Exercise]) -> Session:
         """Return the session as it stands, with its exercises in its language."""
+        for sheets in (self.sheets, self.removed_sheets):
+            for sheet in self.saved.keys() & sheets.keys():
+                sheets[sheet] = replace(sheets[sheet], saved=self.saved[sheet])
         known = {name: getattr(self, name) for name in (*_FACTS, *_MAPPINGS)}
         return Session(exercises=exercises, **known)

@@ -10,7 +10,7 @@ from textual.signal import Signal
 
 R = TypeVar("R")
 
-BEAT = 0.15
+BEAT = 0.2
 """Seconds between two looks: what others write is seen within a quarter of a second, and three
 open screens take less than a fiftieth of a core while nothing happens."""
 

@@ -7,7 +7,7 @@ from workshop.service.watching import Watched
 from workshop.tui.commanded import Commanded
 from workshop.tui.screens.present import PresentScreen
 
-BEAT = 0.15
+BEAT = 0.2
 """Seconds between two looks. Nobody types here: what is shown within a quarter of a second is
 shown at once, and a laptop that waits wakes up less often."""
 
