@@ -101,7 +101,7 @@ def idle(path: Path) -> float:
     with console, wall, table:
         terminals = (console, wall, table)
         for terminal in terminals:
-            terminal.quiet(1.0)
+            terminal.quiet(0.5)
         begin, before = time.perf_counter(), sum(t.cpu() for t in terminals)
         while time.perf_counter() - begin < SECONDS:
             for terminal in terminals:
