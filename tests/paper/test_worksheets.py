@@ -80,8 +80,6 @@ def test_on_a4_cards_of_one_row_ask_all_or_none() -> None:
 @pytest.mark.parametrize("language", ["en", "cy"])
 @pytest.mark.parametrize("name", ["a4", "a3", "letter"])
 def test_every_card_has_two_lines_to_write_on(name: str, language: str) -> None:
-    if (name, language) == ("letter", "cy"):
-        pytest.skip("a title of two lines takes the second on a paper that Wales does not use")
     for task in ("task-1", "task-2"):
         part = worksheet_part(Blank(in_language(exercise(task), language), 1), paper(name), PLAIN)
         ruled = [
@@ -97,7 +95,9 @@ def test_every_card_has_two_lines_to_write_on(name: str, language: str) -> None:
         assert min(count for row in rows for count in row.values()) >= 2
         sides = [lines for card, lines in zip(exercise(task).cards, cards, strict=False)
                  if card.boundary]  # fmt: skip
-        assert all(len(lines) >= 6 for lines in sides)
+        # Welsh headings of two lines take one of each side on letter, which Wales does not use
+        least = 4 if (name, language) == ("letter", "cy") else 6
+        assert all(len(lines) >= least for lines in sides)
 
 
 def test_the_foot_says_how_to_mark() -> None:
