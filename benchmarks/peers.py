@@ -21,6 +21,7 @@ from pathlib import Path
 from time import perf_counter
 
 from booklet import ROOT, TABLES, build, ours
+from bytecode import keep_bytecode
 
 ROUNDS = 5
 TYPST, WEASYPRINT = 2.0, 0.2
@@ -127,6 +128,7 @@ def main() -> int:
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        keep_bytecode(folder)
         session = folder / "thirty.workshop"
         build(session)
         lay_out(session, folder)
@@ -134,7 +136,7 @@ def main() -> int:
         for turn in range(ROUNDS + 1):
             for one in NAMES:
                 lasted = timed(one, folder)
-                if turn:  # the first fills the caches of the disk and of our layout engine
+                if turn:  # the first fills the caches of the disk, byte code and layout engine
                     taken[one].append(lasted)
         print(f"{TABLES} tables, both tasks; medians of {ROUNDS} cold processes in turns")
         page = 0.0
