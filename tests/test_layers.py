@@ -42,3 +42,13 @@ def test_help_loads_nothing_heavy():
 def test_reading_a_session_loads_no_painter():
     loaded = _loaded("import workshop.service.exchange")
     assert not loaded & {"reportlab", "wasmtime", "pypdfium2", "uharfbuzz"}
+
+
+def test_nobody_looks_for_plugins_when_a_session_is_read():
+    code = (
+        "import importlib.metadata\n"
+        "importlib.metadata.entry_points = None\n"  # whoever calls it fails
+        "from workshop.model.event import Event\n"
+        "Event.model_rebuild()"
+    )
+    assert "workshop.model.event" in _loaded(code)

@@ -1,11 +1,15 @@
 """What every model shares: frozen, and no key that nobody knows."""
 
+import os
 from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, PlainSerializer, StringConstraints
 
 from workshop.model.limits import LABEL_LIMIT, NOTE_LIMIT
+
+# there are no plugins for pydantic here, and looking for them takes longer than the models
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 """An id that people write in files: small letters, digits and single hyphens."""

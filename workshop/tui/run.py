@@ -59,8 +59,6 @@ def open_projector(path: Path) -> int:
 
 def _prepared() -> "Preferences":
     """Make ready for a quick start; returns how somebody prefers the screens."""
-    # there are no plugins for pydantic here, and looking for them takes longer than the models
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # a letter that comes just after a tick of the clock waits for up to two periods of this
     os.environ.setdefault("TEXTUAL_FPS", "120")
     gc.disable()  # what is loaded now stays: looking through it for garbage costs a sixth
