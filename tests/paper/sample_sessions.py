@@ -1,5 +1,6 @@
 """Sessions made by hand: the project's own exercises, and whatever a test wants said."""
 
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -7,10 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 
 import tomli
+from PIL import Image
 
 from workshop.model.event import End, Sharing, State
 from workshop.model.exercise import CardsExercise
 from workshop.model.session import Actor, Group, Label, Relation, Session, Sheet
+from workshop.paint.raster import Raster
 
 EXERCISES = Path(__file__).parents[2] / "exercises"
 HARD = (
@@ -123,3 +126,10 @@ def compared() -> Session:
     for table in ("g1", "g2"):
         base = with_relation(base, f"{table}-task-2", ("broker", "sponsor"), "asks")
     return base
+
+
+def photograph(width: int = 400, height: int = 300) -> Raster:
+    """A photograph of a sheet of paper with nothing on it."""
+    data = io.BytesIO()
+    Image.new("RGB", (width, height), "#f4f0e0").save(data, "JPEG")
+    return Raster(data.getvalue(), width, height, "jpeg")

@@ -2,14 +2,16 @@
 
 import io
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from reading import bookmarks, faults, languages, reader, words
-from sample_sessions import HARD, exercise, full, session, with_labels, with_sheet
+from reading import alternatives, bookmarks, faults, headings, languages, reader, words
+from sample_sessions import HARD, exercise, full, photograph, session, with_labels, with_sheet
 
 from workshop.layout.papers import PAPERS, paper
 from workshop.model.session import Session, Sheet
 from workshop.paper.groups import write_groups
+from workshop.paper.theme import PLAIN, Edition
 
 
 def made(said: Session, name: str = "a4") -> bytes:
@@ -105,3 +107,25 @@ def test_the_same_session_is_the_same_bytes_and_has_its_title() -> None:
 def test_no_sheets_is_an_error() -> None:
     with pytest.raises(ValueError, match="no sheets"):
         made(replace(session(), sheets={}))
+
+
+@pytest.mark.parametrize("edition", ["normal", "large"])
+@pytest.mark.parametrize("size", [(400, 300), (40, 4000)])
+def test_photographs_pass_the_machine_rules_alone_and_beside_what_is_typed(
+    edition: Edition, size: tuple[int, int]
+) -> None:
+    said = with_labels(session(tables=("Ant", HARD[10])), "g1-task-1", "need", ["Lost letters"])
+    said = with_sheet(said, "g2-task-2", note="A note, but no words.")
+    data = io.BytesIO()
+    photographs = dict.fromkeys(("g1-task-1", "g1-task-2", "g2-task-2"), photograph(*size))
+    write_groups(data, said, paper("a4"), PLAIN.edition(edition), photographs=photographs)
+    made = data.getvalue()
+    assert faults(made) == []
+    told = [one for one in alternatives(made) if one.startswith("Photograph of the paper sheet of")]
+    assert len(told) == 3
+    assert "Ant" in told[0]
+    assert [one.endswith("What it says is typed.") for one in told] == [True, False, False]
+    levels = headings(made)
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert sum(len(page.images) for page in reader(made).pages) == 3

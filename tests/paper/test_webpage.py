@@ -1,5 +1,6 @@
 """The summary and the tables' pages in a browser's file, without a browser."""
 
+import base64
 import io
 import re
 from collections import Counter
@@ -9,14 +10,25 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from sample_sessions import HARD, compared, exercise, full, session, with_labels, with_sheet
+from sample_sessions import (
+    HARD,
+    compared,
+    exercise,
+    full,
+    photograph,
+    session,
+    with_labels,
+    with_sheet,
+)
 
 from workshop import __version__
+from workshop.catalog.theme_library import find_theme
 from workshop.layout.papers import paper
 from workshop.model.session import Session
+from workshop.paper.theme import PLAIN, Theme, theme_of
 from workshop.paper.webpage import write_groups_page, write_summary_page
 
-_VOID = {"meta", "rect", "path", "circle", "polyline", "polygon", "image"}
+_VOID = {"img", "meta", "rect", "path", "circle", "polyline", "polygon", "image"}
 
 
 class Reading(HTMLParser):
@@ -55,10 +67,20 @@ class Reading(HTMLParser):
         return [attributes for name, attributes in self.attributes if name == tag]
 
 
-def made(said: Session, write: Callable[..., object] = write_summary_page) -> str:
+def made(
+    said: Session,
+    write: Callable[..., object] = write_summary_page,
+    theme: Theme = PLAIN,
+    **more: object,
+) -> str:
     data = io.BytesIO()
-    write(data, said, paper("a4"))
+    write(data, said, paper("a4"), theme, **more)
     return data.getvalue().decode()
+
+
+def themed() -> Theme:
+    loaded = find_theme("northern-partnership")
+    return theme_of(loaded.said, loaded.logo)
 
 
 def hostile() -> Session:
@@ -161,3 +183,58 @@ def test_every_note_stands_once() -> None:
     said = with_labels(session(), "g1-task-1", "need", ["Lost letters"], note="Since the move.")
     for write in (write_summary_page, write_groups_page):
         assert made(said, write).count("Since the move.") == 1
+
+
+def test_a_photograph_is_in_the_page_instead_of_the_picture_until_that_is_typed() -> None:
+    said = session(tables=("Ant", "Bee"), exercises=("task-1",), sharing="private")
+    said = with_labels(said, "g1-task-1", "need", ["Lost letters"])
+    photo = photograph()
+    both = {"g1-task-1": photo, "g2-task-1": photo}
+    page = made(said, write_groups_page, photographs=both)
+    first, second = Reading(page).of("img")
+    for one in (first, second):
+        assert (one["width"], one["height"]) == ("400", "300")
+        kind, data = (one["src"] or "").split(",")
+        assert kind == "data:image/jpeg;base64"
+        assert base64.b64decode(data) == photo.data
+    assert (first["alt"] or "").startswith("Photograph of the paper sheet of Ant")
+    assert (first["alt"] or "").endswith("What it says is typed.")
+    assert (second["alt"] or "").endswith("What it says is not typed yet.")
+    ant, bee = (part.split("</section>")[0] for part in page.split('<section class="sheet"')[1:])
+    assert ant.index("<svg") < ant.index("<details") < ant.index("<img") < ant.index("<figcaption")
+    assert "<svg" not in bee
+    assert "<details" not in bee
+    assert page == made(said, write_groups_page, photographs=both)
+
+
+def test_a_themes_name_logo_and_colours_are_on_the_page() -> None:
+    for write in (write_summary_page, write_groups_page):
+        page = made(full(), write, themed())
+        read = Reading(page)
+        (logo,) = read.of("img")
+        assert logo["alt"] == "Northern Health and Care Partnership"
+        assert logo["height"] == "45"
+        assert (logo["src"] or "").startswith("data:image/png;base64,")
+        assert "Northern Health and Care Partnership</p></footer>" in page
+        assert "--accent: #4b2e83;" in page
+        assert page == made(full(), write, themed())
+    assert Reading(made(full())).tags["footer"] == 0
+
+
+def test_pictures_take_their_colours_from_the_style() -> None:
+    read = Reading(made(full(), theme=themed()))
+    painted = {
+        attributes[name]
+        for tag, attributes in read.attributes
+        for name in ("fill", "stroke")
+        if name in attributes and tag != "svg"
+    }
+    assert painted - {"none", "#ffffff"}  # the ground, which the style paints
+    assert all((one or "").startswith("var(--") for one in painted - {"none", "#ffffff"})
+    style = made(full()).split("<style>")[1]
+    assert {f"{(one or '')[4:-1]}:" in style for one in painted - {"none", "#ffffff"}} == {True}
+
+
+def test_large_print_is_large_on_the_screen_too() -> None:
+    assert "html { font-size: 112.5% }" in made(full())
+    assert "html { font-size: 168.75% }" in made(full(), theme=PLAIN.edition("large"))

@@ -170,8 +170,8 @@ def test_the_pages_show_it_until_the_sheet_is_typed_and_after_it_then(
         assert "not typed yet" in pages()[0]
         assert len(pages()) == 2
         add_label(room, first_sheet(room), "need", NewLabel("A need"))
-    told = make_handouts(made, tmp_path / "web", ["groups"], ["html"]).remarks
-    assert any("PDF of the group pages only" in remark for remark in told)
+    (web,) = make_handouts(made, tmp_path / "web", ["groups"], ["html"]).files
+    assert web.read_text(encoding="utf-8").count("data:image/jpeg") == 1
     first, second, _ = pages()
     assert "A need" in first
     assert "What it says is typed." in second

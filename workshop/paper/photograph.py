@@ -10,6 +10,22 @@ from workshop.paper.theme import Theme
 from workshop.text.measure import width
 
 
+def photograph_words(said: Figure, *, typed: bool) -> tuple[str, str]:
+    """Return what stands with a photograph, and what it shows for whoever does not see it.
+
+    ``typed`` tells whether its words stand with it too, as text.
+    """
+    _ = translator(said.language).gettext
+    known = _("What it says is typed.") if typed else _("What it says is not typed yet.")
+    alt = _("Photograph of the paper sheet of {table}, {task}. {known}")
+    alt = alt.format(table=_owner(said), task=said.title, known=known)
+    return f"{_('Photograph of the paper sheet')}. {known}", alt
+
+
+def _owner(said: Figure) -> str:
+    return " · ".join(part for part in (said.group, said.sheet) if part)
+
+
 def photograph_page(
     said: Figure, photo: Raster, paper: Paper, theme: Theme, *, typed: bool
 ) -> tuple[Node, ...]:
@@ -17,11 +33,9 @@ def photograph_page(
 
     ``typed`` tells whether the pages before it say in words what the photograph shows.
     """
-    _ = translator(said.language).gettext
     colours, size, margin = theme.colours, theme.picture, theme.margin
-    owner = " · ".join(part for part in (said.group, said.sheet) if part)
-    words = _("Photograph of the paper sheet")
-    known = _("What it says is typed.") if typed else _("What it says is not typed yet.")
+    owner = _owner(said)
+    words, alt = photograph_words(said, typed=typed)
     whole = paper.width - 2 * margin
     head = size * 1.5
     title = one_line(said.title, head, whole * 0.55, bold=True)
@@ -41,7 +55,7 @@ def photograph_page(
         ),
     ]  # fmt: skip
     below = baseline + size * 1.7
-    line = one_line(f"{words}. {known}", size, whole)
+    line = one_line(words, size, whole)
     nodes.append(Element("P", (Text(margin, below, line, size, colours.muted),)))
     top = below + size
     room = paper.height - theme.foot - margin - top
@@ -51,7 +65,5 @@ def photograph_page(
         margin + (whole - wide) / 2, top, wide, high, photo.data, (photo.width, photo.height),
         photo.coding,
     )  # fmt: skip
-    alt = _("Photograph of the paper sheet of {table}, {task}. {known}")
-    alt = alt.format(table=owner, task=said.title, known=known)
     nodes.append(Element("Figure", (picture,), alt=alt))
     return tuple(nodes)

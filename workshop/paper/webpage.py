@@ -4,37 +4,33 @@ Nothing is fetched and nothing runs: style and pictures stand in the file. It is
 the reader's system is, and light when printed.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from workshop.files import write_whole
 from workshop.language import Words, translator
 from workshop.layout.arrange import arrange
-from workshop.layout.palette import Palette
 from workshop.layout.papers import Paper
-from workshop.layout.scene import Unshown
+from workshop.layout.scene import Scene, Unshown
 from workshop.model.figure import Figure, FigureCard
 from workshop.model.session import Session, Sheet
+from workshop.paint.raster import Raster
 from workshop.paint.svg import svg_pages
+from workshop.paper.embedded import data_url
 from workshop.paper.groups import sheet_words
 from workshop.paper.markup import Writer, escaped, inline, words
 from workshop.paper.notes import note_blocks
+from workshop.paper.photograph import photograph_words
 from workshop.paper.story import Pictured, story_of, texts_of
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
 from workshop.paper.unshown import unshown_in
+from workshop.paper.webstyle import VARIABLES, style
 from workshop.rules.describe import entry_words
 from workshop.rules.figure import figure
 from workshop.rules.sharing import may_see
-
-DARK = Palette(
-    ink="#e8eef0", accent="#92cfe0", on_accent="#0b1a1f", muted="#b3c1c7", tint="#1d2c32",
-    rule="#71818a", paper="#131b1e", relation="#eebd85",
-)  # fmt: skip
-"""For a dark room; contrast with its paper is 7 to 1 and more."""
+from workshop.rules.sheet_codes import has_words
 
 
 def write_summary_page(
@@ -70,8 +66,12 @@ def write_groups_page(
     paper: Paper,
     theme: Theme = PLAIN,
     told: Told = nobody,
+    photographs: Mapping[str, Raster] | None = None,
 ) -> tuple[Unshown, ...]:
     """Write every sheet as a web page, the private ones too: it is for the tables themselves.
+
+    A sheet that has a photograph (by its id) shows it after what is typed, or instead as long as
+    nothing is.
 
     Raises ValueError where there are no sheets, WorkshopError where the file cannot be written.
     """
@@ -83,7 +83,8 @@ def write_groups_page(
     page.unshown |= dict.fromkeys(unshown_in(session.title))
     for sheet in sheets:
         told(sheet_words(session, sheet))
-        page.sheet(session, sheet, sheet_words(session, sheet), level=2)
+        photo = (photographs or {}).get(sheet.id)
+        page.sheet(session, sheet, sheet_words(session, sheet), level=2, photo=photo)
         page.notes(figure(session, sheet.id))
     title = page.say.gettext("{session}: pages for the tables").format(session=session.title)
     page.write(target, title, _head("", title), ())
@@ -103,28 +104,36 @@ class _Page:
         self.say = translator(language)
         self.paper = paper
         self.theme = theme
-        self.writer = Writer(theme.colours)
+        self.writer = Writer(VARIABLES)
         self.body: list[str] = []
         self.unshown: dict[Unshown, None] = {}
 
-    def sheet(self, session: Session, sheet: Sheet, name: str, *, level: int) -> None:
-        """Add a sheet: its picture, and the same in words."""
+    def sheet(
+        self, session: Session, sheet: Sheet, name: str, *, level: int, photo: Raster | None = None
+    ) -> None:
+        """Add a sheet: its picture, and the same in words; its photograph after or instead."""
         said = figure(session, sheet.id)
-        drawn = arrange(said, self.paper, colours=self.theme.colours)
-        self.unshown |= dict.fromkeys(drawn.unshown)
         say = translator(said.language)
         spoken = "" if said.language == self.language else f' lang="{escaped(said.language)}"'
         self.body.append(f'<section class="sheet" id="sheet-{escaped(sheet.id)}"{spoken}>')
         self.body.append(self.writer.heading(name, level))
-        self.body.append("<figure>")
-        scene = type(drawn)(
-            f"{drawn.title}", say.gettext("The same in words follows the picture."),
-            drawn.language, drawn.pages,
-        )  # fmt: skip
-        self.body += map(inline, svg_pages(scene, f"sheet-{sheet.id}-"))
-        self.body.append("</figure>")
-        self.body += _in_words(said, say)
+        typed = has_words(session, sheet)
+        if photo is None or typed:
+            self.body += self._picture(said, sheet, name)
+            self.body += _in_words(said, say)
+        if photo is not None:
+            self.body += _photograph(said, photo, typed=typed)
         self.body.append("</section>")
+
+    def _picture(self, said: Figure, sheet: Sheet, name: str) -> Iterator[str]:
+        """Give the drawing; on a narrow screen it keeps a size to be read at, and scrolls."""
+        drawn = arrange(said, self.paper, text_size=self.theme.picture, colours=VARIABLES)
+        self.unshown |= dict.fromkeys(drawn.unshown)
+        words = translator(said.language).gettext("The same in words follows the picture.")
+        scene = Scene(drawn.title, words, drawn.language, drawn.pages)
+        yield f'<figure><div class="wide" role="group" tabindex="0" aria-label="{escaped(name)}">'
+        yield from map(inline, svg_pages(scene, f"sheet-{sheet.id}-"))
+        yield "</div></figure>"
 
     def notes(self, said: Figure) -> None:
         """Add the notes on a sheet, if there are any."""
@@ -153,15 +162,17 @@ class _Page:
             ),
             '<meta name="generator" content="workshop">',
             f"<title>{escaped(title)}</title>",
-            f"<style>\n{_style(self.theme.colours)}</style></head><body>",
+            f"<style>\n{style(self.theme, self.paper)}</style></head><body>",
             f'<a class="skip" href="#main">{escaped(_("To the content"))}</a>',
-            f"<header>{head}",
+            f"<header>{_logo(self.theme)}{head}",
             *(f"<p>{escaped(fact)}</p>" for fact in facts),
             "</header>",
             *self._contents(),
             '<main id="main">',
             *self.body,
-            "</main></body></html>",
+            "</main>",
+            *_foot(self.theme),
+            "</body></html>",
         ]
         data = ("\n".join(lines) + "\n").encode()
         if isinstance(target, Path):
@@ -181,6 +192,36 @@ class _Page:
             link = f'<li><a href="#{key}" dir="auto">{escaped(text)}</a>'
             yield link if opens else f"{link}</li>"
         yield "</ol></li></ol></nav>" if deep else "</ol></nav>"
+
+
+def _logo(theme: Theme) -> str:
+    """Return the organisation's logo, of the height that it has on paper."""
+    logo = theme.logo
+    if logo is None:
+        return ""
+    high = round(logo.height * 4 / 3)  # points to pixels of style
+    wide = round(high * logo.raster.width / logo.raster.height)
+    return (
+        f'<p class="logo"><img src="{data_url(logo.raster)}" width="{wide}" height="{high}" '
+        f'alt="{escaped(logo.alt)}"></p>'
+    )
+
+
+def _foot(theme: Theme) -> Iterator[str]:
+    if theme.footer:
+        yield f'<footer><p dir="auto">{escaped(theme.footer)}</p></footer>'
+
+
+def _photograph(said: Figure, photo: Raster, *, typed: bool) -> Iterator[str]:
+    """Give the photograph of a paper sheet; it is in the file, and scrolls as drawings do."""
+    words, alt = photograph_words(said, typed=typed)
+    yield '<figure class="photograph">'
+    yield f'<div class="wide" role="group" tabindex="0" aria-label="{escaped(words)}">'
+    yield (
+        f'<img src="{data_url(photo)}" width="{photo.width}" height="{photo.height}" '
+        f'alt="{escaped(alt)}"></div>'
+    )
+    yield f"<figcaption>{escaped(words)}</figcaption></figure>"
 
 
 def _in_words(said: Figure, say: Words) -> Iterator[str]:
@@ -218,41 +259,3 @@ def _card(card: FigureCard, say: Words) -> Iterator[str]:
             for entry in section.entries
         )
         yield f"<dd><ul>{''.join(items)}</ul></dd>"
-
-
-def _style(colours: Palette) -> str:
-    """Return the page's style, and what makes its pictures dark."""
-    dark = [
-        rule
-        for field in fields(Palette)
-        for rule in _darkened(field.name, getattr(colours, field.name), getattr(DARK, field.name))
-    ]
-    lines = [
-        f":root {{ color-scheme: light dark; {_variables(colours)} }}",
-        _sheet_of_style(),
-        "@media screen and (prefers-color-scheme: dark) {",
-        f":root {{ {_variables(DARK)} }}",
-        *dark,
-        "}",
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def _variables(colours: Palette) -> str:
-    pairs = ((field.name, getattr(colours, field.name)) for field in fields(Palette))
-    return " ".join(f"--{name.replace('_', '-')}: {value};" for name, value in pairs)
-
-
-def _darkened(name: str, light: str, dark: str) -> Iterable[str]:
-    """Give the rules for one colour; letters on a band may have the colour of the paper."""
-    if name == "on_accent":
-        yield f'svg text[fill="{light}"], svg path[transform][fill="{light}"] {{ fill: {dark} }}'
-        return
-    shape = ":not(text):not([transform])" if name == "paper" else ""
-    yield f'svg {shape}[fill="{light}"] {{ fill: {dark} }}'
-    yield f'svg {shape}[stroke="{light}"] {{ stroke: {dark} }}'
-
-
-@cache
-def _sheet_of_style() -> str:
-    return Path(__file__).with_name("webpage.css").read_text(encoding="utf-8")

@@ -47,6 +47,12 @@ def nearest(colour: str, ground: str, least: float) -> str:
     return max("#000000", "#ffffff", key=lambda end: contrast(end, ground))
 
 
+def shade(colour: str, lightness: float, most: float) -> str:
+    """Return a colour's hue at a lightness from 0 to 1, with a saturation of ``most`` at most."""
+    hue, _, saturation = rgb_to_hls(*_parts(colour))
+    return _written(hls_to_rgb(hue, lightness, min(saturation, most)))
+
+
 def alike(one: str, other: str, least: float = 15.0) -> str:
     """Return for whom two colours are hard to tell apart: *no red*, say; empty if for nobody.
 

@@ -85,9 +85,7 @@ def make_handouts(
     if "worksheets" in wanted:
         remarks += large_on_small(edition, page.paper)
     asked = [(kind, form) for kind in wanted for form in MADE_AS[kind] if form in formats]
-    if ("groups", "html") in asked and any(sheet.photo for sheet in session.sheets.values()):
-        remarks.append(_("Photographs are in the PDF of the group pages only."))
-    photographs = _photographs(path, session) if ("groups", "pdf") in asked else {}
+    photographs = _photographs(path, session) if "groups" in wanted else {}
     jobs = {
         f"{kind}.{form}": _job(kind, form, session, blanks, page, photographs)
         for kind, form in asked
@@ -199,8 +197,8 @@ def _job(
     def write(file: Path, told: Told) -> tuple[Unshown, ...]:
         if kind == "worksheets":
             return write_worksheets(file, blanks, *look, told)
-        if (kind, form) == ("groups", "pdf"):
-            return write_groups(file, session, *look, told, photographs)
+        if kind == "groups":
+            return _writer(kind, form)(file, session, *look, told, photographs)
         return _writer(kind, form)(file, session, *look, told)
 
     return write

@@ -1,0 +1,51 @@
+"""The style of a web page: a theme's colours in light, dark and forced ones, and its sizes."""
+
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+
+from workshop.layout.palette import Palette
+from workshop.layout.papers import PAPERS, Paper
+from workshop.paper.dark import dark
+from workshop.paper.theme import PLAIN, Theme
+
+_NAMES = {field.name: f"--{field.name.replace('_', '-')}" for field in fields(Palette)}
+
+VARIABLES = Palette(**{name: f"var({variable})" for name, variable in _NAMES.items()})
+"""What pictures inside a page are painted with: the page's style says what each colour is."""
+
+_FORCED = Palette(
+    ink="CanvasText", accent="CanvasText", on_accent="Canvas", muted="CanvasText", tint="Canvas",
+    rule="CanvasText", paper="Canvas", relation="CanvasText",
+)  # fmt: skip
+"""Where a reader has chosen the colours of everything; lines differ by their dashes and heads."""
+
+_SIZE = 112.5
+"""Per cent of the reader's own size, where the theme has its text in 12 points."""
+
+
+_LEGIBLE = 44.0
+"""How wide a picture on A4 is at the least, in sizes of text: on a telephone it scrolls."""
+
+
+def style(theme: Theme, paper: Paper) -> str:
+    """Return the style of a page with pictures that are made for a paper; it loads nothing."""
+    light = theme.colours
+    legible = _LEGIBLE * paper.width / PAPERS["a4"].width
+    lines = [
+        f":root {{ color-scheme: light dark; --legible: {legible:.1f}rem; {_said(light)} }}",
+        f"html {{ font-size: {_SIZE * theme.body / PLAIN.body:g}% }}",
+        _rules(),
+        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {_said(dark(light))} }} }}",
+        f"@media (forced-colors: active) {{ :root {{ {_said(_FORCED)} }} }}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _said(colours: Palette) -> str:
+    return " ".join(f"{variable}: {getattr(colours, n)};" for n, variable in _NAMES.items())
+
+
+@cache
+def _rules() -> str:
+    return Path(__file__).with_name("webpage.css").read_text(encoding="utf-8")
