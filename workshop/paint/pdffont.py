@@ -45,7 +45,7 @@ class EmbeddedFont:
         """The name by which page contents call it, without the slash."""
         self.texts: dict[int, str] = {}
         """By glyph, the characters it stands for in this document."""
-        self._advances: dict[int, int] = {}
+        self._drawn_as: dict[int, tuple[str, int]] = {}
 
     def use(self, glyph: int, text: str) -> str:
         """Note that a glyph is in use, and return the characters that it is read back as.
@@ -53,15 +53,18 @@ class EmbeddedFont:
         The first text that a glyph shows is the one it keeps; a line in which it shows another
         has to carry its own text.
         """
-        if glyph not in self.texts:
-            self.texts[glyph] = _nominal(self.face.key).get(glyph) or text or _UNKNOWN
-        return self.texts[glyph]
+        read = self.texts.get(glyph)
+        if read is None:
+            read = self.texts[glyph] = _nominal(self.face.key).get(glyph) or text or _UNKNOWN
+        return read
 
-    def advance(self, glyph: int) -> int:
-        """Return a glyph's own width, in thousandths of the type size."""
-        if glyph not in self._advances:
-            self._advances[glyph] = self.face.hb_font.get_glyph_h_advance(glyph)
-        return self._advances[glyph]
+    def drawn_as(self, glyph: int) -> tuple[str, int]:
+        """Return a glyph's number in hexadecimal, and its own width in thousandths of the size."""
+        found = self._drawn_as.get(glyph)
+        if found is None:
+            width = self.face.hb_font.get_glyph_h_advance(glyph)
+            found = self._drawn_as[glyph] = (f"{glyph:04X}", width)
+        return found
 
     def addObjects(self, document: Any) -> None:  # noqa: N802  (ReportLab calls it by this name)
         """Write the font into the document; ReportLab calls this once all pages are drawn."""

@@ -15,6 +15,7 @@ _PAINT = {(True, True): "B", (True, False): "f", (False, True): "S"}
 _CACHED = 4096
 
 
+@lru_cache(maxsize=4 * _CACHED)
 def number(value: float) -> str:
     """Write a measure with at most three decimals, and never as a negative nothing."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")

@@ -263,16 +263,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
 def _stretches(run: GlyphRun, font: EmbeddedFont, start: int) -> list[_Stretch]:
     """Return the operators that draw a run from ``start``: a TJ for each stretch on one level."""
     made: list[_Stretch] = []
+    drawn_as = font.drawn_as
     pen = 0
     for up, glyphs in groupby(run.glyphs, key=attrgetter("dy")):
         codes: list[str] = []
         left = drawn = pen  # where the glyph stands, and where the viewer's pen is, in thousandths
         for glyph in glyphs:
-            if pen + glyph.dx != drawn:
-                codes.append(f" {drawn - pen - glyph.dx} ")
-                drawn = pen + glyph.dx
-            codes.append(f"<{glyph.id:04X}>")
-            drawn += font.advance(glyph.id)
+            at = pen + glyph.dx
+            if at != drawn:
+                codes.append(f"> {drawn - at} <")
+            code, own = drawn_as(glyph.id)
+            codes.append(code)
+            drawn = at + own
             pen += glyph.advance
-        made.append((start + left, up, f"[{''.join(codes)}] TJ".replace("><", "")))
+        shown = f"<{''.join(codes)}>".removeprefix("<>")  # where the first is moved
+        made.append((start + left, up, f"[{shown}] TJ"))
     return made

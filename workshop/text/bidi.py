@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 from bidi import algorithm as uax9
 from bidi.mirror import MIRRORED
 
+from workshop.text.plain import is_plain
+
 _PASSED_BY = frozenset(("BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 _OPENING = {c: m for c, m in MIRRORED.items() if unicodedata.category(c) == "Ps"}
 _DIRECTION = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
@@ -36,7 +38,7 @@ def is_rtl(text: str) -> bool:
 
 def has_rtl(text: str) -> bool:
     """Tell whether any character of a text reads from right to left."""
-    return not text.isascii() and any(
+    return not is_plain(text) and any(
         unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text
     )
 

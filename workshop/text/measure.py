@@ -1,5 +1,6 @@
 """How wide a text is in points, and where its lines break."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -9,6 +10,7 @@ from wcwidth import iter_graphemes
 
 from workshop.text import bidi
 from workshop.text.fonts import UNITS
+from workshop.text.plain import is_plain
 from workshop.text.shape import shape
 from workshop.text.shown import shown
 
@@ -27,6 +29,8 @@ _SPACES = frozenset(
     " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\u200b"
 )
 _HYPHENS = frozenset("-\u2010\u2013\u2014/")
+_PLAIN_WORD = re.compile("( *)([^ ]+)")
+_PLAIN_BREAK = re.compile(r"(?<=[^\W\d_][-\u2013\u2014/])(?=[^\W\d_])")
 _EAST_ASIAN_BLOCKS = (
     (0x2E80, 0x303F), (0x3041, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7AF),
     (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF01, 0xFFEF), (0x20000, 0x3FFFF),
@@ -66,7 +70,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
 def _wrapped(text: str, size: float, limit: float, bold: bool) -> tuple[str, ...]:
     lines: list[str] = []
     for paragraph in shown(text)[0].split("\n"):
-        additive = paragraph.isascii()  # one font, one direction: words need no second shaping
+        additive = is_plain(paragraph)  # one font, one direction: words need no second shaping
         line, units = "", 0
         for gap, piece in _pieces(paragraph):
             longer = line + gap + piece if line else piece
@@ -116,10 +120,15 @@ def _broken(piece: str, size: float, limit: float, bold: bool) -> Iterator[str]:
 
 @lru_cache(maxsize=8192)
 def _pieces(paragraph: str) -> tuple[_Piece, ...]:
+    if is_plain(paragraph):
+        return tuple(
+            _Piece("" if number else gap, part)
+            for gap, word in _PLAIN_WORD.findall(paragraph)
+            for number, part in enumerate(_PLAIN_BREAK.split(word))
+        )
     pieces: list[_Piece] = []
     gap = current = ""
-    graphemes = paragraph if paragraph.isascii() else iter_graphemes(paragraph)
-    for grapheme in [*graphemes, " "]:
+    for grapheme in [*iter_graphemes(paragraph), " "]:
         if grapheme in _SPACES:
             if current:
                 pieces.append(_Piece(gap, current))

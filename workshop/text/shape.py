@@ -16,6 +16,7 @@ from wcwidth import iter_graphemes
 
 from workshop.text import bidi
 from workshop.text.fonts import chain, face
+from workshop.text.plain import is_plain
 from workshop.text.shown import font_of, shown
 
 _COMPLEX = re.compile("[\u0590-\u1cff\u200c\u200d\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -103,7 +104,7 @@ def _pieces(text: str, bold: bool) -> list[tuple[str, str]]:
 @lru_cache(maxsize=32768)
 def _run(text: str, bold: bool, rtl: bool) -> tuple[GlyphRun, ...]:
     """Shape what reads in one direction; runs in visual order."""
-    plain = text.isascii()
+    plain = is_plain(text)
     made: list[GlyphRun] = []
     for font, piece in [(chain(bold)[0], text)] if plain else _pieces(text, bold):
         words = [part for part in re.split("( )", piece) if part]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from wcwidth import iter_graphemes
 
 from workshop.text.fonts import chain, face
+from workshop.text.plain import is_plain
 
 _TONES = dict(
     zip(
@@ -84,7 +85,7 @@ def _is_ignorable(character: str) -> bool:
 @lru_cache(maxsize=8192)
 def shown(text: str) -> tuple[str, tuple[Missing, ...]]:
     """Return a text as the fonts can show it, and what had to be named instead, in order."""
-    if text.isascii():
+    if is_plain(text):
         return text, ()
     pieces: list[str] = []
     missing: list[Missing] = []
