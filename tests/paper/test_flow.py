@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 from workshop.layout.papers import PAPERS, paper
 from workshop.layout.scene import Element, Node, Text
 from workshop.paper.blocks import Bullets, Heading, Paragraph
-from workshop.paper.flow import Flowed, columns_for, pour
+from workshop.paper.flow import Flowed, Section, columns_for, pour, pour_all, pour_close
 from workshop.paper.piece import Block
 from workshop.paper.table import Table
 from workshop.paper.theme import PLAIN
 from workshop.text.measure import width
 
 A4 = columns_for(paper("a4"), PLAIN)
+ONE = columns_for(paper("a4"), PLAIN, 1)
+LARGE = PLAIN.edition("large").on(paper("a4"))
 
 
 def texts(nodes: Sequence[Node]) -> Iterator[Text]:
@@ -163,10 +165,10 @@ def test_the_columns_of_the_last_page_end_at_one_height() -> None:
     assert (len(first), len(second)) == (21, 20)
 
 
-def test_a_single_column_stays_one() -> None:
-    flowed = pour([Paragraph("x", before=0.0)] * 20, A4, PLAIN)
-    (only,) = columns(flowed)
-    assert len(only) == 20
+def test_a_few_lines_stay_in_one_column() -> None:
+    few, more = (pour([Paragraph("x", before=0.0)] * count, A4, PLAIN) for count in (6, 20))
+    assert [len(lines) for lines in columns(few)] == [6]
+    assert [len(lines) for lines in columns(more)] == [10, 10]
 
 
 def test_the_heading_of_a_chapter_is_never_alone_on_its_page() -> None:
@@ -185,3 +187,88 @@ def test_no_word_that_heads_a_column_is_broken() -> None:
         for text in texts(pour([table], columns_for(paper("a4"), large, 1), large).pages[0])
     }
     assert {"Actor", "Tables"} <= heads
+
+
+def rows_of(page: Sequence[Node]) -> int:
+    return sum(text.text.startswith("Row ") for text in texts(page))
+
+
+def lines(count: int, text: str = "x") -> list[Block]:
+    return [Paragraph(text, before=0.0)] * count
+
+
+@pytest.mark.parametrize("count", range(1, 70))
+def test_no_page_of_a_table_has_less_than_four_rows(count: int) -> None:
+    table = Table(("A", "B"), tuple((f"Row {n}", "7") for n in range(count)), (1, 1))
+    for theme in (PLAIN, LARGE):
+        columns = columns_for(paper("a4"), theme, 1)
+        for lead in (0, 5, 20):
+            pages = pour([*lines(lead), table], columns, theme).pages
+            found = [rows_of(page) for page in pages if rows_of(page)]
+            assert sum(found) == count
+            # in large print three of them are a quarter of a page
+            assert min(found) >= min(count, 4 if theme is PLAIN else 3)
+
+
+def test_a_table_goes_on_with_as_many_rows_as_a_page_has_room_for() -> None:
+    table = Table(("A", "B"), tuple((f"Row {n}", "7") for n in range(60)), (1, 1), whole=True)
+    found = [rows_of(page) for page in pour([table], ONE, PLAIN).pages]
+    assert len(set(found[:-1])) == 1
+
+
+def test_a_whole_table_is_parted_rather_than_leave_much_of_a_page_empty() -> None:
+    rows = tuple((f"Row {n}", "7") for n in range(15))
+    table = Table(("A", "B"), rows, (1, 1), whole=True)
+    early, late = (
+        [rows_of(page) for page in pour([*lines(lead), table], ONE, PLAIN).pages]
+        for lead in (9, 20)
+    )
+    assert early[0] >= 4
+    assert late == [0, 15]
+
+
+def test_a_section_goes_on_below_another_where_it_has_a_decent_start() -> None:
+    def at(lead: int, more: int) -> tuple[int, int]:
+        sections = [
+            Section([Heading("One", 2), *lines(lead)], ONE),
+            Section([Heading("Two", 2), *lines(more)], A4),
+        ]
+        flowed = pour_all(sections, PLAIN)
+        return flowed.headings[1][1], len(flowed.pages)
+
+    assert at(10, 10) == (0, 1)
+    assert at(10, 70) == (0, 2)
+    assert at(15, 12) == (0, 1)
+    assert at(24, 90)[0] == 1  # room for a heading and too little below it
+    assert at(80, 4)[0] == at(80, 4)[1] - 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 2), st.lists(blocks, min_size=1, max_size=5)), max_size=6))
+def test_sections_that_share_pages_lose_nothing_and_never_meet(
+    made: list[tuple[int, list[Block]]],
+) -> None:
+    sections = [
+        Section([Heading(f"Title{n}", 2), *those], columns_for(paper("a4"), PLAIN, count))
+        for n, (count, those) in enumerate(made)
+    ]
+    flowed = pour_all(sections, PLAIN)
+    alone = [pour(section.blocks, section.columns, PLAIN) for section in sections]
+    assert said(flowed).split().count("word") == sum(
+        said(one).split().count("word") for one in alone
+    )
+    assert len(flowed.pages) <= sum(len(one.pages) for one in alone)
+    for page in flowed.pages:
+        found = list(texts(page))
+        assert all(text.y + text.size * 0.27 <= A4.bottom + 0.1 for text in found)
+        starts = [at for at, text in enumerate(found) if text.text.startswith("Title")]
+        for at in starts:
+            above = [text.y for text in found[:at]]
+            assert all(y < found[at].y - found[at].size for y in above)
+
+
+def test_lines_stand_a_little_closer_where_that_saves_a_page() -> None:
+    full = next(n for n in range(20, 40) if len(pour(lines(n), ONE, PLAIN).pages) == 2)
+    section = Section(lines(full), ONE)
+    assert len(pour_close([section], PLAIN).pages) == 1
+    assert len(pour_close([Section(lines(full * 3 // 2), ONE)], PLAIN).pages) == 2

@@ -49,10 +49,13 @@ class Paragraph:
     before: float = 8.0
     keep: bool = False
     """Whether it introduces what follows and stays with it."""
+    wide: bool = False
+    """Whether its lines may be as long as the column is wide: a key to be looked up, not read."""
 
     def pieces(self, width: float, theme: Theme) -> list[Piece]:
         """Cut the text, at no more than the theme's measure."""
-        room = min(width, theme.measure * _size(self.look, theme) / theme.body)
+        measure = theme.measure * _size(self.look, theme) / theme.body
+        room = width if self.wide else min(width, measure)
         return list(text_pieces(self.text, room, self._style(theme), keep=self.keep))
 
     def _style(self, theme: Theme) -> Style:

@@ -71,4 +71,4 @@ def _piece(item: Credited, number: int, room: float, theme: Theme, *, keep: bool
 
     made: Drawn = draw
     height = (len(lines) + len(below)) * said.step + theme.body * 0.28
-    return Piece(height, made, keep, number)
+    return Piece(height, made, keep, item=number)

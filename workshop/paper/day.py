@@ -39,8 +39,9 @@ def day_blocks(session: Session, say: Words) -> Iterator[Block]:
     )  # fmt: skip
     heads = (_("Item"), _("Planned"), *([_("Took")] if ran else ()))
     yield Table(
-        heads, (*rows, (_("Together"), *total)), (4, *([1.2] * (len(heads) - 1))), numbers=True
-    )
+        heads, (*rows, (_("Together"), *total)), (4, *([1.2] * (len(heads) - 1))),
+        numbers=True, whole=True,
+    )  # fmt: skip
 
 
 def _took(seconds: float | None, say: Words) -> str:

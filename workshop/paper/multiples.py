@@ -1,7 +1,7 @@
 """Every sheet of a task side by side, small, on the same grid; each leads to its own page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workshop.language import Words, translator
 from workshop.layout.geometry import Rect
@@ -20,6 +20,9 @@ _LEAST = 135.0
 """Points that a small picture is wide at the least, at the normal size: five on A4."""
 
 _GAP = 16.0
+
+_FEW = 3
+"""So many have room beside each other, also where there are fewer: one alone is no poster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,11 @@ class Multiples:
     def pieces(self, width: float, theme: Theme) -> list[Piece]:
         """Return each row in one piece."""
         across = self._across(width, theme)
-        return [
+        rows = [
             self._row(self.sheets[at : at + across], width, across, theme)
             for at in range(0, len(self.sheets), across)
         ]
+        return [*(replace(row, whole=True) for row in rows[:-1]), rows[-1]]
 
     def head(self, width: float, theme: Theme) -> None:
         """Return nothing: rows go on without a word."""
@@ -62,8 +66,10 @@ class Multiples:
     def _across(self, width: float, theme: Theme) -> int:
         gap = _GAP * theme.unit
         most = int((width + gap) // (_LEAST * theme.unit + gap))
-        count = len(self.sheets)  # a few stand larger
-        return max(1, min(most, 3 if count <= 6 else 4 if count <= 8 else most))
+        count = len(self.sheets)
+        rows = -(-count // max(1, most))
+        even = -(-count // rows)  # six stand as three and three, not as five and one
+        return max(1, min(most, max(even, _FEW)))
 
     def _row(self, sheets: Sequence[Small], width: float, across: int, theme: Theme) -> Piece:
         wide = (width - _GAP * theme.unit * (across - 1)) / across

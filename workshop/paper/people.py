@@ -45,7 +45,7 @@ def matrix_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
         )
         yield Paragraph(words.format(n=left), before=4.0)
     codes = "; ".join(f"{place.code}\u00a0{place.title}" for place in places)
-    yield Paragraph(codes, "muted", before=4.0, keep=True)
+    yield Paragraph(codes, "muted", before=4.0, keep=True, wide=True)
     rows = tuple(
         (
             one.name,
@@ -56,7 +56,7 @@ def matrix_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
     )
     yield Table(
         (_("Actor"), *(place.code for place in places), _("Tables")), rows,
-        (5.2, *(1.0 for _place in places), 1.7), numbers=True,
+        (5.2, *(1.0 for _place in places), 1.7), numbers=True, whole=True,
         full=(_("Actor"), *(place.title for place in places), _("Tables")),
     )  # fmt: skip
 

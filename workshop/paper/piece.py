@@ -20,6 +20,8 @@ class Piece:
     draw: Drawn
     keep: bool = False
     """Whether it must not stand at a foot without what follows."""
+    whole: bool = False
+    """Whether it stays with what follows as long as that leaves no large part of a page empty."""
     item: int = 0
     """Which item of a list it belongs to."""
     first: bool = True
@@ -96,7 +98,7 @@ def text_pieces(
         draw = text_nodes(part, width, style, rtl=rtl)
         last = at + count == len(lines)
         space = after if last else 0.0
-        yield Piece(style.step * count + space, draw, keep and last, item, at == 0)
+        yield Piece(style.step * count + space, draw, keep and last, item=item, first=at == 0)
         at += count
 
 

@@ -30,11 +30,13 @@ from workshop.rules.leaving import may_leave
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Running text that begins on a page of its own."""
+    """Running text."""
 
     blocks: tuple[Block, ...]
     columns: int = 0
     """How many columns it stands in; as many as are comfortable, if 0."""
+    opens: bool = True
+    """Whether it begins on a page of its own; else it goes on below the running text before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Story:
         else:
             yield from _chapter(nothing_blocks(session, say))
         yield from _chapter(parked_blocks(session, say))
-        yield from _chapter(method_blocks(session, say))
+        yield from _section(method_blocks(session, say))
 
     def _task(self, exercise: Exercise) -> Iterator[Chapter | Pictured]:
         session, say = self.session, self.say
@@ -119,17 +121,17 @@ class Story:
         session, say = self.session, self.say
         compared = compare(session, exercise.id, sheets)
         tables = Tables(session.groups, compared.tables, say)
-        yield from _chapter(sheets_blocks(session, exercise, sheets, say), columns=1)
-        yield from _chapter(beside_blocks(session, exercise, sheets, say), columns=1)
-        yield from _chapter(said_blocks(compared, tables))
-        gaps = gap_blocks(session, compared, sheets, tables)
-        relations = relation_blocks(compared, tables)
-        if not compared.actors:
-            yield from _chapter((*gaps, *relations))
-            return
-        yield from _chapter(gaps)
-        yield from _chapter(matrix_blocks(compared, tables), columns=1)
-        yield from _chapter((*side_blocks(compared, tables), *relations))
+        yield from _section(sheets_blocks(session, exercise, sheets, say), columns=1)
+        yield from _section(beside_blocks(session, exercise, sheets, say), columns=1)
+        yield from _section(
+            (
+                *said_blocks(compared, tables),
+                *gap_blocks(session, compared, sheets, tables),
+                *relation_blocks(compared, tables),
+                *side_blocks(compared, tables),
+            )
+        )
+        yield from _section(matrix_blocks(compared, tables), columns=1)
 
 
 def story_of(session: Session) -> Story:
@@ -167,6 +169,10 @@ def _jotted(session: Session) -> Iterable[str]:
     return (jot.text for jot in session.jots.values() if jot.on == "parking")
 
 
-def _chapter(blocks: Iterable[Block], columns: int = 0) -> Sequence[Chapter]:
+def _chapter(blocks: Iterable[Block], columns: int = 0, *, opens: bool = True) -> Sequence[Chapter]:
     made = tuple(blocks)
-    return [Chapter(made, columns)] if made else []
+    return [Chapter(made, columns, opens)] if made else []
+
+
+def _section(blocks: Iterable[Block], columns: int = 0) -> Sequence[Chapter]:
+    return _chapter(blocks, columns, opens=False)

@@ -1,6 +1,6 @@
 """The summary on paper: a cover, what stands where, and the pages of its story."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -12,7 +12,7 @@ from workshop.model.session import Session
 from workshop.paint.pdf import PdfDocument
 from workshop.paper.blocks import ContentsLine, Heading
 from workshop.paper.cover import cover
-from workshop.paper.flow import columns_for, pour
+from workshop.paper.flow import Section, columns_for, pour_close
 from workshop.paper.foot import foot
 from workshop.paper.multiples import Multiples
 from workshop.paper.piece import Block
@@ -64,10 +64,13 @@ class _Draft:
     parts: list[_Part] = field(default_factory=list)
     unshown: dict[Unshown, None] = field(default_factory=dict)
 
-    def chapter(self, chapter: Chapter) -> None:
-        """Add a chapter of running text; its first headings become bookmarks."""
-        columns = columns_for(self.paper, self.theme, chapter.columns)
-        flowed = pour(chapter.blocks, columns, self.theme)
+    def text(self, chapters: Sequence[Chapter]) -> None:
+        """Add running text; its first headings become bookmarks."""
+        sections = [
+            Section(chapter.blocks, columns_for(self.paper, self.theme, chapter.columns))
+            for chapter in chapters
+        ]
+        flowed = pour_close(sections, self.theme)
         marks: list[tuple[str, Literal[0, 1], int]] = []
         for heading, page in flowed.headings:
             if heading.level < 3:
@@ -75,13 +78,14 @@ class _Draft:
         name = next((heading.text for heading, _ in flowed.headings), "")
 
         def again(_first: int, sheets: Mapping[str, int]) -> _Pages:
-            blocks = [
-                replace(block, pages=sheets) if isinstance(block, Multiples) else block
-                for block in chapter.blocks
+            numbered = [
+                replace(section, blocks=[_numbered(block, sheets) for block in section.blocks])
+                for section in sections
             ]
-            return pour(blocks, columns, self.theme).pages
+            return pour_close(numbered, self.theme).pages
 
-        refers = any(isinstance(block, Multiples) for block in chapter.blocks)
+        blocks = (block for section in sections for block in section.blocks)
+        refers = any(isinstance(block, Multiples) for block in blocks)
         self.parts.append(
             _Part(
                 name, flowed.pages, tuple(marks), self.story.language,
@@ -134,14 +138,33 @@ def write_summary(
     story = story_of(session)
     draft = _Draft(story, paper, theme.on(paper))
     draft.unshown |= dict.fromkeys(unshown_in(*texts_of(story)))
-    for part in story.parts():
+    for part in _together(story.parts()):
         if isinstance(part, Pictured):
             told(f"{part.name}, {part.task}")
             draft.picture(part)
         else:
-            draft.chapter(part)
+            draft.text(part)
     _write(target, draft)
     return tuple(draft.unshown)
+
+
+def _together(parts: Iterable[Chapter | Pictured]) -> Iterator[Sequence[Chapter] | Pictured]:
+    """Give chapters with those that go on below them."""
+    open_: list[Chapter] = []
+    for part in parts:
+        if open_ and (isinstance(part, Pictured) or part.opens):
+            yield open_
+            open_ = []
+        if isinstance(part, Pictured):
+            yield part
+        else:
+            open_.append(part)
+    if open_:
+        yield open_
+
+
+def _numbered(block: Block, sheets: Mapping[str, int]) -> Block:
+    return replace(block, pages=sheets) if isinstance(block, Multiples) else block
 
 
 def _write(target: Path | BinaryIO, draft: _Draft) -> None:
@@ -200,4 +223,5 @@ def _contents(draft: _Draft, numbered: Iterable[tuple[_Part, int]]) -> _Pages:
     lines: list[Block] = [Heading(draft.story.say.gettext("Contents"), 1, bookmark=False)]
     for part, at in numbered:
         lines += [ContentsLine(words, at + page, level) for words, level, page in part.marks]
-    return pour(lines, columns_for(draft.paper, draft.theme), draft.theme).pages
+    columns = columns_for(draft.paper, draft.theme, 2)
+    return pour_close([Section(lines, columns)], draft.theme).pages

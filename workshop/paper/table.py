@@ -1,6 +1,6 @@
 """A table with real header cells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workshop.layout.scene import Element, Line, Node, Tag
@@ -9,10 +9,15 @@ from workshop.paper.theme import Theme
 from workshop.text.measure import is_rtl, wrap
 from workshop.text.measure import width as text_width
 
-_PAD = 5.0
+_PAD, _CLOSE = 5.0, 3.0
+"""Points above and below the words of a row; of a row of numbers, which are read downwards."""
 _GAP = 14.0
 _MOST = 20
 """Lines of a row that are never parted: more than a label has, in a column of some width."""
+_FEW = 4
+"""Rows that a table has at least wherever it is parted, unless that is more than `_MUCH`."""
+_MUCH = 105.0
+"""Points on A4: about a quarter of a page of large print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Table:
     right: tuple[int, ...] = ()
     """Which columns stand on the right, where not all do."""
     whole: bool = False
-    """Whether its rows stay together as long as one column holds them."""
+    """Whether its rows stay together where one column holds them and not too much stays empty."""
     before: float = 10.0
     full: tuple[str, ...] = ()
     """What the header cells stand for, where they are codes: a reader hears these instead."""
@@ -55,12 +60,12 @@ class Table:
         """Return the header row and every other row, each in one piece unless it is very long."""
         rows: list[Piece] = []
         for cells in self.rows:
-            if rows and self.whole:
-                rows[-1] = replace(rows[-1], keep=True)
             rows += self._row(cells, width, theme)
-        for alone in (0, len(rows) - 2):  # neither the first nor the last row stands alone
-            if 0 <= alone < len(rows) - 1:
-                rows[alone] = replace(rows[alone], keep=True)
+        if self.whole:
+            rows[:-1] = [replace(row, whole=True) for row in rows[:-1]]
+        much = _MUCH * theme.body / theme.picture  # large print makes no page larger
+        few = {*_few(rows, much), *(len(rows) - 2 - at for at in _few(rows[::-1], much))}
+        rows = [replace(row, keep=True) if at in few else row for at, row in enumerate(rows)]
         return [self.head(width, theme), *rows]
 
     def head(self, width: float, theme: Theme) -> Piece:
@@ -128,7 +133,7 @@ class Table:
         self, cells: Sequence[_Cell], width: float, theme: Theme, *, heads: bool, last: bool
     ) -> Piece:
         """Return some lines of a row; a rule stands under the last."""
-        pad, gap = _PAD * theme.unit, _GAP * theme.unit
+        pad, gap = (_CLOSE if self.numbers else _PAD) * theme.unit, _GAP * theme.unit
         most = max(len(cell.lines) for cell in cells)
         height = most * cells[0].style.step + 2 * pad
 
@@ -159,3 +164,13 @@ class Table:
         if self.numbers and text == "0":
             colour = colours.muted  # it is there to be complete; the others are there to be seen
         return Style(theme.body, colour, heads or number == self.named, theme.tight)
+
+
+def _few(rows: Sequence[Piece], much: float) -> Iterator[int]:
+    """Give the places of the first rows, each of which does not stand without the next."""
+    height = 0.0
+    for at, row in enumerate(rows[: _FEW - 1]):
+        height += row.height
+        if at + 1 == len(rows) or (at and height >= much):
+            return
+        yield at

@@ -60,6 +60,8 @@ def sheets_blocks(
             for sheet in sheets
         ),
         (0.35, 1.8, 1.1, *(3.0 for _line in lines)),
+        tight=(0, 2),
+        whole=True,
         full=(_("Number of the table"), _("Table"), _("Sheet"), *(line.title for line in lines)),
         named=1,
     )
@@ -128,7 +130,7 @@ def task_notes(
     said = [(sheet, one) for sheet, one in said if one.notes]
     if not said:
         return
-    yield Heading(say.gettext("Notes to {task}").format(task=exercise.title), 2)
+    yield Heading(say.gettext("Notes to {task}").format(task=short(exercise.title)), 2)
     for sheet, one in said:
         yield Heading(name_in(session, sheet, sheets, say), 3, bookmark=False)
         yield from note_blocks(one, level=4)
