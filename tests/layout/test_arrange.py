@@ -1,6 +1,7 @@
 """Scenes: everything that was said is there, legible, in its place."""
 
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, groupby
 
 import pytest
 import sample_figures as sample
@@ -9,12 +10,13 @@ from hypothesis import strategies as st
 from scene_tools import box, elements, everything, lines, said, texts
 
 from workshop.layout.arrange import arrange
+from workshop.layout.frame import Frame
 from workshop.layout.geometry import Rect
 from workshop.layout.grid import grid_of
 from workshop.layout.palette import CALM
 from workshop.layout.papers import PAPERS
-from workshop.layout.scene import Box, Disc, Element, Scene, Text
-from workshop.model.figure import Entry
+from workshop.layout.scene import Box, Disc, Element, Page, Scene, Text
+from workshop.model.figure import Entry, FigureNote
 
 A4 = PAPERS["a4"]
 LONG = ("A label that goes on " * 10).strip()[:200]
@@ -69,7 +71,7 @@ def test_large_print_is_laid_out_anew(exercise: str, size: float) -> None:
 def test_the_heading_says_what_and_whose() -> None:
     page = arrange(sample.task_1(), A4).pages[0]
     (title,) = elements(page, "H1")
-    assert said(title) == "Task1:describinginnovation"
+    assert said(title) == "Task1:describinginnovationCarehomes·Sheet1(table)"
     words = said(page)
     assert "Carehomes·Sheet1(table)" in words
     assert "Theinnovation:Agreedtransferpathway" in words
@@ -129,7 +131,7 @@ def test_what_does_not_fit_goes_on_and_both_pages_say_so() -> None:
     assert len(scene.pages) == 2
     assert "continuedonpage2" in said(scene.pages[0])
     assert "Page1of2" in said(scene.pages[0])
-    assert "Outcome,continuedfrompage1" in said(scene.pages[1])
+    assert "Outcome,continued" in said(scene.pages[1])
     for n in range(40):
         assert f"Outcomenumber{n}" in everything(scene)
 
@@ -153,7 +155,7 @@ def test_extremes_are_deliberate() -> None:
     scene = arrange(sample.figure_of("task-2", narrow), A4)
     check(scene)
     assert LONG.replace(" ", "") in said(scene.pages[1])
-    assert "Broker,inside,continuedfrompage1" in said(scene.pages[1])
+    assert "Broker,inside,continued" in said(scene.pages[1])
 
 
 def test_right_to_left_labels_stand_at_the_right() -> None:
@@ -309,3 +311,50 @@ def test_relations_take_the_fewest_columns_that_hold_them(count: int, pages: int
     assert len(scene.pages) == pages
     assert everything(scene).count("escalatesforthesite") >= count
     check(scene)
+
+
+def test_a_long_title_line_alone_begins_beside_where_it_stands_in_full() -> None:
+    scene = arrange(sample.figure_of("task-2", {}, titles=(LONG,)), A4)
+    check(scene)
+    assert "Theorganisation:Alabelthatgoeson" in said(scene.pages[0])
+    assert "…infullonpage2" in said(scene.pages[0])
+    assert LONG.replace(" ", "") in said(scene.pages[1])
+
+
+def test_a_sheet_that_runs_over_by_a_little_is_set_close_on_one_page() -> None:
+    labels = [f"Need {n} of quite a length" for n in range(20)]
+    figures = [sample.figure_of("task-1", {"need": labels[:count]}) for count in range(2, 20)]
+    made = [arrange(figure, A4).pages for figure in figures]
+    apart = [(len(pages), round(_leading(pages[0], "Need"), 3)) for pages in made]
+    steps = [step for step, _ in groupby(apart)]
+    assert [count for count, _ in steps] == [1, 1, 2]
+    assert steps[0][1] > steps[1][1] < steps[2][1] == steps[0][1]
+
+
+def _leading(page: Page, begin: str) -> float:
+    levels = [text.y for text in texts(page) if text.text.startswith(f"{begin} ")]
+    return levels[1] - levels[0]
+
+
+def test_large_print_says_no_side_that_nobody_said() -> None:
+    figure = sample.figure_of("task-2", {}, words={"broker": "none"})
+    words = everything(arrange(figure, A4, text_size=18.0))
+    assert "Brokernone" in words
+    assert "inside" not in words.partition("outside?")[2]
+
+
+def test_each_lane_has_its_heading_before_what_stands_in_it() -> None:
+    said_by = {"sensemaking": ["Provider forums"], "evaluation": ["A local study"]}
+    page = arrange(sample.figure_of("task-1", said_by), A4).pages[0]
+    words = said(page)
+    order = ["SensemakingSM", "Providerforums", "EvaluationEV", "Alocalstudy", "JudgementJU"]
+    assert [words.index(one) for one in order] == sorted(words.index(one) for one in order)
+
+
+def test_notes_stand_below_what_they_hang_on_where_the_frame_says_so() -> None:
+    note = FigureNote("Need: Homes were asked", "First line.\nSecond line.")
+    figure = replace(sample.task_1(), notes=(note,))
+    assert "Firstline." not in everything(arrange(figure, A4))
+    last = arrange(figure, A4, frame=Frame(notes=True)).pages[-1]
+    assert "NotesNeed:HomeswereaskedFirstline.Secondline." in said(last)
+    assert [said(one) for one in elements(last, "H3")] == ["Need:Homeswereasked"]

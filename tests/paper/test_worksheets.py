@@ -14,7 +14,7 @@ from workshop.layout.qr import modules
 from workshop.layout.scene import Element, Line
 from workshop.model.problem import WorkshopError
 from workshop.paper.theme import EDITIONS, PLAIN, Edition, Theme
-from workshop.paper.worksheets import HOW, MARKS, Blank, worksheet_part, write_worksheets
+from workshop.paper.worksheets import HOW, Blank, worksheet_part, write_worksheets
 from workshop.rules.sheet_codes import find_sheet
 from workshop.rules.translated import in_language
 from workshop.service.themes import theme_named
@@ -103,9 +103,11 @@ def test_every_card_has_two_lines_to_write_on(name: str, language: str) -> None:
 def test_the_foot_says_how_to_mark() -> None:
     first, second = words(made(blanks()[:2], "a3"))
     assert "(p) potential (?) not agreed" in " ".join(first.split())
-    assert "inside above the line, outside below" in second
+    assert "Inside above the line, outside below." in second
     assert "above the line" not in first
-    assert MARKS[:3] in words(made(blanks()[:1]))[0]
+    for edition in EDITIONS:
+        first = words(made(blanks()[:1], theme=PLAIN.edition(edition)))[0]
+        assert "Mark: (p) potential (?) not agreed" in " ".join(first.split())
 
 
 def test_it_is_read_in_order() -> None:

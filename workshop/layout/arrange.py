@@ -7,17 +7,17 @@ from workshop.layout.asked import asked_in, question_nodes
 from workshop.layout.card import draw_card
 from workshop.layout.frame import ALONE, Frame
 from workshop.layout.geometry import Rect
-from workshop.layout.grid import RELATIONS, Grid, grid_of, leading
+from workshop.layout.grid import RELATIONS, Grid, grid_of
 from workshop.layout.ground import Ground
-from workshop.layout.heading import HeadingPlan, draw_heading, owner_of, plan_heading
+from workshop.layout.heading import HeadingPlan, draw_heading, owner_of, plan_heading, stacked
 from workshop.layout.item import chip, chip_width
 from workshop.layout.lines import boundary_nodes, boundary_words, line_nodes, side_grounds
 from workshop.layout.onward import Onward
 from workshop.layout.palette import CALM, Palette
 from workshop.layout.papers import Paper
 from workshop.layout.plan import Plan, plan_card, plan_relations, roomy
-from workshop.layout.rest import all_relations, leftovers_of, whole_cards
-from workshop.layout.scene import Element, Node, Page, Scene, Text, Unshown
+from workshop.layout.rest import all_relations, leftovers_of, notes_of, whole_cards
+from workshop.layout.scene import Box, Element, Node, Page, Scene, Text, Unshown
 from workshop.layout.writing import writing_lines
 from workshop.model.figure import Figure
 from workshop.rules.describe import description
@@ -43,16 +43,19 @@ def arrange(
     """
     grid = grid_of(figure, paper, text_size, frame)
     heading = plan_heading(figure, grid)
-    plans = [plan_card(card, figure, grid) for card in figure.cards]
-    relations = plan_relations(figure, grid)
-    if relations is not None:
-        plans.append(relations)
+    plans = _plans(figure, grid)
     if not roomy(figure, grid):
         return _scene(figure, _in_a_row(figure, grid, heading, plans, colours))
+    if any(part.filled.rest for plan in plans for part in plan.parts):
+        closer = _plans(figure, replace(grid, close=True))
+        if not any(part.filled.rest for plan in closer for part in plan.parts):
+            plans = closer
     footnote = _sentences_fit(figure, grid)
     leftovers = leftovers_of(figure, grid, heading, plans)
-    if figure.relations and relations is None and not footnote:
+    if figure.relations and figure.relations_card is None and not footnote:
         leftovers.append(all_relations(figure, text_size))
+    if frame.notes:
+        leftovers += notes_of(figure, text_size)
     onward = Onward(leftovers, grid)
     children = [
         *draw_heading(heading, figure, grid, colours, onward.pages, onward.last),
@@ -61,6 +64,12 @@ def arrange(
     ]
     first = Page(paper.width, paper.height, tuple(children))
     return _scene(figure, [first, *onward.draw(_title(figure), colours)])
+
+
+def _plans(figure: Figure, grid: Grid) -> list[Plan]:
+    plans = [plan_card(card, figure, grid) for card in figure.cards]
+    relations = plan_relations(figure, grid)
+    return plans if relations is None else [*plans, relations]
 
 
 def _scene(figure: Figure, pages: list[Page]) -> Scene:
@@ -77,14 +86,16 @@ def _in_a_row(
     figure: Figure, grid: Grid, heading: HeadingPlan, plans: list[Plan], colours: Palette
 ) -> list[Page]:
     """Arrange the cards one after the other: the text is too large for their slots."""
+    grid = grid_of(replace(figure, titles=()), grid.paper, grid.size, grid.frame)
+    heading, top = stacked(heading, figure, grid)
     leftovers = leftovers_of(figure, grid, heading, [])
     leftovers += whole_cards(figure, plans, grid.size)
-    top = grid.body.y + leading(grid.size) * 1.6
-    onward = Onward(leftovers, grid, top=top)
-    words = grid.say.gettext("In print of this size the cards stand one after the other.")
-    note = Text(grid.body.x, grid.body.y + grid.size, words, grid.size, colours.muted)
+    if grid.frame.notes:
+        leftovers += notes_of(figure, grid.size)
+    # below a worksheet stands how to fill it in
+    foot = grid.frame.foot if figure.blank else None
+    onward = Onward(leftovers, grid, top=top + 8 * grid.unit, foot=foot)
     nodes = draw_heading(heading, figure, grid, colours, onward.pages, onward.last)
-    nodes.append(Element("P", (note,)))
     return onward.draw(_title(figure), colours, nodes)
 
 
@@ -148,7 +159,11 @@ def _foot(
             text = Text(x, baseline, relation.sentence, size, colours.ink)
             x += width(relation.sentence, size) + size * 1.6
             items.append(Element("LI", (Element("Lbl", mark), Element("LBody", (text,)))))
-        nodes.append(Element("L", tuple(items), title=grid.say.gettext("Relations")))
+        words = grid.say.gettext("Relations")
+        # the eye sees the numbers; a reader is told what the list is, by a mark the eye misses
+        dot = Box(grid.foot.x, baseline - size, 0.5, 0.5, colours.paper)
+        nodes.append(Element(grid.frame.heading(2), (dot,), actual=words))
+        nodes.append(Element("L", tuple(items), title=words))
     return nodes
 
 

@@ -15,8 +15,12 @@ def draw_card(
 ) -> Element:
     """Draw a planned card; ``pages`` says on which page the rest of a part goes on."""
     children: list[Node] = [*_frame(plan, colours, grid, shade)]
-    children.append(Element(grid.frame.heading(2), tuple(_title(plan, grid, colours))))
+    if not plan.lanes_in_band:
+        children.append(Element(grid.frame.heading(2), tuple(_title(plan, grid, colours))))
     for part in plan.parts:
+        if plan.lanes_in_band:
+            # each lane's title is read before what stands in it
+            children.append(Element(grid.frame.heading(2), tuple(_lane(part, plan, grid, colours))))
         children += _draw_part(part, grid, colours, pages)
     return Element("Sect", tuple(children), title=plan.title)
 
@@ -47,16 +51,14 @@ def _frame(plan: Plan, colours: Palette, grid: Grid, shade: Box | None) -> list[
     return nodes
 
 
+def _lane(part: Part, plan: Plan, grid: Grid, colours: Palette) -> list[Node]:
+    said = part.section
+    return band_text(
+        [said.title], said.code, part.area, plan.slot.y, plan.band, grid.size, colours
+    )  # fmt: skip
+
+
 def _title(plan: Plan, grid: Grid, colours: Palette) -> list[Node]:
-    if plan.lanes_in_band:
-        return [
-            node
-            for part in plan.parts
-            for node in band_text(
-                [part.section.title], part.section.code, part.area, plan.slot.y, plan.band,
-                grid.size, colours,
-            )
-        ]  # fmt: skip
     lines = title_lines(plan.title, plan.code, plan.slot.width, grid.size)
     area = plan.slot.inset(8 * grid.unit)
     return band_text(lines, plan.code, area, plan.slot.y, plan.band, grid.size, colours)
@@ -98,7 +100,7 @@ def _draw_part(part: Part, grid: Grid, colours: Palette, pages: Mapping[str, int
         ground = colours.tint if part.section.role == "inside" else colours.paper
         mark = Box(part.area.x, part.area.y, 0.5, 0.5, ground)
         nodes.append(Element(grid.frame.heading(3), (mark,), actual=part.name))
-    drawn = [item_nodes(item, x, y, colours, muted=part.muted) for item, x, y in part.filled.placed]
+    drawn = [item_nodes(item, x, y, colours) for item, x, y in part.filled.placed]
     if drawn and drawn[0].tag == "LI":
         nodes.append(Element("L", tuple(drawn), title=part.name))
     else:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workshop.layout.geometry import Rect
-from workshop.layout.grid import leading
 from workshop.layout.item import Item
 
 Placed = tuple[Item, float, float]
@@ -53,7 +52,7 @@ def _place(
     column, used = 0, 0.0
     for item in items:
         # the space after the last item of a column may run out of the area
-        need = item.height - size * 0.25
+        need = item.height - item.gap
         while column < columns and used + need > _height(area, column, columns, foot) + 0.01:
             column, used = column + 1, 0.0
         if column == columns:
@@ -65,7 +64,7 @@ def _place(
 
 def _begun(item: Item, area: Rect, foot: float) -> list[Placed]:
     """Show the first lines of what is too long for its area; it stands in full where it goes on."""
-    lines = int((area.height - foot + item.size * 0.2) // leading(item.size))
+    lines = int((area.height - foot + item.size * 0.2) // item.leading)
     if lines < 1:
         return []
     kept = item.lines[:lines]

@@ -16,7 +16,9 @@ class Frame:
     """Where a picture stands; nothing said, alone on pages of its own."""
 
     foot: float = 0.0
-    """Points kept free at the foot of every page."""
+    """Points kept free at the foot of the picture's page."""
+    foot_onward: float | None = None
+    """Points kept free at the foot of pages of text, where those say less; else as much."""
     first_page: int = 1
     """The number of the picture's first page in the document."""
     numbered: bool = True
@@ -31,6 +33,8 @@ class Frame:
     many for their room."""
     margin: float = MARGIN
     """Points around the picture."""
+    notes: bool = False
+    """Whether notes stand in full on the picture's further pages."""
 
     def heading(self, depth: Literal[1, 2, 3]) -> Tag:
         """Return the tag of the picture's title (1), of a card's (2), of a section's (3)."""

@@ -60,6 +60,8 @@ class Grid:
     """The y of the middle of each gap between two rows."""
     say: Words
     """Says the page's own words in the language of the exercise."""
+    close: bool = False
+    """Whether labels are set close, so that a sheet which ran over by a little stays one page."""
 
     @property
     def unit(self) -> float:

@@ -1,7 +1,7 @@
 """The heading of a page: the exercise, whose sheet it is, the question, the title lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.layout.geometry import Rect
 from workshop.layout.grid import REFERENCE, Grid, leading
@@ -103,9 +103,33 @@ def _title_lines(figure: Figure, grid: Grid) -> list[TitleLine]:
         )
         broken = wrap(written, size, wide - indent) if written else []
         whole = len(broken) <= room
-        kept = tuple(broken[:room] if whole else broken[: room - 1])
-        lines.append(TitleLine(f"title:{number}", label, kept, place, indent, whole))
+        kept = broken if whole else broken[: room - 1]
+        if not whole and not kept:
+            # where to read on stands on the same line
+            begun = wrap(written, size, max(wide - indent - REFERENCE * size, size))
+            kept = [f"{begun[0]} …"]
+        lines.append(TitleLine(f"title:{number}", label, tuple(kept), place, indent, whole))
     return lines
+
+
+def stacked(plan: HeadingPlan, figure: Figure, grid: Grid) -> tuple[HeadingPlan, float]:
+    """Return the heading with its title lines one below the other, whole; and where it ends.
+
+    For pages whose text is too large for two beside each other. ``grid`` is that of the figure
+    without title lines.
+    """
+    area, size = grid.heading, grid.size
+    lines, y = [], area.bottom
+    for number, (asked, written) in enumerate(figure.titles):
+        label = f"{asked}:"
+        indent = min(width(label, size, bold=True) + size * 0.5, area.width * 0.5)
+        broken = wrap(written, size, area.width - indent) if written else []
+        high = leading(size) * max(1, len(broken)) + (8 if figure.blank else 4) * grid.unit
+        place = Rect(area.x, y, area.width, high)
+        lines.append(TitleLine(f"title:{number}", label, tuple(broken), place, indent, whole=True))
+        y += high
+    long = tuple(one for one in plan.long if not one[0].startswith("title:"))
+    return replace(plan, lines=tuple(lines), long=long), y
 
 
 def draw_heading(
@@ -125,11 +149,12 @@ def draw_heading(
     if figure.blank and not plan.owner:
         nodes += _owner_to_write(grid, baseline, colours)
     elif plan.owner:
+        # the heading says whose sheet it is: whoever goes from heading to heading has to hear it
         words = f"{plan.owner} {_in_full(('owner', 'title'), pages, grid)}".strip()
         if grid.frame.numbered:
             words = plan.owner
         text = Text(area.right, baseline, words, size, colours.ink, bold=True, align="right")
-        nodes.append(Element("P", (text,)))
+        nodes = [Element(grid.frame.heading(1), (name, text))]
     y = area.y + 26 * unit
     if grid.question:
         nodes.append(_question(grid, y, colours))
@@ -186,8 +211,12 @@ def _title_line(
     ]
     if not line.whole:
         words = grid.say.gettext("in full on page {n}").format(n=pages.get(line.key, 0))
-        at = first + len(line.lines) * leading(size)
-        texts.append(Text(x, at, words, size, colours.muted))
+        below = first + len(line.lines) * leading(size)
+        if below > area.bottom:
+            begun = width(line.lines[0], size) + size * 0.5
+            texts.append(Text(x + begun, first, words, size, colours.muted))
+        else:
+            texts.append(Text(x, below, words, size, colours.muted))
     nodes: list[Node] = [Element("P", tuple(texts))]
     if not line.lines:
         y = area.bottom - 6 * grid.unit if figure.blank else first + 3 * grid.unit

@@ -1,6 +1,7 @@
 """An item: one label, sentence or word of absence, broken into lines and measured."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from workshop.layout.grid import leading
@@ -11,6 +12,12 @@ from workshop.text.measure import is_rtl, width, wrap
 
 GRACE = 0.25
 """How far a long word may stand into the margin, in sizes of the text."""
+
+RULED = 1.65
+"""The distance of lines to write on in large print, in sizes of the text: 10 millimetres."""
+
+CLOSE = 1.15
+"""The distance of lines set close, in sizes of the text: no descender meets an ascender."""
 
 Mark = Literal["disc", "open", "sign", "number", ""]
 
@@ -35,14 +42,30 @@ class Item:
     language: str | None = None
     bold: bool = False
     ruled: bool = False
-    """Whether it is a line to write on."""
+    """Whether it is a line to write on; what it says stands before the line."""
+    heads: bool = False
+    """Whether it is a heading over the items after it."""
+    muted: bool = False
+    """Whether it is the page's own words: *not answered*."""
+    close: bool = False
+    """Whether it is set close, for a sheet that would otherwise run over by a little."""
+
+    @property
+    def leading(self) -> float:
+        """The distance of its lines in points."""
+        return self.size * CLOSE if self.close else leading(self.size)
+
+    @property
+    def gap(self) -> float:
+        """The space after it in points."""
+        return self.size * (0.12 if self.close else 0.25)
 
     @property
     def height(self) -> float:
         """Its lines and the space after it."""
         if self.ruled:
-            return self.size * 2
-        return leading(self.size) * (len(self.lines) + self.chips_below) + self.size * 0.25
+            return self.size * RULED
+        return self.leading * (len(self.lines) + self.chips_below) + self.gap
 
 
 def chip_width(words: str, size: float) -> float:
@@ -88,19 +111,34 @@ def sentence_item(relation: FigureRelation, room: float, size: float, indent: fl
     )  # fmt: skip
 
 
-def words_items(text: str, room: float, size: float, *, bold: bool = False) -> list[Item]:
+def words_items(
+    text: str, room: float, size: float, *, bold: bool = False, muted: bool = False
+) -> list[Item]:
     """Break running words into items of four lines at most, without a bullet."""
     lines = wrap(text, size, room, bold=bold)
     rtl = is_rtl(text)
     return [
-        Item(tuple(lines[at : at + 4]), size, room, 0.0, "", rtl=rtl, bold=bold)
+        Item(tuple(lines[at : at + 4]), size, room, 0.0, "", rtl=rtl, bold=bold, muted=muted)
         for at in range(0, len(lines), 4)
     ]
 
 
-def ruled_items(room: float, size: float, count: int) -> list[Item]:
-    """Return lines to write on."""
-    return [Item(("",), size, room, 0.0, "", ruled=True)] * count
+def ruled_items(room: float, size: float, count: int, said: str = "") -> list[Item]:
+    """Return lines to write on; before the first stands what is said of them."""
+    lines = [said, *[""] * (count - 1)]
+    return [Item((line,), size, room, 0.0, "", ruled=True) for line in lines]
+
+
+def heading_item(text: str, room: float, size: float) -> Item:
+    """Return a heading over the items after it."""
+    return Item(
+        tuple(wrap(text, size, room, bold=True)), size, room, 0.0, "", bold=True, heads=True
+    )
+
+
+def closer(items: Iterable[Item]) -> list[Item]:
+    """Return the items set close."""
+    return [replace(item, close=True) for item in items]
 
 
 def _below(last: str, chips: tuple[str, ...], size: float, room: float) -> bool:
@@ -113,18 +151,23 @@ def _chips_width(chips: tuple[str, ...], size: float) -> float:
     return sum(chip_width(chip, size) + size * 0.3 for chip in chips)
 
 
-def item_nodes(item: Item, x: float, y: float, colours: Palette, *, muted: bool = False) -> Element:
+def item_nodes(item: Item, x: float, y: float, colours: Palette) -> Element:
     """Draw an item whose column begins at ``x`` and whose first line begins at ``y``."""
     if item.ruled:
-        level = y + item.size * 1.7
-        ends = ((x, level), (x + item.width, level))
-        return Element("Artifact", (Line(ends, colours.rule, 0.6, (1.2, 2.4)),))
-    colour = colours.muted if muted else colours.ink
+        level = y + item.size * (RULED - 0.3)
+        said = item.lines[0]
+        begin = x + width(said, item.size) + item.size * 0.5 if said else x
+        line = Line(((begin, level), (x + item.width, level)), colours.rule, 0.6, (1.2, 2.4))
+        if not said:
+            return Element("Artifact", (line,))
+        word = Text(x, level - item.size * 0.2, said, item.size, colours.ink)
+        return Element("P", (word, line))
+    colour = colours.muted if item.muted else colours.ink
     edge = x + item.width - item.indent if item.rtl else x + item.indent
     baseline = y + item.size
     texts: list[Node] = [
         Text(
-            edge, baseline + number * leading(item.size), line, item.size, colour, item.bold,
+            edge, baseline + number * item.leading, line, item.size, colour, item.bold,
             "right" if item.rtl else "left",
         )
         for number, line in enumerate(item.lines)
@@ -173,7 +216,7 @@ def _chips(item: Item, edge: float, baseline: float, colours: Palette) -> list[N
     if not item.chips:
         return []
     last = len(item.lines) - 1 + item.chips_below
-    middle = baseline + last * leading(item.size) - item.size * 0.34
+    middle = baseline + last * item.leading - item.size * 0.34
     gap = item.size * 0.3
     used = 0.0 if item.chips_below else width(item.lines[-1], item.size) + gap
     nodes: list[Node] = []

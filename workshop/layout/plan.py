@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workshop.language import N_
 from workshop.layout.flow import Filled, column_width, columns_in, fill
 from workshop.layout.geometry import Rect
 from workshop.layout.grid import (
@@ -15,6 +16,7 @@ from workshop.layout.grid import (
 )
 from workshop.layout.item import (
     Item,
+    closer,
     entry_item,
     indent_of,
     sentence_item,
@@ -22,6 +24,8 @@ from workshop.layout.item import (
 )
 from workshop.model.exercise import Boundary
 from workshop.model.figure import Figure, FigureCard, Section
+
+SIDE_NOT_SAID = N_("side not said")
 
 MOST_COLUMNS = 8
 """Of short labels in a wide card."""
@@ -38,7 +42,6 @@ class Part:
     """What the section is called where it goes on: *Need*, *Broker, outside*."""
     area: Rect
     filled: Filled
-    muted: bool
     heading: tuple[Item, ...] = ()
 
 
@@ -101,33 +104,31 @@ def plan_relations(figure: Figure, grid: Grid) -> Plan | None:
         return None
     slot, band = grid.slots[RELATIONS], grid.bands[RELATIONS]
     inner = _below_band(slot, band, grid.unit)
-    columns = _relation_columns(figure, inner, grid.size)
+    columns = _relation_columns(figure, inner, grid)
     room = column_width(inner.width, columns, grid.size)
     section = Section("", "whole", words="" if figure.relations else grid.say.gettext("none drawn"))
     items: list[Item] = []
     if figure.blank:
         section = Section("", "whole", prompt=card.prompt)
     elif figure.relations:
-        items = relation_items(figure, room, grid.size)
+        items = _set(relation_items(figure, room, grid.size), grid)
     else:
-        items = words_items(section.words, room, grid.size)
+        items = words_items(section.words, room, grid.size, muted=True)
     filled = fill(items, inner, columns, grid.size, leading(grid.size))
-    part = Part(
-        f"{RELATIONS}:0", section, card.title, inner, filled,
-        figure.blank or not figure.relations,
-    )  # fmt: skip
+    part = Part(f"{RELATIONS}:0", section, card.title, inner, filled)
     return Plan(RELATIONS, card.title, card.code, slot, band, (part,))
 
 
-def _relation_columns(figure: Figure, area: Rect, size: float) -> int:
+def _relation_columns(figure: Figure, area: Rect, grid: Grid) -> int:
     """Return the fewest columns that hold all sentences; where none do, the most there is room for.
 
     A sentence is easier to follow on one long line than on three short ones.
     """
+    size = grid.size
     most = columns_in(area.width, size)
     for columns in range(1, most):
         items = relation_items(figure, column_width(area.width, columns, size), size)
-        if not fill(items, area, columns, size, leading(size)).rest:
+        if not fill(_set(items, grid), area, columns, size, leading(size)).rest:
             return columns
     return most
 
@@ -141,7 +142,7 @@ def relation_items(figure: Figure, room: float, size: float) -> list[Item]:
 def section_items(section: Section, room: float, size: float) -> list[Item]:
     """Return what a section says as items for a column of that width."""
     if not section.entries:
-        return words_items(section.words, room, size) if section.words else []
+        return words_items(section.words, room, size, muted=True) if section.words else []
     indent = indent_of(section.entries, size)
     return [entry_item(entry, room, size, indent) for entry in section.entries]
 
@@ -157,19 +158,24 @@ def _below_band(slot: Rect, band: float, unit: float) -> Rect:
 def _part(
     card: FigureCard, number: int, section: Section, name: str, area: Rect, grid: Grid
 ) -> Part:
-    filled = _fit(section, area, grid.size)
-    return Part(f"{card.id}:{number}", section, name, area, filled, not section.entries)
+    filled = _fit(section, area, grid)
+    return Part(f"{card.id}:{number}", section, name, area, filled)
 
 
-def _fit(section: Section, area: Rect, size: float) -> Filled:
+def _set(items: list[Item], grid: Grid) -> list[Item]:
+    return closer(items) if grid.close else items
+
+
+def _fit(section: Section, area: Rect, grid: Grid) -> Filled:
     """Fill an area in columns of readable width; in narrower ones if all labels are short."""
+    size = grid.size
     columns = columns_in(area.width, size)
-    items = section_items(section, column_width(area.width, columns, size), size)
+    items = _set(section_items(section, column_width(area.width, columns, size), size), grid)
     filled = fill(items, area, columns, size, leading(size))
     for more in range(columns + 1, MOST_COLUMNS + 1):
         if not filled.rest:
             break
-        items = section_items(section, column_width(area.width, more, size), size)
+        items = _set(section_items(section, column_width(area.width, more, size), size), grid)
         if any(len(item.lines) > 1 or item.chips_below for item in items):
             break
         filled = fill(items, area, more, size, leading(size))
@@ -233,7 +239,7 @@ def is_cut(card: FigureCard) -> bool:
 def _unsaid(card: FigureCard, number: int, section: Section, area: Rect, grid: Grid) -> Part:
     heading = _heading(section, area.width, grid)
     free = _lower(area, sum(item.height for item in heading))
-    name = f"{card.title}, {section.title}"
+    name = f"{card.title}, {grid.say.gettext(SIDE_NOT_SAID)}"
     return _headed(_part(card, number, section, name, free, grid), heading)
 
 
@@ -243,14 +249,14 @@ def _heading(section: Section, room: float, grid: Grid) -> tuple[Item, ...]:
         return ()
     items = words_items(section.title, room, grid.size, bold=True)
     if len(items[0].lines) > 1:
-        short = grid.say.gettext("side not said")
-        items = words_items(short, room, grid.size, bold=True)
+        items = words_items(grid.say.gettext(SIDE_NOT_SAID), room, grid.size, bold=True)
     return tuple(items)
 
 
 def _height(section: Section, room: float, grid: Grid) -> float:
     heading = _heading(section, room, grid)
-    return sum(item.height for item in [*heading, *section_items(section, room, grid.size)])
+    items = _set(section_items(section, room, grid.size), grid)
+    return sum(item.height for item in [*heading, *items])
 
 
 def _lower(area: Rect, by: float) -> Rect:
@@ -258,4 +264,4 @@ def _lower(area: Rect, by: float) -> Rect:
 
 
 def _headed(part: Part, heading: tuple[Item, ...]) -> Part:
-    return Part(part.key, part.section, part.name, part.area, part.filled, part.muted, heading)
+    return Part(part.key, part.section, part.name, part.area, part.filled, heading)

@@ -1,17 +1,21 @@
 """What has no room on the picture, and the whole of it where the picture itself has none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from workshop.language import N_, translator
+from workshop.language import translator
 from workshop.layout.grid import RELATIONS, Grid
 from workshop.layout.heading import HeadingPlan, long_items
-from workshop.layout.item import Item, ruled_items, words_items
-from workshop.layout.onward import Leftover
+from workshop.layout.item import Item, heading_item, ruled_items, words_items
+from workshop.layout.leftover import IN_FULL, WHOLE, Leftover
 from workshop.layout.plan import Part, Plan, relation_items, section_items
+from workshop.model.exercise import Boundary
 from workshop.model.figure import Figure, Section
 
 Items = Callable[[float], Sequence[Item]]
 """Breaks something into items for a width in points."""
+
+TO_WRITE = 3
+"""Lines to write on in a card of its own; where a line cuts it, two on each side."""
 
 
 def leftovers_of(
@@ -19,8 +23,7 @@ def leftovers_of(
 ) -> list[Leftover]:
     """Return what goes on elsewhere: long titles in full, the rest of each part of each card."""
     found = [
-        Leftover(key, name, _words(text, grid.size), N_("{name}, in full"))
-        for key, name, text in heading.long
+        Leftover(key, name, _words(text, grid.size), IN_FULL) for key, name, text in heading.long
     ]
     for plan in plans:
         for part in plan.parts:
@@ -37,28 +40,69 @@ def all_relations(figure: Figure, size: float) -> Leftover:
     """Return the list of relations, for pages beside a picture without a card for it."""
     items = _sentences(figure, size, len(figure.relations))
     name = translator(figure.language).gettext("Relations")
-    return Leftover(RELATIONS, name, items, "{name}")
+    return Leftover(RELATIONS, name, items, WHOLE)
+
+
+def notes_of(figure: Figure, size: float) -> list[Leftover]:
+    """Return the notes, each below what it hangs on; nothing where there are none."""
+    if not figure.notes:
+        return []
+
+    def items(room: float) -> Iterator[Item]:
+        for note in figure.notes:
+            yield heading_item(note.on, room, size)
+            for part in filter(None, map(str.strip, note.text.split("\n"))):
+                yield from words_items(part, room, size)
+
+    name = translator(figure.language).gettext("Notes")
+    return [Leftover("notes", name, lambda room: list(items(room)), WHOLE)]
 
 
 def whole_cards(figure: Figure, plans: Sequence[Plan], size: float) -> list[Leftover]:
-    """Return every card whole, in order; on a worksheet as lines to write on."""
+    """Return every card whole, in order; on a worksheet as lines to write on.
+
+    Lanes are cards of their own; those inside and outside stand in one, under headings.
+    """
     found = []
     for plan in plans:
-        for part in plan.parts:
-            items = _section(part.section, size)
+        lanes = [part for part in plan.parts if part.section.role == "lane"]
+        for parts in [[lane] for lane in lanes] or [list(plan.parts)]:
+            name = parts[0].name if lanes else plan.title
             if figure.blank:
-                items = _ruled(part.section.prompt, size)
-            elif plan.id == RELATIONS and figure.relations:
-                items = _sentences(figure, size, len(figure.relations))
-            if figure.blank or part.section.entries or part.section.words or figure.relations:
-                muted = not part.section.entries and plan.id != RELATIONS
-                name = part.name
-                if figure.blank and (part.section.code or plan.code):
-                    name = f"{name} · {part.section.code or plan.code}"
-                found.append(Leftover(part.key, name, items, "{name}", muted))
+                code = parts[0].section.code or plan.code
+                name = f"{name} · {code}" if code else name
+            items = _whole(figure, plan, parts, size)
+            found.append(Leftover(parts[0].key, name, items, WHOLE, whole=figure.blank))
     if figure.relations and figure.relations_card is None:
         found.append(all_relations(figure, size))
     return found
+
+
+def _whole(figure: Figure, plan: Plan, parts: Sequence[Part], size: float) -> Items:
+    sections = [part.section for part in parts]
+    if figure.blank:
+        return lambda room: list(_ruled(figure, sections, room, size))
+    if plan.id == RELATIONS and figure.relations:
+        return _sentences(figure, size, len(figure.relations))
+    said = [section for section in sections if section.entries] or sections[:1]
+    return lambda room: list(_sections(figure, said, room, size))
+
+
+def _sections(
+    figure: Figure, sections: Sequence[Section], room: float, size: float
+) -> Iterator[Item]:
+    for section in sections:
+        side = _side(figure, section)
+        if side and section.entries:
+            yield heading_item(side, room, size)
+        yield from section_items(section, room, size)
+
+
+def _side(figure: Figure, section: Section) -> str:
+    """Return where those of a section stand: inside, outside, or that nobody said."""
+    line = figure.boundary or Boundary()
+    sides = {"inside": line.inside, "outside": line.outside, "unsaid": section.title}
+    return sides.get(section.role, "")
 
 
 def _words(text: str, size: float) -> Items:
@@ -68,20 +112,23 @@ def _words(text: str, size: float) -> Items:
 def _rest(part: Part, gone: int, size: float) -> Items:
     section = part.section
     if not section.entries:
-        return _section(section, size)
+        return lambda room: section_items(section, room, size)
     rest = Section(section.place, "whole", entries=section.entries[-gone:])
-    return _section(rest, size)
-
-
-def _section(section: Section, size: float) -> Items:
-    return lambda room: section_items(section, room, size)
+    return lambda room: section_items(rest, room, size)
 
 
 def _sentences(figure: Figure, size: float, last: int) -> Items:
     return lambda room: relation_items(figure, room, size)[-last:]
 
 
-def _ruled(prompt: str, size: float) -> Items:
-    return lambda room: [
-        *(words_items(prompt, room, size) if prompt else ()), *ruled_items(room, size, 3)
-    ]  # fmt: skip
+def _ruled(figure: Figure, sections: Sequence[Section], room: float, size: float) -> Iterator[Item]:
+    """Yield a card's question and lines to write on, on each side of the organisation's line."""
+    # relations are sentences, and there may be many
+    many = 2 if sections[0].role == "whole" and not sections[0].place else 1
+    prompt = next((section.prompt for section in sections if section.prompt), "")
+    yield from words_items(prompt, room, size) if prompt else ()
+    sides = [section for section in sections if section.role in ("inside", "outside")]
+    for section in sides:
+        yield from ruled_items(room, size, 2, _side(figure, section))
+    if not sides:
+        yield from ruled_items(room, size, TO_WRITE * many)

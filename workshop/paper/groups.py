@@ -1,7 +1,7 @@
 """A table's own pages: its title lines, its picture, then its notes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,10 +13,7 @@ from workshop.model.figure import Figure
 from workshop.model.session import Session, Sheet
 from workshop.paint.pdf import PdfDocument
 from workshop.paint.raster import Raster
-from workshop.paper.blocks import Heading
-from workshop.paper.flow import columns_for, pour
 from workshop.paper.foot import foot
-from workshop.paper.notes import note_blocks
 from workshop.paper.photograph import photograph_page
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
@@ -90,20 +87,12 @@ def sheet_words(session: Session, sheet: Sheet) -> str:
 def _pages(
     said: Figure, paper: Paper, theme: Theme, photo: Raster | None, *, typed: bool
 ) -> _Pages:
-    drawn = arrange(
-        said, paper, frame=theme.frame(), text_size=theme.picture, colours=theme.colours
-    )
+    frame = replace(theme.frame(), notes=True)
+    drawn = arrange(said, paper, frame=frame, text_size=theme.picture, colours=theme.colours)
     contents: Sequence[tuple[Node, ...]] = [page.children for page in drawn.pages]
     if photo is not None:
         page = photograph_page(said, photo, paper, theme, typed=typed)
         contents = [*contents, page] if typed else [page]
-    if said.notes:
-        heading = translator(said.language).gettext("Notes: {table}, {task}")
-        blocks = [
-            Heading(heading.format(table=said.group, task=said.title), 2, bookmark=False),
-            *note_blocks(said, level=3),
-        ]
-        contents = [*contents, *pour(blocks, columns_for(paper, theme), theme).pages]
     notes = (unshown_in(text) for note in said.notes for text in (note.on, note.text))
     unshown = (*drawn.unshown, *(item for items in notes for item in items))
     return _Pages(drawn.title, drawn.language, tuple(contents), unshown)

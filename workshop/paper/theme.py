@@ -140,8 +140,8 @@ class Theme:
         """
         size = min(self.lead, self.picture * TITLE)
         return Frame(
-            foot=self.foot, numbered=False, question_size=size, question_bold=True,
-            aside_size=self.aside, margin=self.margin,
+            foot=self.foot, foot_onward=self.picture * 1.2, numbered=False,
+            question_size=size, question_bold=True, aside_size=self.aside, margin=self.margin,
         )  # fmt: skip
 
     def heading(self, level: int) -> float:

@@ -24,6 +24,7 @@ HOW = N_(
     "Write a few words on each line. Roles, not names of people. "
     "‘None’ and ‘don’t know’ are answers."
 )
+MARK = N_("Mark:")
 MARKS = N_("(p) potential   (?) not agreed")
 """How to mark what is written, in as few words as stand beside who filled the sheet in."""
 SIDES = N_("{inside} above the line, {outside} below")
@@ -143,37 +144,36 @@ def _code_again(blank: Blank, page: int, last: int, paper: Paper, theme: Theme) 
 
 
 def _below(blank: Blank, paper: Paper, theme: Theme) -> Iterator[Node]:
-    """How to fill it in, who did, and the sheet's code in the corner."""
+    """How to fill it in, who did, how to mark it, and the sheet's code in the corner."""
     _ = blank.say.gettext
     size, ink = theme.body, theme.colours.ink
     low = foot_line(paper, theme) + _LOWER * theme.unit
     square = _square(blank, paper, theme)
-    right = square.x - size * 0.7
-    how = _balanced(_(HOW), size, right - theme.margin)
-    y = low - _ROW * theme.unit * len(how)
-    step = _ROW * theme.unit
-    lines = (Text(theme.margin, y + n * step, line, size, ink) for n, line in enumerate(how))
-    yield Element("P", tuple(lines))
-    asked = _("Filled in by:")
-    nodes: list[Node] = [Text(theme.margin, low, asked, size, ink, bold=True)]
-    x = theme.margin + width(asked, size, bold=True) + size
-    for who in map(_, WHO):
-        side = size * 0.95
-        nodes.append(Box(x, low - side + 1.5, side, side, theme.colours.paper, ink, 1.0))
-        nodes.append(Text(x + side + size * 0.4, low, who, size, ink))
-        x += side + size * 0.4 + width(who, size) + size * 1.2
-    yield Element("P", tuple(nodes))
-    large = size * 1.25
+    right, large = square.x - size * 0.7, size * 1.25
+    who, x = _filled_in_by(blank, low, theme)
     code = one_line(_("Code {code}").format(code=blank.code), large, right - x, bold=True)
-    yield Element("P", (Text(right, low, code, large, ink, bold=True, align="right"),))
     end = right - width(code, large, bold=True) - size
-    marks = next((said for said in _marks(blank) if width(said, size) <= end - x), "")
-    if marks:
-        yield Element("P", (Text(x, low, marks, size, ink),))
-        x += width(marks, size) + size
+    asked = f"{_(MARK)} "
+    begin = x + width(asked, size, bold=True)
+    beside = begin + width(_(MARKS), size) <= end
+    # where there is no room beside who filled it in, how to mark it is said with the rest
+    how = _(HOW) if beside else f"{_(HOW)} {asked}{_(MARKS)}."
+    if width(f"{how} {_sides(blank)}", size) <= right - theme.margin:
+        how = f"{how} {_sides(blank)}".rstrip()
+    lines = _balanced(how, size, right - theme.margin)
+    step = _ROW * theme.unit
+    top = low - step * len(lines)
+    texts = (Text(theme.margin, top + n * step, line, size, ink) for n, line in enumerate(lines))
+    yield Element("P", tuple(texts))
+    yield Element("P", who)
+    yield Element("P", (Text(right, low, code, large, ink, bold=True, align="right"),))
+    if beside:
+        bold = Text(x, low, asked.rstrip(), size, ink, bold=True)
+        yield Element("P", (bold, Text(begin, low, _(MARKS), size, ink)))
+        x = begin + width(_(MARKS), size) + size
     # whose sheet it is stands in what room is left: the session above, the organisation below
     ends = (right, end)
-    begins = (theme.margin + max(width(line, size) for line in how), x)
+    begins = (theme.margin + max(width(line, size) for line in lines), x)
     whose = (blank.session, theme.footer) if blank.session else (theme.footer, "")
     for row, words in enumerate(whose):
         room = ends[row] - begins[row] - size
@@ -186,13 +186,28 @@ def _below(blank: Blank, paper: Paper, theme: Theme) -> Iterator[Node]:
     yield qr_code(blank.scan, square.x, square.y, square.width, alt, "#000000")
 
 
-def _marks(blank: Blank) -> tuple[str, str]:
-    """Return how to mark what is written: with the sides of the organisation's line, without."""
-    marks, line = blank.say.gettext(MARKS), blank.exercise.boundary
+def _filled_in_by(blank: Blank, low: float, theme: Theme) -> tuple[tuple[Node, ...], float]:
+    """Ask who filled the sheet in, with boxes to tick; and return where that ends."""
+    _ = blank.say.gettext
+    size, ink = theme.body, theme.colours.ink
+    asked = _("Filled in by:")
+    nodes: list[Node] = [Text(theme.margin, low, asked, size, ink, bold=True)]
+    x = theme.margin + width(asked, size, bold=True) + size
+    side = size * 0.95
+    for who in map(_, WHO):
+        nodes.append(Box(x, low - side + 1.5, side, side, theme.colours.paper, ink, 1.0))
+        nodes.append(Text(x + side + size * 0.4, low, who, size, ink))
+        x += side + size * 0.4 + width(who, size) + size * 1.2
+    return tuple(nodes), x + size * 0.4
+
+
+def _sides(blank: Blank) -> str:
+    """Say which side of the organisation's line is which, if there is one."""
+    line = blank.exercise.boundary
     if line is None:
-        return marks, marks
-    sides = blank.say.gettext(SIDES).format(inside=line.inside, outside=line.outside)
-    return f"{marks}   {sides}", marks
+        return ""
+    said = blank.say.gettext(SIDES).format(inside=line.inside, outside=line.outside)
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _balanced(text: str, size: float, room: float) -> list[str]:
