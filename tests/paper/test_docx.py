@@ -10,20 +10,27 @@ import pytest
 from docx.oxml.ns import qn
 from sample_sessions import HARD, compared, full, session, with_labels
 
+from workshop.catalog.theme_library import find_theme
 from workshop.layout.papers import paper
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Session
 from workshop.paper.docx import write_summary_docx
+from workshop.paper.theme import PLAIN, Theme, theme_of
 
 
-def written(said: Session) -> bytes:
+def written(said: Session, theme: Theme = PLAIN) -> bytes:
     data = io.BytesIO()
-    write_summary_docx(data, said, paper("a4"))
+    write_summary_docx(data, said, paper("a4"), theme)
     return data.getvalue()
 
 
-def read(said: Session) -> Any:
-    return docx.Document(io.BytesIO(written(said)))
+def read(said: Session, theme: Theme = PLAIN) -> Any:
+    return docx.Document(io.BytesIO(written(said, theme)))
+
+
+def themed() -> Theme:
+    loaded = find_theme("northern-partnership")
+    return theme_of(loaded.said, loaded.logo)
 
 
 def headings(document: Any) -> list[tuple[int, str]]:
@@ -66,7 +73,7 @@ def test_the_contents_lead_to_headings_that_are_there() -> None:
     links = [link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))]
     assert links == names
     texts = ["".join(t.text for t in link.iter(qn("w:t"))) for link in body.iter(qn("w:hyperlink"))]
-    assert texts == [text for level, text in headings(document) if level < 3][1:]
+    assert texts == [text for level, text in headings(document) if level < 3]
 
 
 def test_title_and_language_are_set() -> None:
@@ -93,3 +100,65 @@ def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(WorkshopError, match="python-docx") as error:
         written(session())
     assert "workshop[docx]" in error.value.problems[0].hint
+
+
+def test_text_stands_upright_and_pictures_lie_as_their_paper() -> None:
+    wide = [one.page_width > one.page_height for one in read(full()).sections]
+    assert wide == [False, True, False, True, False]
+
+
+def test_no_paragraph_is_empty() -> None:
+    for said in (full(), compared()):
+        for paragraph in read(said).paragraphs:
+            held = paragraph.text or paragraph._p.xpath(".//w:drawing | .//w:sectPr")
+            assert held, paragraph._p.getprevious()
+
+
+def test_every_page_but_the_cover_counts_the_pages_at_its_foot() -> None:
+    for theme in (PLAIN, themed()):
+        sections = read(full(), theme).sections
+        assert [one.different_first_page_header_footer for one in sections] == [
+            True, False, False, False, False,
+        ]  # fmt: skip
+        for section in sections:
+            foot = section.footer
+            assert foot.is_linked_to_previous is False
+            codes = [code.text.strip() for code in foot._element.iter(qn("w:instrText"))]
+            assert codes == ["PAGE", "NUMPAGES"]
+            text = foot.paragraphs[0].text
+            assert text.startswith("Summary · North East session")
+            assert text.endswith("\tPage 1 of 1")
+            assert ("Northern Health and Care Partnership" in text) == (theme != PLAIN)
+
+
+def test_a_theme_gives_its_logo_and_the_colour_of_headings() -> None:
+    document = read(full(), themed())
+    logo = document.inline_shapes[0]._inline.docPr
+    assert logo.get("descr") == "Northern Health and Care Partnership"
+    for name in ("Title", "Heading 1", "Heading 2"):
+        assert str(document.styles[name].font.color.rgb) == "4B2E83"
+    assert len(document.inline_shapes) == len(read(full()).inline_shapes) + 1
+    assert written(full(), themed()) == written(full(), themed())
+
+
+def test_a_heading_and_what_introduces_a_table_stay_with_it() -> None:
+    body = read(compared()).element.body
+    for table in body.iter(qn("w:tbl")):
+        before = table.getprevious()
+        while before.tag == qn("w:p") and not before.xpath("./w:pPr/w:pStyle"):
+            assert before.xpath("./w:pPr/w:keepNext")
+            before = before.getprevious()
+        assert before.xpath("./w:pPr/w:pStyle/@w:val")[0].startswith("Heading")
+
+
+def test_it_is_not_opened_as_one_of_an_older_word() -> None:
+    # which would not check whether it is accessible
+    settings = read(full()).settings.element
+    modes = settings.xpath(".//w:compatSetting[@w:name='compatibilityMode']/@w:val")
+    assert modes == ["15"]
+
+
+def test_tables_say_what_they_are_about() -> None:
+    for table in read(compared()).tables:
+        (caption,) = table._tbl.xpath("./w:tblPr/w:tblCaption/@w:val")
+        assert "Task 2" in caption

@@ -6,7 +6,7 @@ would need a table that only arranges, and every sheet follows in full.
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from workshop.files import write_whole
 from workshop.language import _
 from workshop.layout.arrange import arrange
+from workshop.layout.frame import MARGIN
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Scene, Unshown
 from workshop.model.problem import Problem, WorkshopError
@@ -23,6 +24,11 @@ from workshop.paint.pdf import pdf_bytes
 from workshop.paint.png import png_pages
 from workshop.paper.blocks import Bullets, Heading, Paragraph
 from workshop.paper.credited import Credited, CreditedList
+from workshop.paper.docx_pages import Foot, Pages
+from workshop.paper.docx_style import set_styles
+from workshop.paper.docx_table import add_table
+from workshop.paper.docx_words import Words
+from workshop.paper.embedded import file_of
 from workshop.paper.multiples import Multiples
 from workshop.paper.piece import Block
 from workshop.paper.story import Pictured, Story, story_of, texts_of
@@ -32,15 +38,13 @@ from workshop.paper.told import Told, nobody
 from workshop.paper.unshown import unshown_in
 from workshop.rules.describe import description
 from workshop.rules.figure import figure
-from workshop.text.bidi import has_rtl, is_rtl
 from workshop.text.legal import legal
+from workshop.text.measure import wrap
 
-_DPI = 120
-"""Legible in print at the width of a page, at about 120 KB a picture."""
+_DPI = 150
+"""Legible in print at the width of a page, and on a screen at twice the size."""
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-_FONT = "Arial"
-"""On every machine; the document does not carry its fonts."""
 
 
 def python_docx() -> Any:
@@ -80,8 +84,7 @@ def write_summary_docx(
             said = figure(session, part.sheet.id)
             scene = arrange(said, paper, colours=theme.colours)
             unshown |= dict.fromkeys(scene.unshown)
-            made.heading(part.name, 2, own_page=True)
-            made.picture(scene, description(said))
+            made.sheet(part.name, scene, description(said))
         elif not any(isinstance(block, Multiples) for block in part.blocks):
             made.blocks(part.blocks)
     data = made.written()
@@ -100,175 +103,134 @@ class _Document:
         self._story = story
         self._theme = theme
         self._document = docx.Document()
+        self._write = Words(docx)
         self._bookmarks = count(1)
-        self._lay_out(paper)
-        self._style()
+        self._heading = story.title
+        set_styles(docx, self._document, theme, story.language)
+        foot = Foot(story.running, story.language)
+        self._pages = Pages(docx, self._document, paper, theme, foot)
         properties = self._document.core_properties
         properties.title = legal(story.title)
-        properties.author, properties.comments = "", ""
+        properties.author, properties.comments = legal(theme.footer), ""
         properties.language = story.language
         properties.created = properties.modified = story.session.created or _EPOCH
 
-    def _lay_out(self, paper: Paper) -> None:
-        point = self._docx.shared.Pt
-        section = self._document.sections[0]
-        section.orientation = self._docx.enum.section.WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = point(paper.width), point(paper.height)
-        for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
-            setattr(section, side, point(50))
-        self._room = (paper.width - 100, paper.height - 100 - 60)
-
-    def _style(self) -> None:
-        shared, qn = self._docx.shared, self._docx.oxml.ns.qn
-        accent = shared.RGBColor.from_string(self._theme.colours.accent[1:].upper())
-        theme = self._theme
-        sizes = {
-            "Normal": theme.body, "Title": theme.title, "Heading 1": theme.h1,
-            "Heading 2": theme.h2, "Heading 3": theme.h3,
-        }  # fmt: skip
-        for name, size in sizes.items():
-            style = self._document.styles[name]
-            style.font.name, style.font.size = _FONT, shared.Pt(size)
-            fonts = style.element.rPr.rFonts
-            for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-                fonts.set(qn(script), _FONT)
-            for themed in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
-                fonts.attrib.pop(qn(themed), None)
-            if name != "Normal":
-                style.font.color.rgb = accent
-        defaults = self._document.styles.element
-        for language in defaults.iter(qn("w:lang")):
-            language.set(qn("w:val"), self._story.language)
-
     def cover(self) -> None:
         """Open with what it is, of which session, and the facts."""
-        story = self._story
-        self._document.add_paragraph(legal(story.say.gettext("Summary")))
-        self._words(self._document.add_paragraph(style="Title"), story.session.title)
+        story, logo = self._story, self._theme.logo
+        if logo is not None:
+            data = io.BytesIO(file_of(logo.raster))
+            high = self._docx.shared.Pt(logo.height)
+            self._write.describe(self._document.add_picture(data, height=high), "Logo", logo.alt)
+        kind = self._document.add_paragraph(legal(story.say.gettext("Summary")))
+        kind.paragraph_format.space_before = self._docx.shared.Pt(80)
+        self._write.add(self._document.add_paragraph(style="Title"), story.session.title)
         for words in (*story.facts, story.sentence):
-            self._words(self._document.add_paragraph(), words)
+            self._write.add(self._document.add_paragraph(), words)
 
     def contents(self, parts: Iterable[object]) -> None:
-        """List what follows; each line leads there."""
+        """List what follows; each line leads there. The word processor can add the pages."""
         listed = [
             (block.text, block.level)
             for part in parts
             for block in _headings(part)
             if block.level < 3
         ]
-        self._document.add_heading(legal(self._story.say.gettext("Contents")), 1)
+        heading = self._document.add_paragraph(style="TOC Heading")
+        heading.add_run(legal(self._story.say.gettext("Contents")))
+        heading.paragraph_format.page_break_before = True
+        self._pages.fresh = False
         for number, (text, level) in enumerate(listed, start=1):
-            paragraph = self._document.add_paragraph(
-                style="List Bullet" if level == 1 else "List Bullet 2"
-            )
-            paragraph.paragraph_format.space_after = self._docx.shared.Pt(2)
-            link = self._element("w:hyperlink", anchor=f"part{number}", history="1")
-            run = paragraph.add_run(legal(text))
+            paragraph = self._document.add_paragraph(style=f"toc {level}")
+            if number == 1:
+                self._write.begin_field(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
+            link = self._write.element("w:hyperlink", anchor=f"part{number}", history="1")
+            run = self._write.add(paragraph, text)
             run.font.underline = True
             link.append(run._r)  # noqa: SLF001  (python-docx has no links of its own)
             paragraph._p.append(link)  # noqa: SLF001
+            if number == len(listed):
+                self._write.end_field(paragraph)
 
-    def heading(self, text: str, level: int, *, own_page: bool = False) -> None:
+    def heading(self, text: str, level: int, *, before: float | None = None) -> None:
         """Add a heading, to which the contents lead if it is one of the first two levels."""
         paragraph = self._document.add_heading(level=level)
-        paragraph.paragraph_format.page_break_before = own_page or level == 1
+        paragraph.paragraph_format.page_break_before = level == 1 and not self._pages.fresh
+        if before is not None:
+            paragraph.paragraph_format.space_before = self._docx.shared.Pt(before)
+        self._pages.fresh = False
+        self._heading = text
         if level < 3:
             number = str(next(self._bookmarks))
-            begin = self._element("w:bookmarkStart", id=number, name=f"part{number}")
+            begin = self._write.element("w:bookmarkStart", id=number, name=f"part{number}")
             paragraph._p.append(begin)  # noqa: SLF001
-            self._words(paragraph, text)
-            paragraph._p.append(self._element("w:bookmarkEnd", id=number))  # noqa: SLF001
+            self._write.add(paragraph, text)
+            paragraph._p.append(self._write.element("w:bookmarkEnd", id=number))  # noqa: SLF001
         else:
-            self._words(paragraph, text)
+            self._write.add(paragraph, text)
 
-    def blocks(self, blocks: Iterable[Block]) -> None:
-        """Add running text."""
-        for block in blocks:
+    def blocks(self, blocks: Sequence[Block]) -> None:
+        """Add running text, upright."""
+        self._pages.text()
+        for number, block in enumerate(blocks):
             match block:
                 case Heading():
                     self.heading(block.text, block.level)
                 case Paragraph():
-                    paragraph = self._document.add_paragraph()
-                    self._words(paragraph, block.text, bold=block.look == "strong")
-                    paragraph.paragraph_format.keep_with_next = block.keep
+                    after_table = number > 0 and isinstance(blocks[number - 1], Table)
+                    self._paragraph(block, keep=_leads_to_table(blocks[number:]), below=after_table)
                 case Bullets():
                     for item in block.items:
-                        self._words(self._document.add_paragraph(style="List Bullet"), item)
+                        self._write.add(self._document.add_paragraph(style="List Bullet"), item)
                 case CreditedList():
                     for credited in block.items:
                         self._credited(credited)
                 case Table():
-                    self._table(block)
+                    add_table(
+                        self._docx, self._document, block, self._theme, self._pages.width,
+                        self._heading,
+                    )  # fmt: skip
                 case _:
                     raise TypeError(f"no DOCX for {type(block).__name__}")
 
-    def picture(self, scene: Scene, words: str) -> None:
-        """Add the pages of a scene as pictures, with what they show in words."""
-        width, height = self._room
+    def sheet(self, name: str, scene: Scene, words: str) -> None:
+        """Add the pages of a sheet's picture on pages of their own, with the same in words."""
+        self._pages.pictures()
+        point, size = self._docx.shared.Pt, self._theme.h2
+        lines = len(wrap(name, size * 1.1, self._pages.room(0)[0] - 2 * MARGIN, bold=True))
+        high = lines * size * 1.35 + 6
+        width, height = self._pages.room(high)
         for number, png in enumerate(png_pages(pdf_bytes(scene), dpi=_DPI)):
             page = scene.pages[number]
             scale = min(1.0, width / page.width, height / page.height)
-            wide = self._docx.shared.Pt(page.width * scale)
+            if number == 0:
+                self._pages.fresh = True
+                self.heading(name, 2, before=0)
+                heading = self._document.paragraphs[-1].paragraph_format
+                heading.left_indent = heading.right_indent = point(MARGIN * scale)
+            wide = point(page.width * scale)
             made = self._document.add_picture(io.BytesIO(png), width=wide)
-            about = made._inline.docPr  # noqa: SLF001  (python-docx has no alternative texts)
-            about.set("descr", legal(words))
-            about.set("title", legal(scene.title))
-            about.set("name", f"{legal(scene.title)} {number + 1}")
+            self._document.paragraphs[-1].paragraph_format.space_after = point(0)
+            self._write.describe(made, f"{scene.title} {number + 1}", words)
+
+    def _paragraph(self, block: Paragraph, *, keep: bool, below: bool) -> None:
+        paragraph = self._document.add_paragraph()
+        run = self._write.add(paragraph, block.text, bold=block.look == "strong")
+        if block.look == "lead":
+            run.font.size = self._docx.shared.Pt(self._theme.lead)
+        if block.look == "muted":
+            run.font.color.rgb = self._write.colour(self._theme.colours.muted)
+        paragraph.paragraph_format.keep_with_next = block.keep or keep
+        if below:
+            paragraph.paragraph_format.space_before = self._docx.shared.Pt(12)
 
     def _credited(self, item: Credited) -> None:
         paragraph = self._document.add_paragraph(style="List Bullet")
         paragraph.paragraph_format.space_after = self._docx.shared.Pt(2)
-        self._words(paragraph, item.text, bold=item.strong, language=item.language)
+        self._write.add(paragraph, item.text, bold=item.strong, language=item.language)
         if item.by:
-            muted = self._docx.shared.RGBColor.from_string(self._theme.colours.muted[1:].upper())
-            self._words(paragraph, f" – {item.by}").font.color.rgb = muted
-
-    def _table(self, table: Table) -> None:
-        made = self._document.add_table(rows=1 + len(table.rows), cols=len(table.columns))
-        made.style = self._document.styles["Table Grid"]
-        made.autofit = False
-        widths = [
-            self._docx.shared.Pt(self._room[0] * share / sum(table.shares))
-            for share in table.shares
-        ]
-        for column, wide in zip(made.columns, widths, strict=True):
-            column.width = wide
-        for number, row in enumerate(made.rows):
-            about = row._tr.get_or_add_trPr()  # noqa: SLF001
-            about.append(self._element("w:cantSplit"))
-            if number == 0:
-                about.append(self._element("w:tblHeader"))
-            texts = table.columns if number == 0 else table.rows[number - 1]
-            together = number == 0 or (table.whole and number < len(table.rows))
-            for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-                cell.width = widths[column]
-                paragraph = cell.paragraphs[0]
-                paragraph.paragraph_format.keep_with_next = together
-                if table.numbers and column > 0:
-                    paragraph.alignment = self._docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
-                self._words(paragraph, text, bold=number == 0 or column == table.named)
-        self._document.add_paragraph()
-
-    def _words(
-        self, paragraph: Any, text: str, *, bold: bool = False, language: str | None = None
-    ) -> Any:
-        """Add words to a paragraph, in their own direction; return the run they stand in."""
-        run = paragraph.add_run(legal(text))
-        run.bold = bold or None
-        if is_rtl(text):
-            paragraph._p.get_or_add_pPr().append(self._element("w:bidi"))  # noqa: SLF001
-        if has_rtl(text):
-            run.font.rtl = is_rtl(text) or None
-        if language:
-            spoken = {"bidi" if has_rtl(text) else "val": language}
-            run._r.get_or_add_rPr().append(self._element("w:lang", **spoken))  # noqa: SLF001
-        return run
-
-    def _element(self, tag: str, **attributes: str) -> Any:
-        element = self._docx.oxml.OxmlElement(tag)
-        for name, value in attributes.items():
-            element.set(self._docx.oxml.ns.qn(f"w:{name}"), value)
-        return element
+            by = self._write.add(paragraph, f" – {item.by}")
+            by.font.color.rgb = self._write.colour(self._theme.colours.muted)
 
     def written(self) -> bytes:
         """Return the file; the same for the same story, whenever it is made."""
@@ -280,6 +242,12 @@ class _Document:
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 new.writestr(entry, old.read(info))
         return made.getvalue()
+
+
+def _leads_to_table(blocks: Sequence[Block]) -> bool:
+    """Tell whether nothing but paragraphs stands before a table: all of it stays with its head."""
+    after = next((block for block in blocks if not isinstance(block, Paragraph)), None)
+    return isinstance(after, Table)
 
 
 def _headings(part: object) -> Iterable[Heading]:
