@@ -20,7 +20,7 @@ PRINTED = [c for c in PLAIN if c.isprintable() or c == "\u00a0"]
 def test_letters_with_accents_are_plain_and_marks_of_their_own_are_not():
     assert is_plain("Ana\u2019s caf\u00e9 \u2013 \u0175 \u00a3 10 \u2026")
     assert not is_plain("cafe\u0301")
-    assert not any(is_plain(c) for c in "\u05d0\u0628\u0391\u0416\u65e5\u200b\u00ad\u2192\u200f")
+    assert not any(is_plain(c) for c in "\u05d0\u0628\u0391\u0416\u65e5\u200b\u00ad\u21d2\u200f")
 
 
 @pytest.mark.parametrize("bold", [False, True])
@@ -36,9 +36,9 @@ def test_every_plain_character_is_a_grapheme_of_latin_script_from_left_to_right(
         assert not any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text)
 
 
-@given(st.text(alphabet=st.sampled_from([*PRINTED, *" -/\u2013\u2014aZ9" * 40]), max_size=30))
+@given(st.text(alphabet=st.sampled_from([*PRINTED, *" -/\u2013\u2014\u2192aZ9" * 40]), max_size=30))
 def test_lines_break_as_with_all_care(text: str):
     quick = measure._pieces(text)
     # a character that is not plain, in a paragraph of its own piece, takes the careful way
-    careful = measure._pieces.__wrapped__(f"{text} \u2192")
+    careful = measure._pieces.__wrapped__(f"{text} \u03b1")
     assert quick == careful[:-1]
