@@ -56,16 +56,22 @@ class Structure:
 
 
 class _Entry(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab ships no types
-    """An element as an object of the file, ready written: there are hundreds to a page."""
+    """An object of the file, ready written: elements are there by hundreds to a page."""
 
     __RefOnly__ = 1
 
-    def __init__(self) -> None:
-        self.code = b""
+    def __init__(self, code: bytes = b"") -> None:
+        self.code = code
 
     def format(self, _document: Any) -> bytes:
-        """Return the element; ReportLab calls this."""
+        """Return the object; ReportLab calls this."""
         return self.code
+
+
+def _array(items: list[str]) -> bytes:
+    """Write an array, ten items to a line."""
+    lines = (" ".join(items[at : at + 10]) for at in range(0, len(items), 10))
+    return ("[ " + " \n  ".join(lines) + " ]").encode("ascii")
 
 
 def _code(element: Structure, parent: str, kids: list[str], page: str) -> bytes:
@@ -109,8 +115,8 @@ def write_tree(document: Any, root: Structure, marks: list[list[Structure]]) -> 
     tree["K"] = pdfdoc.PDFArray([root.reference])
     numbers: list[Any] = []
     for index, owners in enumerate(marks):
-        owned = pdfdoc.PDFArray([_call(document, owner.reference) for owner in owners])
-        numbers += [index, document.Reference(owned)]
+        owned = _array([_call(document, owner.reference) for owner in owners])
+        numbers += [index, document.Reference(_Entry(owned))]
     for index, (owner, _) in enumerate(links, start=len(marks)):
         numbers += [index, owner.reference]
     parents = dictionary({"Nums": pdfdoc.PDFArray(numbers)})
