@@ -37,6 +37,16 @@ def test_every_kind_is_written_for_the_example(tmp_path: Path) -> None:
     assert "Care homes" in calls[0][2]
 
 
+def test_made_again_they_take_the_place_of_the_older_ones(tmp_path: Path) -> None:
+    session = new_session(tmp_path)
+    share_sheets(session, "record")
+    for _ in range(2):
+        made = make_handouts(session, tmp_path / "o", KINDS, ("pdf", "html", "docx"))
+        assert made.remarks == ()
+        assert sorted((tmp_path / "o").iterdir()) == sorted(made.files)
+        assert len(made.files) == 6
+
+
 def test_only_what_is_asked_for_in_a_fixed_order(tmp_path: Path) -> None:
     session = new_session(tmp_path)
     made = make_handouts(session, tmp_path / "o", ("groups", "worksheets"), paper="letter")

@@ -250,10 +250,10 @@ def made(
     unshown: list[Unshown] = []
     with staged(out) as stage, collection_paused():
         for name, write in jobs.items():
-            unshown += write(stage / name, told)
+            unshown += write(stage.folder / name, told)
     progress(total, total, "")
     files = tuple(out / name for name in jobs)
-    return Made(files, each_once(unshown), tuple(remarks))
+    return Made(files, each_once(unshown), (*remarks, *stage.remarks))
 
 
 def _not_on_record(path: Path, held: int) -> list[str]:

@@ -124,12 +124,12 @@ def render(  # noqa: PLR0913  (each is an option of the command)
             scene = arrange(said, page, text_size=look.picture, colours=look.colours)
             drawn = _Drawn(stems[sheet.id], said, page, scene)
             unshown += drawn.scene.unshown
-            for file, content in _pictures(drawn, formats, stage):
-                (stage / file).write_bytes(content)
+            for file, content in _pictures(drawn, formats, stage.folder):
+                (stage.folder / file).write_bytes(content)
                 names.append(file)
         progress(len(sheets), len(sheets), "")
     told = () if use else _confidential(sheets)
-    return Made(tuple(out / name for name in names), each_once(unshown), told)
+    return Made(tuple(out / name for name in names), each_once(unshown), (*told, *stage.remarks))
 
 
 def _confidential(sheets: Sequence[Sheet]) -> tuple[str, ...]:
