@@ -83,6 +83,14 @@ def with_sheet(base: Session, sheet: str, **changes: object) -> Session:
     return replace(base, sheets=sheets)
 
 
+def begun(base: Session) -> Session:
+    """The session with a title line on every sheet, so that none is blank."""
+    for sheet in base.sheets.values():
+        line = base.exercises[sheet.exercise].titles[0].id
+        base = with_sheet(base, sheet.id, titles={line: "Ours", **sheet.titles})
+    return base
+
+
 def with_relation(base: Session, sheet: str, ends: tuple[str, str], words: str) -> Session:
     """The session with a relation drawn between two places."""
     key = f"r{len(base.relations)}"

@@ -8,7 +8,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
-from sample_sessions import HARD, compared, full, session, with_labels
+from sample_sessions import HARD, begun, compared, full, session, with_labels
 
 from workshop.catalog.theme_library import find_theme
 from workshop.layout.papers import paper
@@ -85,7 +85,7 @@ def test_title_and_language_are_set() -> None:
 
 
 def test_hard_words_stand_as_typed() -> None:
-    base = with_labels(session(), "g1-task-1", "need", [*HARD, "bell \x07 \x0b rings"])
+    base = with_labels(begun(session()), "g1-task-1", "need", [*HARD, "bell \x07 \x0b rings"])
     text = "\n".join(paragraph.text for paragraph in read(base).paragraphs)
     for typed in (*HARD, "bell   rings"):
         assert typed in text

@@ -9,7 +9,16 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pytest
 from reading import bookmarks, elements, faults, headings, reader, tags, words
-from sample_sessions import HARD, compared, full, session, with_labels, with_relation, with_sheet
+from sample_sessions import (
+    HARD,
+    begun,
+    compared,
+    full,
+    session,
+    with_labels,
+    with_relation,
+    with_sheet,
+)
 
 from workshop import __version__
 from workshop.layout.papers import PAPERS, paper
@@ -81,7 +90,7 @@ def test_gaps_are_counted_by_table_with_real_header_cells() -> None:
     base = session(tables=("Ant", "Bee", "Cat"), exercises=("task-2",))
     base = with_labels(base, "g1-task-2", "broker", ["The nurse"])
     base = with_sheet(base, "g2-task-2", states={"broker": "none", "sponsor": "dont-know"})
-    data = made(base)
+    data = made(begun(base))
     text = " ".join(words(data))
     assert "Place None Don’t know Not answered" in text
     assert "Broker 1 0 1" in text
@@ -106,7 +115,7 @@ def test_a_table_with_two_sheets_answers_on_either() -> None:
 def test_the_questions_about_gaps_are_the_exercises_own() -> None:
     base = session(tables=("Ant", "Bee"), exercises=("task-2",))
     base = with_labels(base, "g1-task-2", "broker", ["The nurse"])
-    text = " ".join(words(made(base)))
+    text = " ".join(words(made(begun(base))))
     asked = next(a.ask for a in base.exercises["task-2"].absences if a.places == ("broker",))
     assert text.count(asked) == 1
     assert f"{asked} – Bee" in text
@@ -184,7 +193,8 @@ def test_every_page_but_the_cover_has_its_number() -> None:
 
 
 def test_tables_count_only_where_their_sheet_of_that_task_is_on_record() -> None:
-    base = with_sheet(session(tables=("Ant", "Bee", "Cat")), "g2-task-2", sharing="private")
+    base = session(tables=("Ant", "Bee", "Cat"))
+    base = begun(with_sheet(base, "g2-task-2", sharing="private"))
     text = " ".join(words(made(base)))
     assert text.count("out of 3 tables.") == 1
     assert text.count("out of 2 tables.") == 1
@@ -212,7 +222,7 @@ def test_the_same_session_is_the_same_bytes_with_title_and_language() -> None:
 def test_pictures_refer_to_pages_of_a_summary_with_long_contents() -> None:
     base = session(tables=[f"Table of the {n}th ward" for n in range(60)], exercises=("task-1",))
     base = with_labels(base, "g30-task-1", "need", [f"Label {n}" for n in range(60)])
-    text = words(made(base))
+    text = words(made(begun(base)))
     assert "Contents" in text[1]
     assert "What was asked" not in text[2]  # the contents go on
     at = next(n for n, page in enumerate(text) if "Label 0" in page and "· Sheet 1" in page)
@@ -286,7 +296,7 @@ def test_many_tables_go_by_their_numbers() -> None:
     for table in (3, 7, 12):
         base = with_labels(base, f"g{table}-task-1", "need", ["Lost letters"])
     base = with_labels(base, "g5-task-1", "need", ["No beds"])
-    text = " ".join(words(made(base)))
+    text = " ".join(words(made(begun(base))))
     assert "Lost letters – 3 tables: 3, 7, 12" in text
     assert "No beds – table 5" in text
 

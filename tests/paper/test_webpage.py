@@ -12,6 +12,7 @@ from itertools import pairwise
 import pytest
 from sample_sessions import (
     HARD,
+    begun,
     compared,
     exercise,
     full,
@@ -148,7 +149,7 @@ def test_every_picture_has_a_title_and_the_same_in_words() -> None:
 
 def test_each_label_says_its_language() -> None:
     base = session(tables=("Ant", "Bee"), exercises=("task-1",))
-    base = with_labels(base, "g1-task-1", "need", ["Llythyrau coll"])
+    base = begun(with_labels(base, "g1-task-1", "need", ["Llythyrau coll"]))
     base = replace(base, labels={k: replace(v, language="cy") for k, v in base.labels.items()})
     read = Reading(made(base))
     assert [one["lang"] for one in read.of("span") if "lang" in one] == ["cy", "cy"]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+import pytest
 import tomli
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from workshop.model.event import End
 from workshop.model.exercise import CardsExercise
 from workshop.model.session import Actor, Group, Label, Relation, Session, Sheet
-from workshop.rules.comparison import compare
+from workshop.rules.comparison import compare, is_blank
 from workshop.rules.near import folded
 
 EXERCISES = Path(__file__).parents[2] / "exercises"
@@ -91,10 +92,37 @@ def test_the_three_ways_of_saying_nothing_stay_three() -> None:
     sheets = dict(base.sheets)
     sheets["g1.1"] = replace(sheets["g1.1"], states={"broker": "none"})
     sheets["g2.1"] = replace(sheets["g2.1"], states={"broker": "dont-know"})
-    base = saying(replace(base, sheets=sheets), [("g4.1", "broker", "The nurse")])
+    there = [("g3.1", "sponsor", "A fund"), ("g4.1", "broker", "The nurse")]
+    base = saying(replace(base, sheets=sheets), there)
     place = at(base, "broker")
     assert place.empty == {"none": ("g1",), "dont-know": ("g2",), "not-answered": ("g3",)}
     assert place.tables == ("g4",)
+
+
+def test_a_blank_sheet_is_told_and_counted_nowhere() -> None:
+    base = saying(session(tables=3, sheets_each=2), [("g1.2", "broker", "The nurse")])
+    compared = compare(base, "task-2", base.sheets_of())
+    assert compared.tables == ("g1",)
+    assert compared.sheets == ("g1.2",)
+    assert compared.blank == ("g1.1", "g2.1", "g2.2", "g3.1", "g3.2")
+    assert all(len(place.empty["not-answered"]) <= 1 for place in compared.places)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"titles": {"organisation": "Ours"}}, {"states": {"broker": "none"}}, {"note": "Late"},
+        {"place_notes": {"broker": "Who?"}}, {"photo": "a1b2"},
+    ],
+)  # fmt: skip
+def test_a_sheet_with_anything_on_it_is_not_blank(change: dict[str, object]) -> None:
+    base = session(tables=1)
+    (sheet,) = base.sheets_of()
+    assert is_blank(base, sheet)
+    assert is_blank(base, replace(sheet, titles={"organisation": ""}, paper=True))
+    assert not is_blank(base, replace(sheet, **change))
+    label = saying(base, [(sheet.id, "unplaced", "Nurses")])
+    assert not is_blank(label, sheet)
 
 
 def test_a_table_counts_once_however_many_sheets_it_has() -> None:

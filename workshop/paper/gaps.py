@@ -24,7 +24,15 @@ def gap_blocks(
         "An absence can be a finding. Each row counts the tables that said none, said that they do "
         "not know, or left the place empty, out of {tables}."
     )
-    yield Paragraph(words.format(tables=tables.count(compared.tables)), before=0.0, keep=True)
+    told = words.format(tables=tables.count(compared.tables))
+    if tables.blank:
+        more = tables.say.ngettext(
+            "{n} more table left its sheet blank, and is not counted.",
+            "{n} more tables left their sheets blank, and are not counted.",
+            tables.blank,
+        )
+        told += f" {more.format(n=tables.blank)}"
+    yield Paragraph(told, before=0.0, keep=True)
     yield Table(
         (_("Place"), _("None"), _("Don’t know"), _("Not answered")),
         tuple(

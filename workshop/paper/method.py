@@ -29,6 +29,12 @@ WORDS = N_(
     "answers. Not answered means only that nothing was written."
 )
 
+BLANK = N_(
+    "A sheet on which there is nothing at all is named as blank and not shown. It is no answer, "
+    "and nothing is counted on it: a place counts as empty only on a sheet with something "
+    "elsewhere."
+)
+
 MARKS = (
     N_("potential, with an open bullet: not there yet, but it could be."),
     N_("not agreed: the people at the table saw it differently, and both views stand."),
@@ -61,14 +67,16 @@ NO_LEAVE = N_(
 )
 
 
-def method_blocks(session: Session, say: Words) -> Iterator[Block]:
-    """Give the chapter, from its heading on."""
+def method_blocks(session: Session, say: Words, *, blank: bool = False) -> Iterator[Block]:
+    """Give the chapter, from its heading on; ``blank`` where sheets here are."""
     _ = say.gettext
     yield Heading(_("How this was made"), 1)
     yield Paragraph(_(METHOD))
     if _FROM_THE_STUDY.intersection(session.exercises):
         yield Paragraph(_(SOURCE))
     yield Paragraph(_(WORDS))
+    if blank:
+        yield Paragraph(_(BLANK))
     yield Heading(_("What the marks mean"), 2, bookmark=False)
     yield Bullets(tuple(map(_, MARKS)))
     yield Heading(_("What was agreed about use"), 2, bookmark=False)

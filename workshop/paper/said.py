@@ -1,6 +1,6 @@
 """What all sheets of a task say, place by place: equal words joined, and who stands alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workshop.model.event import State
 from workshop.paper.blocks import Heading, Paragraph
@@ -65,7 +65,7 @@ def brief(place: PlaceSaid, tables: Tables) -> str:
             parts.append(words.format(who=tables.both(place.empty[state])))
     silent = place.empty["not-answered"]
     if silent:
-        parts.append(_("Not answered: {who}").format(who=_count_of(len(silent), tables)))
+        parts.append(_("Not answered: {who}").format(who=_count_of(silent, tables)))
     return ". ".join(parts) + "." if parts else ""
 
 
@@ -78,10 +78,8 @@ def _alone(place: PlaceSaid, tables: Tables) -> str:
     return _("Not answered.") if place.empty["not-answered"] else ""
 
 
-def _count_of(number: int, tables: Tables) -> str:
-    if number == len(tables.all):
-        return tables.say.gettext("all {n} tables").format(n=number)
-    return tables.say.ngettext("{n} table", "{n} tables", number).format(n=number)
+def _count_of(which: Sequence[str], tables: Tables) -> str:
+    return tables.both(which) if tables.every(which) else tables.count(which)
 
 
 def _credited(saying: Saying, tables: Tables) -> Credited:

@@ -17,13 +17,14 @@ from workshop.paper.tables import Tables
 from workshop.paper.task import (
     asked_blocks,
     beside_blocks,
+    blank_words,
     name_in,
     nothing_blocks,
     sheets_blocks,
     task_notes,
 )
 from workshop.paper.words import day_words
-from workshop.rules.comparison import compare
+from workshop.rules.comparison import compare, is_blank
 from workshop.rules.figure import figure
 from workshop.rules.leaving import may_leave
 
@@ -101,18 +102,19 @@ class Story:
         else:
             yield from _chapter(nothing_blocks(session, say))
         yield from _chapter(parked_blocks(session, say))
-        yield from _section(method_blocks(session, say))
+        blank = any(is_blank(session, sheet) for sheet in self.shown)
+        yield from _section(method_blocks(session, say, blank=blank))
 
     def _task(self, exercise: Exercise) -> Iterator[Chapter | Pictured]:
         session, say = self.session, self.say
         sheets = [sheet for sheet in self.shown if sheet.exercise == exercise.id]
+        written = [sheet for sheet in sheets if not is_blank(session, sheet)]
         held = len(session.sheets_of(exercise=exercise.id)) - len(sheets)
-        yield from _chapter(asked_blocks(exercise, len(sheets), held, say), columns=1)
-        if not sheets:
-            return
-        if len(sheets) > 1:
+        blank = blank_words(session, [one for one in sheets if one not in written], sheets, say)
+        yield from _chapter(asked_blocks(exercise, len(sheets), held, say, blank), columns=1)
+        if len(written) > 1:
             yield from self._compared(exercise, sheets)
-        for sheet in sheets:
+        for sheet in written:
             yield Pictured(sheet, name_in(session, sheet, sheets, say), exercise.title)
         yield from _chapter(task_notes(session, exercise, sheets, say))
 
@@ -120,13 +122,15 @@ class Story:
         """Give what a task's sheets say together; a single one says it all itself."""
         session, say = self.session, self.say
         compared = compare(session, exercise.id, sheets)
-        tables = Tables(session.groups, compared.tables, say)
+        written = [sheet for sheet in sheets if sheet.id in compared.sheets]
+        blank = {sheet.group for sheet in sheets}.difference(compared.tables)
+        tables = Tables(session.groups, compared.tables, say, len(blank))
         yield from _section(sheets_blocks(session, exercise, sheets, say), columns=1)
         yield from _section(beside_blocks(session, exercise, sheets, say), columns=1)
         yield from _section(
             (
                 *said_blocks(compared, tables),
-                *gap_blocks(session, compared, sheets, tables),
+                *gap_blocks(session, compared, written, tables),
                 *relation_blocks(compared, tables),
                 *side_blocks(compared, tables),
             )

@@ -19,8 +19,10 @@ class Tables:
 
     groups: Mapping[str, Group]
     all: Sequence[str]
-    """Ids of those that have a sheet of the task here."""
+    """Ids of those that have a sheet of the task here with something on it."""
     say: Words
+    blank: int = 0
+    """How many more have nothing but blank sheets here."""
 
     @property
     def numbered(self) -> bool:
@@ -31,6 +33,10 @@ class Tables:
         """Return how many: *3 tables*."""
         number = len(tables)
         return self.say.ngettext("{n} table", "{n} tables", number).format(n=number)
+
+    def every(self, tables: Sequence[str]) -> bool:
+        """Whether these are all tables of the task, none of which left its sheets blank."""
+        return len(tables) == len(self.all) and not self.blank
 
     def who(self, tables: Sequence[str]) -> str:
         """Return which: *Care homes, Urgent care*, or *tables 3, 7*; of too many, how many."""
@@ -46,7 +52,7 @@ class Tables:
         """Return how many and which: *3 tables: Care homes, Urgent care, Community*."""
         if len(tables) == 1:
             return self.who(tables)
-        if len(tables) == len(self.all):
+        if self.every(tables):
             return self.say.gettext("all {n} tables").format(n=len(tables))
         if self.numbered:
             if len(tables) > MOST_NUMBERS:

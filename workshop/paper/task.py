@@ -11,20 +11,27 @@ from workshop.paper.notes import note_blocks
 from workshop.paper.piece import Block
 from workshop.paper.said import short
 from workshop.paper.table import Table
+from workshop.paper.tables import MOST_NAMES, Tables
+from workshop.rules.comparison import is_blank
 from workshop.rules.figure import figure
 from workshop.rules.progress import FILLED_BY
 
 _MOST_TITLES = 3
 
 
-def asked_blocks(exercise: Exercise, count: int, held: int, say: Words) -> Iterator[Block]:
-    """Open a task: its question, what was asked in it, how many sheets there are."""
+def asked_blocks(
+    exercise: Exercise, count: int, held: int, say: Words, blank: str = ""
+) -> Iterator[Block]:
+    """Open a task: its question, what was asked in it, how many sheets there are.
+
+    ``blank`` is what there is to say of those that are blank.
+    """
     _ = say.gettext
     yield Heading(exercise.title, 1)
     yield Paragraph(exercise.question, "lead", before=0.0)
     if count:
         words = say.ngettext("{n} sheet is on record.", "{n} sheets are on record.", count)
-        yield Paragraph(words.format(n=count) + held_words(held, say))
+        yield Paragraph(words.format(n=count) + blank + held_words(held, say))
     else:
         yield Paragraph(_("No sheet of this task is on record.") + held_words(held, say))
     yield Heading(_("What was asked in {task}").format(task=short(exercise.title)), 2)
@@ -40,10 +47,33 @@ def asked_blocks(exercise: Exercise, count: int, held: int, say: Words) -> Itera
     )
 
 
+def blank_words(
+    session: Session, blank: Sequence[Sheet], sheets: Sequence[Sheet], say: Words
+) -> str:
+    """Say which of the sheets of a task are blank; begins with a blank where there are any."""
+    if not blank:
+        return ""
+    if len(blank) == len(sheets):
+        words = say.ngettext("It was left blank.", "All of them were left blank.", len(sheets))
+        return f" {words}"
+    tables = tuple(dict.fromkeys(sheet.group for sheet in sheets))
+    # a table with another sheet is not told by its name alone
+    named = len(tables) <= MOST_NAMES or len(tables) < len(sheets)
+    words = say.ngettext(
+        "{n} was left blank: {which}.", "{n} were left blank: {which}.", len(blank)
+    )
+    which = (
+        "; ".join(name_in(session, sheet, sheets, say) for sheet in blank)
+        if named
+        else Tables(session.groups, tables, say).who([sheet.group for sheet in blank])
+    )
+    return f" {words.format(n=len(blank), which=which)}"
+
+
 def sheets_blocks(
     session: Session, exercise: Exercise, sheets: Sequence[Sheet], say: Words
 ) -> Iterator[Block]:
-    """List the sheets of a task with their title lines."""
+    """List the sheets of a task with their title lines, the blank ones too."""
     _ = say.gettext
     yield Heading(_("The sheets of {task}").format(task=short(exercise.title)), 2)
     # more lines than that make columns too narrow to read; the pictures have them all
@@ -54,7 +84,7 @@ def sheets_blocks(
             (
                 str(session.groups[sheet.group].number),
                 session.groups[sheet.group].name,
-                f"{sheet.number} ({_(FILLED_BY[sheet.filled_by])})",
+                _number(session, sheet, say),
                 *(sheet.titles.get(line.id) or _("not written") for line in lines),
             )
             for sheet in sheets
@@ -67,11 +97,18 @@ def sheets_blocks(
     )
 
 
+def _number(session: Session, sheet: Sheet, say: Words) -> str:
+    _ = say.gettext
+    number = f"{sheet.number} ({_(FILLED_BY[sheet.filled_by])})"
+    return f"{number}, {_('blank')}" if is_blank(session, sheet) else number
+
+
 def beside_blocks(
     session: Session, exercise: Exercise, sheets: Sequence[Sheet], say: Words
 ) -> Iterator[Block]:
-    """Show all sheets of a task small, side by side; nothing where there is only one."""
-    if len(sheets) < 2:
+    """Show all sheets of a task small, side by side, but blank ones; nothing for a single one."""
+    shown = [sheet for sheet in sheets if not is_blank(session, sheet)]
+    if len(shown) < 2:
         return
     _ = say.gettext
     yield Heading(_("{task} side by side").format(task=short(exercise.title)), 2)
@@ -87,7 +124,7 @@ def beside_blocks(
         Small(
             sheet.id, name_in(session, sheet, sheets, say), figure(session, sheet.id), sheet.states
         )
-        for sheet in sheets
+        for sheet in shown
     )
     yield Multiples(tuple(small), say)
 

@@ -2,8 +2,10 @@
 
 Wordings are joined where they are equal but for case, punctuation and the like
 (`workshop.rules.near.folded`), never where they only mean the same: that is for people to say. A
-table counts once, however many sheets it has. Which sheets are compared is the caller's to decide
-(`workshop.rules.sharing`, `workshop.rules.leaving`); the order in which they are given is not.
+table counts once, however many sheets it has. A sheet on which there is nothing at all is no answer
+of anybody's: it is told as blank, and nothing is counted on it. Which sheets are compared is the
+caller's to decide (`workshop.rules.sharing`, `workshop.rules.leaving`); the order in which they are
+given is not.
 """
 
 from collections import Counter, defaultdict
@@ -72,8 +74,11 @@ class Comparison:
 
     exercise: Exercise
     tables: tuple[str, ...]
-    """Ids of the groups that have a sheet here, in the session's order."""
+    """Ids of the groups that have a sheet here with something on it, in the session's order."""
     sheets: tuple[str, ...]
+    """Those with something on them."""
+    blank: tuple[str, ...]
+    """Those with nothing on them, which are counted nowhere."""
     places: tuple[PlaceSaid, ...]
     """Every place that is asked, in the exercise's order."""
     trays: tuple[PlaceSaid, ...]
@@ -91,14 +96,29 @@ def compare(session: Session, exercise_id: str, sheets: Iterable[Sheet]) -> Comp
     """
     exercise = session.exercises[exercise_id]
     chosen = {sheet.id for sheet in sheets}
-    mine = [sheet for sheet in session.sheets_of(exercise=exercise_id) if sheet.id in chosen]
+    given = [sheet for sheet in session.sheets_of(exercise=exercise_id) if sheet.id in chosen]
+    mine = [sheet for sheet in given if not is_blank(session, sheet)]
+    blank = tuple(sheet.id for sheet in given if is_blank(session, sheet))
     tables = tuple(dict.fromkeys(sheet.group for sheet in mine))
     known = [place for tray in trays() if (place := _place(session, tray, mine)).sayings]
     return Comparison(
-        exercise, tables, tuple(sheet.id for sheet in mine),
+        exercise, tables, tuple(sheet.id for sheet in mine), blank,
         tuple(_place(session, place, mine) for place in exercise.places),
         tuple(known), actors_seen(session, exercise, mine), relations_seen(session, mine),
     )  # fmt: skip
+
+
+def is_blank(session: Session, sheet: Sheet) -> bool:
+    """Return whether there is nothing on a sheet: no word, no answer such as *none*, no picture."""
+    return not (
+        any(sheet.titles.values())
+        or sheet.states
+        or sheet.note
+        or any(sheet.place_notes.values())
+        or sheet.photo
+        or session.labels_in(sheet.id)
+        or session.relations_on(sheet.id)
+    )
 
 
 def table_state(session: Session, sheets: Sequence[Sheet], table: str, place: str) -> State | None:
