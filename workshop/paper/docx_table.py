@@ -3,7 +3,7 @@
 from typing import Any
 
 from workshop.paper.docx_words import Words
-from workshop.paper.table import Table
+from workshop.paper.table import HEADS, Table
 from workshop.paper.theme import Theme
 from workshop.text.legal import legal
 
@@ -34,7 +34,9 @@ def add_table(
             paragraph.paragraph_format.keep_with_next = together
             if (table.numbers and column > 0) or column in table.right:
                 paragraph.alignment = docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
-            run = words.add(paragraph, text, bold=number == 0 or column == table.named)
+            spoken = table.spoken.get((number - 1 if number else HEADS, column))
+            bold = number == 0 or column == table.named
+            run = words.add(paragraph, text, bold=bold, language=spoken)
             if number == 0:
                 run.font.color.rgb = words.colour(theme.colours.accent)
                 _line_below(cell, words, theme.colours.accent)

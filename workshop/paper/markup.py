@@ -13,7 +13,7 @@ from workshop.paper.blocks import Bullets, Heading, Paragraph
 from workshop.paper.credited import CreditedList
 from workshop.paper.multiples import Multiples, in_words
 from workshop.paper.piece import Block
-from workshop.paper.table import Table
+from workshop.paper.table import HEADS, Table
 from workshop.text.legal import legal
 
 _SMALL = Rect(1, 1, 240, 134)
@@ -26,8 +26,11 @@ def escaped(text: str) -> str:
 
 def words(text: str, language: str | None = None) -> str:
     """Return what people wrote, in its own language and direction."""
-    spoken = f' lang="{escaped(language)}"' if language else ""
-    return f'<span dir="auto"{spoken}>{escaped(text)}</span>'
+    return f'<span dir="auto"{_spoken(language)}>{escaped(text)}</span>'
+
+
+def _spoken(language: str | None) -> str:
+    return f' lang="{escaped(language)}"' if language else ""
 
 
 def inline(picture: str) -> str:
@@ -80,16 +83,13 @@ class Writer:
         # a wide one scrolls on a small screen, for which it has to take the focus
         yield f'<div class="wide" role="region" tabindex="0" aria-labelledby="{self._heading}">'
         yield f"<table{kind}><thead><tr>"
-        for head, full in zip(table.columns, table.full or table.columns, strict=True):
-            yield f'<th scope="col">{_head(head, full)}</th>'
+        heads = zip(table.columns, table.full or table.columns, strict=True)
+        for column, (head, full) in enumerate(heads):
+            spoken = _spoken(table.spoken.get((HEADS, column)))
+            yield f'<th scope="col"{spoken} dir="auto">{_head(head, full)}</th>'
         yield "</tr></thead><tbody>"
-        for row in table.rows:
-            cells = (
-                f'<th scope="row" dir="auto">{escaped(cell)}</th>'
-                if number == table.named
-                else _cell(cell, zero=table.numbers and cell == "0")
-                for number, cell in enumerate(row)
-            )
+        for number, row in enumerate(table.rows):
+            cells = (_cell(table, number, column) for column in range(len(row)))
             yield f"<tr>{''.join(cells)}</tr>"
         yield "</tbody></table></div>"
 
@@ -113,9 +113,14 @@ def _head(head: str, full: str) -> str:
     return f'{seen}<span class="heard">{escaped(full)}</span>'
 
 
-def _cell(text: str, *, zero: bool) -> str:
-    quiet = ' class="muted"' if zero else ""
-    return f'<td{quiet} dir="auto">{escaped(text)}</td>'
+def _cell(table: Table, row: int, column: int) -> str:
+    """Write a cell in its own language and direction; a zero is there only to be complete."""
+    text = table.rows[row][column]
+    spoken = _spoken(table.spoken.get((row, column)))
+    if column == table.named:
+        return f'<th scope="row"{spoken} dir="auto">{escaped(text)}</th>'
+    quiet = ' class="muted"' if table.numbers and text == "0" else ""
+    return f'<td{quiet}{spoken} dir="auto">{escaped(text)}</td>'
 
 
 def _paragraph(block: Paragraph) -> str:

@@ -8,8 +8,9 @@ from workshop.paper.blocks import Heading, Paragraph
 from workshop.paper.credited import Credited, CreditedList
 from workshop.paper.piece import Block
 from workshop.paper.said import short
-from workshop.paper.table import Table
+from workshop.paper.table import HEADS, Table, in_language
 from workshop.paper.tables import Tables
+from workshop.paper.words import foreign
 from workshop.rules.compared_people import ActorSeen, RelationSeen
 from workshop.rules.comparison import Comparison
 
@@ -54,10 +55,15 @@ def matrix_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
         )
         for one in shown
     )
+    roles = foreign(compared.exercise, say)
     yield Table(
         (_("Actor"), *(place.code for place in places), _("Tables")), rows,
         (5.2, *(1.0 for _place in places), 1.7), numbers=True, whole=True,
         full=(_("Actor"), *(place.title for place in places), _("Tables")),
+        spoken={
+            **in_language(roles, (HEADS,), range(1, len(places) + 1)),
+            **{(row, 0): one.language for row, one in enumerate(shown) if one.language},
+        },
     )  # fmt: skip
 
 
@@ -89,6 +95,7 @@ def _sides(compared: Comparison, tables: Tables) -> Iterator[Block]:
     yield Table(
         (_("Role"), _("Inside"), _("Outside"), _("Both"), _("Not said")), tuple(rows),
         (2.6, 1, 1.1, 1, 1.2), numbers=True, whole=True,
+        spoken=in_language(foreign(compared.exercise, tables.say), range(len(rows)), (0,)),
     )  # fmt: skip
     split = [one for one in compared.actors if one.disagreed]
     if split:

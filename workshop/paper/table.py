@@ -1,7 +1,7 @@
 """A table with real header cells."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from workshop.layout.scene import Element, Line, Node, Tag
 from workshop.paper.piece import Piece, Placed, Style, text_nodes
@@ -20,6 +20,10 @@ _MUCH = 105.0
 """Points on A4: about a quarter of a page of large print."""
 
 
+HEADS = -1
+"""The number of the row of header cells."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Cell:
     """A cell, broken into lines."""
@@ -28,6 +32,7 @@ class _Cell:
     lines: tuple[str, ...]
     width: float
     style: Style
+    language: str | None
 
     def part(self, at: int, count: int) -> "_Cell":
         """Return some of its lines."""
@@ -55,12 +60,15 @@ class Table:
     """What the header cells stand for, where they are codes: a reader hears these instead."""
     named: int = 0
     """Which cell heads its row."""
+    spoken: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """By row (`HEADS` is that of header cells) and column the languages of cells, where one is not
+    that of the document."""
 
     def pieces(self, width: float, theme: Theme) -> list[Piece]:
         """Return the header row and every other row, each in one piece unless it is very long."""
         rows: list[Piece] = []
-        for cells in self.rows:
-            rows += self._row(cells, width, theme)
+        for number, cells in enumerate(self.rows):
+            rows += self._row(number, cells, width, theme)
         if self.whole:
             rows[:-1] = [replace(row, whole=True) for row in rows[:-1]]
         much = _MUCH * theme.body / theme.picture  # large print makes no page larger
@@ -70,7 +78,7 @@ class Table:
 
     def head(self, width: float, theme: Theme) -> Piece:
         """Return the header row; it is repeated where the table goes on."""
-        (head,) = self._row(self.columns, width, theme, heads=True)
+        (head,) = self._row(HEADS, self.columns, width, theme)
         return replace(head, keep=True)
 
     def element(self, placed: Sequence[Placed], theme: Theme) -> Node:  # noqa: ARG002
@@ -106,16 +114,20 @@ class Table:
         texts = [self.columns[number], *(row[number] for row in self.rows)]
         return max(text_width(text, theme.body, bold=True) for text in texts) + 0.1
 
-    def _row(
-        self, cells: Sequence[str], width: float, theme: Theme, *, heads: bool = False
-    ) -> list[Piece]:
+    def _row(self, at_row: int, cells: Sequence[str], width: float, theme: Theme) -> list[Piece]:
+        heads = at_row == HEADS
         styles = [
             self._style(number, text, theme, heads=heads) for number, text in enumerate(cells)
         ]
         made = [
-            _Cell(text, tuple(wrap(text, style.size, wide, bold=style.bold)), wide, style)
-            for text, wide, style in zip(cells, self._widths(width, theme), styles, strict=True)
-        ]
+            _Cell(
+                text, tuple(wrap(text, style.size, wide, bold=style.bold)), wide, style,
+                self.spoken.get((at_row, number)),
+            )
+            for number, (text, wide, style) in enumerate(
+                zip(cells, self._widths(width, theme), styles, strict=True)
+            )
+        ]  # fmt: skip
         most = max(len(cell.lines) for cell in made)
         step = most if heads else _MOST
         return [
@@ -147,7 +159,8 @@ class Table:
                 down = (most - len(cell.lines)) * cell.style.step if heads else 0.0
                 paint = text_nodes(cell.lines, cell.width, cell.style, rtl=right)
                 said = self.full[number] if heads and self.full else ""
-                drawn.append(Element(tag, paint(left, y + pad + down), actual=said))
+                words = paint(left, y + pad + down)
+                drawn.append(Element(tag, words, actual=said, language=cell.language))
                 left += cell.width + gap
             row = Element("TR", tuple(drawn))
             if not last:
@@ -164,6 +177,14 @@ class Table:
         if self.numbers and text == "0":
             colour = colours.muted  # it is there to be complete; the others are there to be seen
         return Style(theme.body, colour, heads or number == self.named, theme.tight)
+
+
+def in_language(
+    language: str | None, rows: Iterable[int], columns: Iterable[int]
+) -> dict[tuple[int, int], str]:
+    """Return what `Table.spoken` says of cells in one language; nothing where there is none."""
+    across = tuple(columns)
+    return {(row, column): language for row in rows for column in across} if language else {}
 
 
 def _few(rows: Sequence[Piece], much: float) -> Iterator[int]:

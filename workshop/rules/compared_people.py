@@ -28,6 +28,8 @@ class ActorSeen:
     """The tables that give no side on any of their sheets."""
     potential: tuple[str, ...]
     """The tables for which they are potential in at least one role."""
+    language: str | None = None
+    """Of the name, where a label that has it says so."""
 
     @property
     def disagreed(self) -> bool:
@@ -54,6 +56,7 @@ class RelationSeen:
 @dataclass(slots=True)
 class _Actor:
     names: list[str] = field(default_factory=list)
+    languages: dict[str, str] = field(default_factory=dict)
     tables: _Tables = field(default_factory=dict)
     roles: dict[str, _Tables] = field(default_factory=lambda: defaultdict(dict))
     sides: dict[Side, _Tables] = field(default_factory=lambda: {"inside": {}, "outside": {}})
@@ -73,6 +76,8 @@ def actors_seen(
                 name = known.name if known else label.text
                 actor = found[folded(name)]
                 actor.names.append(name)
+                if label.language:
+                    actor.languages.setdefault(name, label.language)
                 actor.tables[sheet.group] = actor.roles[place.id][sheet.group] = None
                 side = (known.side if known else None) or place.side
                 if side:
@@ -89,11 +94,13 @@ def _actor(actor: _Actor, order: Mapping[str, int]) -> ActorSeen:
         return tuple(sorted(tables, key=order.__getitem__))
 
     inside, outside = actor.sides["inside"], actor.sides["outside"]
+    name = Counter(actor.names).most_common(1)[0][0]
     return ActorSeen(
-        Counter(actor.names).most_common(1)[0][0], listed(actor.tables),
+        name, listed(actor.tables),
         {place: listed(tables) for place, tables in actor.roles.items()},
         listed(inside), listed(outside),
         listed(actor.tables.keys() - inside.keys() - outside.keys()), listed(actor.potential),
+        actor.languages.get(name),
     )  # fmt: skip
 
 
