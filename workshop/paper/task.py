@@ -10,8 +10,9 @@ from workshop.paper.multiples import Multiples, Small
 from workshop.paper.notes import note_blocks
 from workshop.paper.piece import Block
 from workshop.paper.said import short
-from workshop.paper.table import Table
+from workshop.paper.table import HEADS, Table, in_language
 from workshop.paper.tables import MOST_NAMES, Tables
+from workshop.paper.words import foreign
 from workshop.rules.comparison import is_blank
 from workshop.rules.figure import figure
 from workshop.rules.progress import FILLED_BY
@@ -44,6 +45,7 @@ def asked_blocks(
         tuple((place.title, place.prompt) for place in exercise.places),
         (1, 2.9),
         whole=True,
+        spoken=in_language(foreign(exercise, say), range(len(exercise.places)), (0, 1)),
     )
 
 
@@ -94,6 +96,7 @@ def sheets_blocks(
         whole=True,
         full=(_("Number of the table"), _("Table"), _("Sheet"), *(line.title for line in lines)),
         named=1,
+        spoken=in_language(foreign(exercise, say), (HEADS,), range(3, 3 + len(lines))),
     )
 
 
