@@ -103,7 +103,7 @@ def entry_text(entry: Entry, glyphs: Glyphs) -> str:
     marks = list(entry.marks)
     if entry.noted:
         marks.append(entry.noted)
-    text = f"{entry.text} ({', '.join(marks)})" if marks else entry.text
+    text = f"{entry.text} ({'; '.join(marks)})" if marks else entry.text
     return text + "".join(f" {glyphs.to}{number}" for number in entry.relations)
 
 

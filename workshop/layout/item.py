@@ -76,7 +76,7 @@ def chip_width(words: str, size: float) -> float:
 def entry_words(entry: Entry) -> str:
     """Return an entry's words with its marks in brackets."""
     marks = [*entry.marks, *([entry.noted] if entry.noted else [])]
-    return f"{entry.text} ({', '.join(marks)})" if marks else entry.text
+    return f"{entry.text} ({'; '.join(marks)})" if marks else entry.text
 
 
 def indent_of(entries: tuple[Entry, ...], size: float) -> float:

@@ -157,7 +157,7 @@ class _Teller:
         if relation.tone:
             marks.append(TONE_WORDS[relation.tone])
         if marks:
-            sentence += f" ({', '.join(map(self._say.gettext, marks))})"
+            sentence += f" ({'; '.join(map(self._say.gettext, marks))})"
         return FigureRelation(
             relation.id, number, source, target, relation.words, relation.direction,
             relation.potential, relation.tone, sentence,

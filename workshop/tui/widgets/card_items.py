@@ -55,7 +55,7 @@ def _heading(card: FigureCard, part: Section) -> str:
 
 
 def _entry(session: Session, figure: Figure, entry: Entry, number: int) -> Iterable[Item]:
-    yield Item(entry.id, entry.text, entry.sign or str(number), ", ".join(entry.marks))
+    yield Item(entry.id, entry.text, entry.sign or str(number), "; ".join(entry.marks))
     label = session.labels.get(entry.id)
     if label is not None and label.note:
         yield _note(f"note {entry.id}", _("Note: {words}").format(words=label.note))
