@@ -1,49 +1,18 @@
 """The command line as a user meets it, in this process: arguments in, exit code and words out."""
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from support.commands import Run
 from support.sessions import new_session, open_room, sheet_of
 
 from workshop.cli import screens
-from workshop.cli.main import COMMANDS, main
+from workshop.cli.main import COMMANDS
 from workshop.resources import bundled_folder
 from workshop.service import sheets
 from workshop.service.sheets import NewLabel
 
 EXAMPLE = bundled_folder("examples") / "five-tables.json"
-
-
-class Said(NamedTuple):
-    """What a command left behind."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("WORKSHOP_HOME", str(tmp_path / "home"))
-
-    def call(*args: object) -> Said:
-        monkeypatch.setattr(sys, "argv", ["workshop", *map(str, args)])
-        code = 0
-        try:
-            main()
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
-        captured = capfd.readouterr()
-        return Said(code, captured.out, captured.err)
-
-    return call
 
 
 @pytest.mark.parametrize("name", list(COMMANDS))
@@ -90,7 +59,7 @@ def test_a_session_from_beginning_to_end(run: Run, tmp_path: Path):
         (["render", "s.workshop", "--out", "o", "--paper", "a5"], "a4"),
         (["render", "s.workshop", "--out", "o", "--group", "Care homs"], "'Care homes'"),
         (["render", "s.workshop", "--out", "o", "--exercise", "task-9"], "task-1, task-2"),
-        (["render", "s.workshop", "--out", "s.workshop/o"], "cannot be written"),
+        (["render", "s.workshop", "--out", "s.workshop/o"], "a folder is needed"),
         (["handouts", "s.workshop", "--out", "o", "--kind", "sumary"], "Did you mean 'summary'"),
         (["worksheets", "--exercise", "task-9", "--tables", "1", "--out", "o"], "task-"),
         (["worksheets", "--exercise", "task-1", "--tables", "0", "--out", "o"], "0"),

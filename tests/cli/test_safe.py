@@ -1,47 +1,14 @@
 """The commands that keep people safe, as a user runs them."""
 
-import io
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
-import pytest
+from support.commands import Run
 from support.sessions import new_session, open_room, sheet_of
 
-from workshop.cli.main import main
 from workshop.model.people_acts import ConsentSet, LabelBy
 from workshop.service import sheets
 from workshop.service.people import add_person, new_code
 from workshop.service.sheets import NewLabel
-
-
-class Said(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("WORKSHOP_HOME", str(tmp_path / "home"))
-
-    def call(*args: object, typed: str = "") -> Said:
-        monkeypatch.setattr(sys, "argv", ["workshop", *map(str, args)])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        code = 0
-        try:
-            main()
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
-        captured = capfd.readouterr()
-        return Said(code, captured.out, captured.err)
-
-    return call
 
 
 def _add(path: Path, words: str) -> None:

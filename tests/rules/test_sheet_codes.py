@@ -59,7 +59,7 @@ def test_a_number_is_not_given_again_after_a_sheet_was_taken_away(tmp_path: Path
         ("3-1", "The tables are 1 to 2."),
         ("2-3", "Did you mean 2-1, 2-1-2, 2-2, 2-2-2?"),
         ("2-1-7", "Did you mean 2-1, 2-1-2?"),
-        ("x", "There are: 1-1"),
+        ("x", "There are: 1-1, 1-2, 2-1, 2-2."),
         ("", "There are: 1-1"),
     ],
 )

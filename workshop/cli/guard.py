@@ -23,7 +23,7 @@ def guarded(run: Callable[[], int]) -> int:
     try:
         return run()
     except KeyboardInterrupt:
-        sys.stderr.write("Stopped.\n")
+        sys.stderr.write("Stopped. What was not finished was not written.\n")
         return 130
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our output has gone; Python would complain at exit

@@ -1,6 +1,8 @@
 """Kinds of values that the commands take, with near misses in their messages."""
 
+import re
 from collections.abc import Sequence
+from datetime import time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,6 +64,25 @@ class CommaList(Choice):
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         """Show the names in the help."""
         return super().get_metavar(param, ctx).replace("|", ",")
+
+
+class TimeOfDay(_ParamType):
+    """A time of the day as people write it: 09:30, 9.30, 9:30 am, 0930."""
+
+    name = "time"
+
+    def convert(
+        self, value: str | time, param: click.Parameter | None, ctx: click.Context | None
+    ) -> time:
+        """Return the time, or fail with how to write it."""
+        if isinstance(value, time):
+            return value
+        found = re.fullmatch(r"(\d{1,2})(?:[:.]?(\d\d))? ?(am|pm)?", value.strip().lower())
+        hour, minute, half = found.groups() if found else ("99", "", "")
+        hours, latest = int(hour), 12 if half else 23
+        if hours > latest or (half and not hours) or int(minute or 0) > 59:
+            self.fail(f"{value!r} is no time of the day. Write it as 09:30 or 14:05.", param, ctx)
+        return time(hours % 12 + 12 * (half == "pm") if half else hours, int(minute or 0))
 
 
 PATH = click.Path(path_type=Path)

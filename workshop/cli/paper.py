@@ -1,6 +1,6 @@
 """Commands that make pictures and pages: render, handouts, worksheets, print."""
 
-from datetime import datetime
+from datetime import time
 from pathlib import Path
 from typing import cast
 
@@ -8,6 +8,7 @@ import click
 
 from workshop.cli.options import (
     CommaList,
+    TimeOfDay,
     edition,
     for_use,
     out_folder,
@@ -74,12 +75,15 @@ def render_command(  # noqa: PLR0913, PLR0917  (each is an option)
     "--format", "formats", type=CommaList("format", handouts.FORMATS), default="pdf",
     show_default=True, help="Group pages also as html, the summary also as html and docx.",
 )  # fmt: skip
+@click.option(
+    "--each-table", is_flag=True, help="The group pages as a file for each table, to send alone.",
+)  # fmt: skip
 @paper
 @theme
 @edition
 def handouts_command(
     file: Path, out: Path, kinds: tuple[str, ...], formats: tuple[str, ...], paper: str,
-    theme: str | None, edition: str,
+    theme: str | None, edition: str, *, each_table: bool,
 ) -> None:  # fmt: skip
     """Make worksheets, group pages, summary.
 
@@ -96,7 +100,7 @@ def handouts_command(
     forms = cast("tuple[HandoutFormat, ...]", formats)
     made = make_handouts(
         file, out, chosen, forms, paper=paper, theme=theme, edition=cast("Edition", edition),
-        progress=progress_line(),
+        each_table=each_table, progress=progress_line(),
     )  # fmt: skip
     report_made(made, out)
 
@@ -135,14 +139,14 @@ def worksheets_command(
     help="Only these, each as a document of its own.",
 )  # fmt: skip
 @click.option(
-    "--start", type=click.DateTime(["%H:%M", "%H.%M"]), metavar="TIME",
+    "--start", type=TimeOfDay(), metavar="TIME",
     help="When the day begins, such as 09:30.",
 )  # fmt: skip
 @paper
 @theme
 @edition
 def print_command(
-    file: Path, out: Path, kinds: tuple[str, ...] | None, start: datetime | None, paper: str,
+    file: Path, out: Path, kinds: tuple[str, ...] | None, start: time | None, paper: str,
     theme: str | None, edition: str,
 ) -> None:  # fmt: skip
     """Make one PDF of all there is to print before the day.
@@ -153,6 +157,6 @@ def print_command(
     wanted = cast("tuple[DayKind, ...]", kinds or ())
     made = print_day(
         file, out, wanted, paper=paper, theme=theme, edition=cast("Edition", edition),
-        start=start.time() if start else None, progress=progress_line(),
+        start=start, progress=progress_line(),
     )  # fmt: skip
     report_made(made, out)

@@ -19,9 +19,10 @@ from workshop.service.room import Room
 @click.argument("code")
 @click.argument("photo", type=PATH, required=False)
 @click.option("--replace", is_flag=True, help="Erase the photograph that is there for good.")
+@click.option("--new", is_flag=True, help="Make the sheet if it is one more of its table's.")
 @click.option("--remove", is_flag=True, help="Erase it for good and attach none.")
 def attach_command(
-    file: Path, code: str, photo: Path | None, *, replace: bool, remove: bool
+    file: Path, code: str, photo: Path | None, *, replace: bool, new: bool, remove: bool
 ) -> None:
     """Attach a photograph to a paper sheet.
 
@@ -40,6 +41,6 @@ def attach_command(
             for line in receipt_words(receipt, file):
                 say(line)
             return
-        done = attach_photograph(room, code, photo, instead=replace)
+        done = attach_photograph(room, code, photo, instead=replace, new=new)
     say(_("Attached to the sheet {code}.").format(code=done))
     remark(_("Look whether a face or a name is on it; --remove erases it for good."))

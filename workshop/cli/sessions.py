@@ -19,6 +19,7 @@ from workshop.service.sessions import (
     backup_session,
     check_session,
     create_session,
+    not_asked_in,
     share_sheets,
 )
 
@@ -61,6 +62,8 @@ def new(
         file, title, groups, exercises, language=language, keep_until=day, agenda=agenda
     )
     say(f"Made {path} with {counted(len(groups), 'table')}.")
+    for words in not_asked_in(path):
+        remark(words)
     warning = location_warning(path)
     if warning:
         remark(warning)

@@ -203,6 +203,7 @@ def _unknown(
     of_table = [c for c in codes if len(wanted) > 1 and c.startswith(f"{wanted[0]}-")]
     same_task = [c for c in of_table if c.split("-")[1].casefold() == wanted[1]]
     near = same_task or of_table or get_close_matches(typed.upper(), codes, n=3, cutoff=0.4)
-    shown = ", ".join((near or codes)[:6])
+    there = [place.code for place in places if place.sheet is not None]
+    shown = ", ".join((near or there or codes)[:6])
     hint = _("Did you mean {codes}?") if near else _("There are: {codes}.")
     return WorkshopError(Problem(told, hint.format(codes=shown)))

@@ -1,6 +1,6 @@
 """An exercise as it reads in one of its languages, and what a translation of it lacks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from workshop.model.base import Model
@@ -55,6 +55,12 @@ def carries(exercise: Exercise, language: str) -> bool:
     """Whether the exercise can be read in a language, its own or a translation."""
     same = _base(language) == _base(exercise.language)
     return same or language_of(exercise, language) is not None
+
+
+def languages_of(exercises: Iterable[Exercise]) -> list[str]:
+    """Return the tags of all languages that any of the exercises can be read in."""
+    tags = (tag for one in exercises for tag in (one.language, *one.translations))
+    return list(dict.fromkeys(tags))
 
 
 def untranslated(exercise: Exercise, tag: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Handouts: blank worksheets, each table's own pages, the summary."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -18,8 +19,10 @@ from workshop.paper.theme import Edition, Theme
 from workshop.paper.told import Told
 from workshop.paper.worksheets import FOR_FEW, Blank, is_small, write_worksheets
 from workshop.rules.leaving import held_back
+from workshop.rules.names import unique_stems
+from workshop.rules.plain import near
 from workshop.rules.sheet_codes import task_codes
-from workshop.rules.translated import in_language
+from workshop.rules.translated import carries, in_language, languages_of
 from workshop.service.collecting import collection_paused
 from workshop.service.output import staged
 from workshop.service.pictures import Made, Progress, each_once, no_progress
@@ -39,7 +42,7 @@ MADE_AS: dict[HandoutKind, tuple[HandoutFormat, ...]] = {
 Write = Callable[[Path, Told], tuple[Unshown, ...]]
 
 
-def make_handouts(
+def make_handouts(  # noqa: PLR0913  (each is an option of the command)
     path: Path,
     out: Path,
     kinds: Sequence[HandoutKind] = KINDS,
@@ -48,9 +51,12 @@ def make_handouts(
     paper: str = "a4",
     theme: str | None = None,
     edition: Edition = "normal",
+    each_table: bool = False,
     progress: Progress = no_progress,
 ) -> Made:
     """Make a session's handouts in a folder, all or none; each kind in those of the formats it has.
+
+    With ``each_table`` the group pages are a file for every table, that it can be sent alone.
 
     Raises WorkshopError where the session, the paper, the theme or the folder cannot be used, where
     there is nothing to print, or where a format needs an extra that is not installed.
@@ -87,12 +93,23 @@ def make_handouts(
     asked = [(kind, form) for kind in wanted for form in MADE_AS[kind] if form in formats]
     photographs = _photographs(path, session) if "groups" in wanted else {}
     jobs = {
-        f"{kind}.{form}": _job(kind, form, session, blanks, page, photographs)
+        f"{stem}.{form}": _job(kind, form, part, blanks, page, photographs)
         for kind, form in asked
-    }
+        for stem, part in (_by_table(session) if each_table and kind == "groups" else
+                           [(kind, session)])
+    }  # fmt: skip
     counts = {"worksheets": len(blanks), "groups": len(session.sheets), "summary": shown}
     total = sum(counts[kind] for kind, _form in asked)
     return made(out, jobs, total, progress, remarks)
+
+
+def _by_table(session: Session) -> Iterator[tuple[str, Session]]:
+    """Yield for each table that has a sheet a name of a file, and the session with its sheets."""
+    stems = unique_stems((group.id, group.name) for group in session.groups.values())
+    for group in session.groups:
+        sheets = {sheet.id: sheet for sheet in session.sheets_of(group)}
+        if sheets:
+            yield f"group-{stems[group]}", replace(session, sheets=sheets)
 
 
 def _photographs(path: Path, session: Session) -> Mapping[str, Raster]:
@@ -148,7 +165,11 @@ def make_worksheets(
     Raises WorkshopError where an exercise, the paper, the theme or the folder cannot be used.
     """
     page, look = paper_named(paper), theme_named(theme, edition)
-    exercises = [in_language(exercise, language) for exercise in _exercises(exercise_ids)]
+    found = _exercises(exercise_ids)
+    remarks = on_small_paper(edition, page)
+    if language is not None:
+        remarks += _carried(found, language)
+    exercises = [in_language(exercise, language) for exercise in found]
     if tables < 1 or not exercises:
         raise WorkshopError(
             Problem(_("There is nothing to print."), _("Give at least one exercise and one table."))
@@ -160,7 +181,17 @@ def make_worksheets(
     jobs: dict[str, Write] = {
         "worksheets.pdf": lambda file, told: write_worksheets(file, blanks, page, look, told)
     }
-    return made(out, jobs, len(blanks), progress, on_small_paper(edition, page))
+    return made(out, jobs, len(blanks), progress, remarks)
+
+
+def _carried(exercises: Sequence[Exercise], language: str) -> list[str]:
+    """Say which exercises do not carry a language; WorkshopError where none does."""
+    without = [one for one in exercises if not carries(one, language)]
+    if exercises and len(without) == len(exercises):
+        words = _("None of these exercises is there in {language}.").format(language=repr(language))
+        raise WorkshopError(Problem(words, near(language, languages_of(exercises))))
+    words = _("{title} is not there in {language}: it is printed as it is.")
+    return [words.format(title=one.title, language=language) for one in without]
 
 
 def _exercises(names: Sequence[str]) -> list[Exercise]:

@@ -13,17 +13,24 @@ from workshop.service.typing_in import sheet_at
 from workshop.store.session_file import SessionFile
 
 
-def attach_photograph(room: Room, code: str, picture: Path, *, instead: bool = False) -> str:
+def attach_photograph(
+    room: Room, code: str, picture: Path, *, instead: bool = False, new: bool = False
+) -> str:
     """Attach a photograph to the sheet of a code, as typed or as scanned; return the code.
 
-    It is turned upright, made small, and keeps nothing of where and when it was taken. A sheet
-    that is not there yet is made. One that has a photograph is refused, unless the new one is to
-    stand ``instead``: the old one is then really erased. Raises WorkshopError where the code or the
+    It is turned upright, made small, and keeps nothing of where and when it was taken. A table's
+    first sheet is made where it is not there yet; one more only if it is to be a ``new`` one, since
+    a code is soon mistyped. One that has a photograph is refused, unless the new one is to stand
+    ``instead``: the old one is then really erased. Raises WorkshopError where the code or the
     picture cannot be used; then nothing has happened.
     """
     raster = read_photograph(picture)
     room.refresh()
     place = find_sheet(room.session, code)
+    if place.sheet is None and place.number > 1 and not new:
+        told = _("There is no sheet {code} yet.").format(code=place.code)
+        hint = _("Look at the code on the paper; for one more sheet of that table say --new.")
+        raise WorkshopError(Problem(told, hint))
     if place.sheet is not None and place.sheet.photo and not instead:
         told = _("The sheet {code} has a photograph already.").format(code=place.code)
         raise WorkshopError(

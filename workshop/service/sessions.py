@@ -19,6 +19,7 @@ from workshop.model.room_acts import AgendaSet
 from workshop.model.session import Group, Session
 from workshop.rules.fold import fold
 from workshop.rules.ids import IdMaker
+from workshop.rules.translated import carries, languages_of
 from workshop.service.room import Clock, Room, wall_clock
 from workshop.store.inspection import check
 from workshop.store.session_file import SessionFile
@@ -26,6 +27,24 @@ from workshop.text.clean import clean
 
 DEFAULT_EXERCISES = ("task-1", "task-2")
 SUFFIX = ".workshop"
+
+
+def not_asked_in(path: Path) -> list[str]:
+    """Say which exercises of a session are not asked in its language; WorkshopError if unreadable.
+
+    That is no mistake: people may write in a language that nobody has put the questions into.
+    """
+    session = read_session(path)
+    if session.language is None:
+        return []
+    words = _("{title} is not there in {language}: it is asked as it is. Other languages: {others}")
+    return [
+        words.format(
+            title=one.title, language=session.language, others=", ".join(languages_of([one]))
+        )
+        for one in session.exercises.values()
+        if not carries(one, session.language)
+    ]
 
 
 def create_session(  # noqa: PLR0913  (everything that a session is made of)
