@@ -138,6 +138,8 @@ def test_tables_have_header_cells_with_scopes() -> None:
     read = Reading(made(compared()))
     assert {cell["scope"] for cell in read.of("th")} == {"row", "col"}
     assert read.tags["thead"] == read.tags["table"] == read.tags["tbody"]
+    ids = {one["id"] for tag in ("h3", "h4") for one in read.of(tag)}
+    assert {one["aria-labelledby"] for one in read.of("table")} <= ids
 
 
 def test_every_picture_has_a_title_and_the_same_in_words() -> None:

@@ -82,7 +82,7 @@ class Writer:
         kind = ' class="numbers"' if table.numbers else ""
         # a wide one scrolls on a small screen, for which it has to take the focus
         yield f'<div class="wide" role="region" tabindex="0" aria-labelledby="{self._heading}">'
-        yield f"<table{kind}><thead><tr>"
+        yield f'<table{kind} aria-labelledby="{self._heading}"><thead><tr>'
         heads = zip(table.columns, table.full or table.columns, strict=True)
         for column, (head, full) in enumerate(heads):
             spoken = _spoken(table.spoken.get((HEADS, column)))
