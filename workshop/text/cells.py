@@ -8,6 +8,9 @@ is what is drawn there.
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
+
+from workshop.text.thai import has_thai, kept_together, thai_breaks
 
 ELLIPSIS = "…"
 _JOINER = "\u200d"
@@ -125,9 +128,20 @@ def _broken(word: str, width: int) -> Iterator[str]:
         yield word
         return
     piece = ""
-    for grapheme in _graphemes(word):
-        if piece and cell_width(piece + grapheme) > width:
+    for part in _parts(word, width):
+        if piece and cell_width(piece + part) > width:
             yield piece
             piece = ""
-        piece += grapheme
+        piece += part
     yield piece
+
+
+def _parts(word: str, width: int) -> Iterator[str]:
+    """Yield what a word is broken between: Thai words that fit on a line, else characters."""
+    ends = [*sorted(thai_breaks(word)), len(word)] if has_thai(word) else [len(word)]
+    for begin, end in pairwise([0, *ends]):
+        part = word[begin:end]
+        if cell_width(part) <= width and len(ends) > 1:
+            yield part
+        else:
+            yield from kept_together(_graphemes(part))

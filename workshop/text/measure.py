@@ -13,6 +13,7 @@ from workshop.text.fonts import UNITS
 from workshop.text.plain import is_plain
 from workshop.text.shape import shape
 from workshop.text.shown import shown
+from workshop.text.thai import has_thai, kept_together, thai_breaks
 
 ASCENT = 0.935
 """Height above the baseline, in parts of the type size."""
@@ -94,16 +95,16 @@ def wrap(text: str, size: float, limit: float, bold: bool = False) -> list[str]:
     """Return a text as lines of at most ``limit`` points; only spaces at breaks are lost.
 
     Lines break at spaces, after a hyphen or stroke between letters, between East Asian
-    characters, and at line breaks. A piece too long for a line is broken between characters; a
-    single character wider than ``limit`` stands alone. An empty text is one empty line. What no
-    font has is named in the lines (`workshop.text.shown`).
+    characters, between Thai words, and at line breaks. A piece too long for a line is broken
+    between characters; a single character wider than ``limit`` stands alone. An empty text is one
+    empty line. What no font has is named in the lines (`workshop.text.shown`).
     """
     return list(_wrapped(text, float(size), float(limit), bold))
 
 
 def _broken(piece: str, size: float, limit: float, bold: bool) -> Iterator[str]:
     """Yield a piece in parts that fit; the last may have room left."""
-    graphemes = list(iter_graphemes(piece))
+    graphemes = list(kept_together(iter_graphemes(piece)))
     start = 0
     while start < len(graphemes) - 1 and width("".join(graphemes[start:]), size, bold) > limit:
         fits, beyond = start + 1, len(graphemes)
@@ -128,14 +129,16 @@ def _pieces(paragraph: str) -> tuple[_Piece, ...]:
         )
     pieces: list[_Piece] = []
     gap = current = ""
+    words, at = thai_breaks(paragraph) if has_thai(paragraph) else frozenset(), 0
     for grapheme in [*iter_graphemes(paragraph), " "]:
+        begins, at = at in words, at + len(grapheme)
         if grapheme in _SPACES:
             if current:
                 pieces.append(_Piece(gap, current))
                 gap = current = ""
             gap += grapheme
             continue
-        if current and _may_break(current, grapheme):
+        if current and (begins or _may_break(current, grapheme)):
             pieces.append(_Piece(gap, current))
             gap = current = ""
         current += grapheme
