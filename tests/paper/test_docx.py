@@ -2,6 +2,7 @@
 
 import io
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -128,7 +129,16 @@ def test_every_page_but_the_cover_counts_the_pages_at_its_foot() -> None:
             text = foot.paragraphs[0].text
             assert text.startswith("Summary · North East session")
             assert text.endswith("\tPage 1 of 1")
-            assert ("Northern Health and Care Partnership" in text) == (theme != PLAIN)
+            whole = "\n".join(paragraph.text for paragraph in foot.paragraphs)
+            assert ("Northern Health and Care Partnership" in whole) == (theme != PLAIN)
+
+
+def test_a_long_title_leaves_room_for_the_number_at_the_foot() -> None:
+    for section in read(replace(full(), title="Very long words " * 20), themed()).sections:
+        first, second = section.footer.paragraphs
+        assert "…\tPage 1" in first.text
+        assert len(first.text) < 150
+        assert second.text == "Northern Health and Care Partnership"
 
 
 def test_a_theme_gives_its_logo_and_the_colour_of_headings() -> None:

@@ -44,6 +44,9 @@ from workshop.text.measure import wrap
 _DPI = 150
 """Legible in print at the width of a page, and on a screen at twice the size."""
 
+_LONGEST = 255
+"""Characters that a title among a document's properties may have."""
+
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -110,7 +113,7 @@ class _Document:
         foot = Foot(story.running, story.language)
         self._pages = Pages(docx, self._document, paper, theme, foot)
         properties = self._document.core_properties
-        properties.title = legal(story.title)
+        properties.title = legal(story.title)[:_LONGEST]
         properties.author, properties.comments = legal(theme.footer), ""
         properties.language = story.language
         properties.created = properties.modified = story.session.created or _EPOCH

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.language import translator
+from workshop.layout.frame import MARGIN
 from workshop.layout.papers import Paper
 from workshop.paper.docx_words import Words
+from workshop.paper.foot import one_line
 from workshop.paper.part import upright
 from workshop.paper.theme import Theme
 from workshop.text.bidi import is_rtl
 from workshop.text.legal import legal
+from workshop.text.measure import width as text_width
 
 SIDE = 16.0
 """Points beside a picture, which has a margin of its own."""
@@ -55,7 +58,7 @@ class Pages:
 
     @property
     def _bottom(self) -> float:
-        return _FOOT + self._theme.body * 1.6
+        return _FOOT + self._theme.body * 1.9
 
     def text(self) -> None:
         """Go on with pages of text."""
@@ -102,18 +105,22 @@ class Pages:
         self._write_foot(section, paper.width - 2 * side)
 
     def _write_foot(self, section: Any, width: float) -> None:
-        section.footer.is_linked_to_previous = False
-        paragraph = section.footer.paragraphs[0]
-        stops = paragraph.paragraph_format.tab_stops
-        edge = 12.0 if self._pictures else 0.0
-        tabs = self._docx.enum.text.WD_TAB_ALIGNMENT
-        stops.add_tab_stop(self._docx.shared.Pt(width - edge), tabs.RIGHT)
-        paragraph.paragraph_format.left_indent = self._docx.shared.Pt(edge)
-        words = " · ".join(part for part in (self._foot.running, self._theme.footer) if part)
-        run = paragraph.add_run(legal(words))
-        run.font.rtl = is_rtl(words) or None
-        paragraph.add_run("\t")
+        """Write whose document it is, and the page; an organisation with a long name below that."""
+        foot = section.footer
+        foot.is_linked_to_previous = False
+        edge = MARGIN - SIDE if self._pictures else 0.0
         of_all = translator(self._foot.language).gettext("Page {n} of {last}")
+        # measured with some room to spare, since the font of the document is not ours
+        size = self._theme.body * 1.05
+        room = width - 2 * edge - text_width(of_all.format(n=999, last=999), size) - size
+        running, name = self._foot.running, self._theme.footer
+        both = " · ".join(part for part in (running, name) if part)
+        beside = text_width(both, size) <= room
+        paragraph = foot.paragraphs[0]
+        self._write_line(paragraph, both if beside else one_line(running, size, room), edge)
+        stops, right = paragraph.paragraph_format.tab_stops, self._docx.enum.text.WD_TAB_ALIGNMENT
+        stops.add_tab_stop(self._docx.shared.Pt(width - edge), right.RIGHT)
+        paragraph.add_run("\t")
         for part in re.split(r"(\{n\}|\{last\})", of_all):
             if part in ("{n}", "{last}"):
                 self._words.begin_field(paragraph, "PAGE" if part == "{n}" else "NUMPAGES")
@@ -121,3 +128,11 @@ class Pages:
                 self._words.end_field(paragraph)
             elif part:
                 paragraph.add_run(part)
+        if name and not beside:
+            self._write_line(foot.add_paragraph(), name, edge)
+
+    def _write_line(self, paragraph: Any, words: str, edge: float) -> None:
+        paragraph.paragraph_format.left_indent = self._docx.shared.Pt(edge)
+        paragraph.paragraph_format.space_after = self._docx.shared.Pt(0)
+        run = paragraph.add_run(legal(words))
+        run.font.rtl = is_rtl(words) or None

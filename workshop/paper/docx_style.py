@@ -8,6 +8,12 @@ from workshop.paper.theme import Theme
 FONT = "Arial"
 """On every machine; the document does not carry its fonts."""
 
+_SPACES = {
+    "Heading 1": (0.0, 8.0), "Heading 2": (22.0, 5.0), "Heading 3": (14.0, 3.0),
+    "TOC Heading": (0.0, 8.0),
+}  # fmt: skip
+"""Points above and below headings, at the normal size; one of the first level opens a page."""
+
 _MODE = "15"
 """Of Word 2013 and later: in an older one it does not check whether a document is accessible."""
 
@@ -34,6 +40,8 @@ def set_styles(docx: Any, document: Any, theme: Theme, language: str) -> None:
         style = kinds[name]
         style.font.name, style.font.size = FONT, docx.shared.Pt(size)
         style.font.color.rgb = words.colour(colour)
+        if name in _SPACES:
+            _space(docx, style, name, theme.unit)
         made = style.element.rPr
         _complex_size(made, words, qn, size)
         for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
@@ -46,6 +54,13 @@ def set_styles(docx: Any, document: Any, theme: Theme, language: str) -> None:
     for spoken in kinds.element.iter(qn("w:lang")):
         spoken.set(qn("w:val"), language)
     _settle(document.settings.element, qn, language)
+
+
+def _space(docx: Any, style: Any, name: str, unit: float) -> None:
+    """Set a heading off from what is above it more than from what is below."""
+    before, after = _SPACES[name]
+    style.paragraph_format.space_before = docx.shared.Pt(before * unit)
+    style.paragraph_format.space_after = docx.shared.Pt(after * unit)
 
 
 def _settle(settings: Any, qn: Any, language: str) -> None:
