@@ -50,13 +50,13 @@ def test_it_is_attached_to_the_sheet_of_its_code_typed_or_scanned(
 ) -> None:
     with Room.open(made) as room:
         session = room.session.id
-        assert attach_photograph(room, "1-1", picture(tmp_path / "a.jpg")) == "1-1"
+        assert attach_photograph(room, "1-1", picture(tmp_path / "a.jpg")).code == "1-1"
         scanned = scan_text(session, 2, "task-1")
-        assert attach_photograph(room, scanned, picture(tmp_path / "b.png", "#000")) == "2-1"
+        assert attach_photograph(room, scanned, picture(tmp_path / "b.png", "#000")).code == "2-1"
         third = picture(tmp_path / "c.jpg", "#333")
         with pytest.raises(WorkshopError, match="There is no sheet 2-1-2 yet"):
             attach_photograph(room, "2-1-2", third)
-        assert attach_photograph(room, "2-1-2", third, new=True) == "2-1-2"
+        assert attach_photograph(room, "2-1-2", third, new=True).code == "2-1-2"
     there = read_session(made)
     assert len(there.sheets) == 3
     assert {sheet.photo for sheet in there.sheets.values()} == stored(made)

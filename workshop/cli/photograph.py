@@ -42,5 +42,7 @@ def attach_command(
                 say(line)
             return
         done = attach_photograph(room, code, photo, instead=replace, new=new)
-    say(_("Attached to the sheet {code}.").format(code=done))
+    say(_("Attached to the sheet {code}.").format(code=done.code))
+    if done.small:
+        remark(_("It is a small picture: look whether its words can be read."))
     remark(_("Look whether a face or a name is on it; --remove erases it for good."))

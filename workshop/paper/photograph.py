@@ -1,6 +1,7 @@
 """A photograph of a paper sheet, as a page."""
 
 from workshop.language import translator
+from workshop.layout.heading import TITLE
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Element, Node, Picture, Text
 from workshop.model.figure import Figure
@@ -17,8 +18,9 @@ def photograph_words(said: Figure, *, typed: bool) -> tuple[str, str]:
     """
     _ = translator(said.language).gettext
     known = _("What it says is typed.") if typed else _("What it says is not typed yet.")
-    alt = _("Photograph of the paper sheet of {table}, {task}. {known}")
-    alt = alt.format(table=_owner(said), task=said.title, known=known)
+    # whether it is typed is read just before the picture
+    alt = _("Photograph of the paper sheet of {table}, {task}.")
+    alt = alt.format(table=_owner(said), task=said.title)
     return f"{_('Photograph of the paper sheet')}. {known}", alt
 
 
@@ -37,29 +39,24 @@ def photograph_page(
     owner = _owner(said)
     words, alt = photograph_words(said, typed=typed)
     whole = paper.width - 2 * margin
-    head = size * 1.5
-    title = one_line(said.title, head, whole * 0.55, bold=True)
-    left = whole - width(title, head, bold=True) - 2 * size
-    baseline = margin + head
+    owner = one_line(owner, size, whole * 0.5, bold=True)
+    left = whole - width(owner, size, bold=True) - 2 * size
+    head = size * TITLE
+    while head > size and width(said.title, head, bold=True) > left:
+        head -= 0.5
+    title = one_line(said.title, head, left, bold=True)
+    baseline = margin + size * TITLE
     heading = Text(margin, baseline, title, head, colours.accent, bold=True)
-    nodes: list[Node] = [
-        Element("H2" if typed else "H1", (heading,)),
-        Element(
-            "P",
-            (
-                Text(
-                    paper.width - margin, baseline, one_line(owner, size, left, bold=True), size,
-                    colours.ink, bold=True, align="right",
-                ),
-            ),
-        ),
-    ]  # fmt: skip
+    right = paper.width - margin
+    whose = Text(right, baseline, owner, size, colours.ink, bold=True, align="right")
+    nodes: list[Node] = [Element("H2" if typed else "H1", (heading, whose))]
     below = baseline + size * 1.7
     line = one_line(words, size, whole)
     nodes.append(Element("P", (Text(margin, below, line, size, colours.muted),)))
     top = below + size
     room = paper.height - theme.foot - margin - top
-    scale = min(whole / photo.width, room / photo.height)
+    # a small picture is not blown up: there is no more to be read in it
+    scale = min(whole / photo.width, room / photo.height, 1.0)
     wide, high = photo.width * scale, photo.height * scale
     picture = Picture(
         margin + (whole - wide) / 2, top, wide, high, photo.data, (photo.width, photo.height),

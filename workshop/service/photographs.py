@@ -1,6 +1,7 @@
 """Photographs of paper sheets: attached to a sheet, erased with it, shown on its pages."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from workshop.language import _
 from workshop.model.photo_acts import PhotoSet
@@ -12,11 +13,23 @@ from workshop.service.room import Receipt, Room
 from workshop.service.typing_in import sheet_at
 from workshop.store.session_file import SessionFile
 
+READABLE = 700
+"""Pixels that the shorter side has at least where handwriting on a sheet can be read."""
+
+
+class Attached(NamedTuple):
+    """What was done with a photograph."""
+
+    code: str
+    """Of the sheet."""
+    small: bool
+    """Whether it has too few pixels for its words to be read."""
+
 
 def attach_photograph(
     room: Room, code: str, picture: Path, *, instead: bool = False, new: bool = False
-) -> str:
-    """Attach a photograph to the sheet of a code, as typed or as scanned; return the code.
+) -> Attached:
+    """Attach a photograph to the sheet of a code, as typed or as scanned.
 
     It is turned upright, made small, and keeps nothing of where and when it was taken. A table's
     first sheet is made where it is not there yet; one more only if it is to be a ``new`` one, since
@@ -42,7 +55,7 @@ def attach_photograph(
     # the picture first: an event never tells of one that is not there
     name = room.attach(raster.data)
     room.act(PhotoSet(sheet=sheet, photo=name, width=raster.width, height=raster.height))
-    return place.code
+    return Attached(place.code, min(raster.width, raster.height) < READABLE)
 
 
 def remove_photograph(room: Room, sheet_id: str) -> Receipt:
