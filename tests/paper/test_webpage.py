@@ -164,6 +164,14 @@ def test_a_session_in_welsh_is_told_in_welsh_as_far_as_it_goes() -> None:
     assert Reading(made(said)).of("html")[0]["lang"] == "cy"
 
 
+def test_the_pages_own_words_are_in_a_language_that_it_speaks() -> None:
+    urdu = exercise("task-1").model_copy(update={"language": "ur"})
+    said = replace(session(exercises=("task-1",)), exercises={"task-1": urdu})
+    read = Reading(made(said, write_groups_page))
+    assert read.of("html")[0]["lang"] == "en-GB"
+    assert [one.get("lang") for one in read.of("section")] == ["ur", "ur"]
+
+
 def test_private_sheets_are_on_the_tables_pages_alone() -> None:
     base = session(tables=("Ant", "Bee"), exercises=("task-1",))
     base = with_labels(base, "g1-task-1", "need", ["Our secret"])

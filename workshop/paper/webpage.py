@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workshop.files import write_whole
-from workshop.language import Words, translator
+from workshop.language import N_, Words, translator
 from workshop.layout.arrange import arrange
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Scene, Unshown
@@ -21,6 +21,7 @@ from workshop.paper.embedded import data_url
 from workshop.paper.groups import sheet_words
 from workshop.paper.markup import Writer, escaped, inline, words
 from workshop.paper.notes import note_blocks
+from workshop.paper.part import told_in
 from workshop.paper.photograph import photograph_words
 from workshop.paper.story import Pictured, story_of, texts_of
 from workshop.paper.theme import PLAIN, Theme
@@ -31,6 +32,8 @@ from workshop.rules.describe import entry_words
 from workshop.rules.figure import figure
 from workshop.rules.sharing import may_see
 from workshop.rules.sheet_codes import has_words
+
+_SKIP = N_("To the content")
 
 
 def write_summary_page(
@@ -79,7 +82,7 @@ def write_groups_page(
     if not sheets:
         raise ValueError("there are no sheets to write")
     language = session.exercises[sheets[0].exercise].language
-    page = _Page(language, paper, theme)
+    page = _Page(told_in(language, _SKIP), paper, theme)
     page.unshown |= dict.fromkeys(unshown_in(session.title))
     for sheet in sheets:
         told(sheet_words(session, sheet))
@@ -163,7 +166,7 @@ class _Page:
             '<meta name="generator" content="workshop">',
             f"<title>{escaped(title)}</title>",
             f"<style>\n{style(self.theme, self.paper)}</style></head><body>",
-            f'<a class="skip" href="#main">{escaped(_("To the content"))}</a>',
+            f'<a class="skip" href="#main">{escaped(_(_SKIP))}</a>',
             f"<header>{_logo(self.theme)}{head}",
             *(f"<p>{escaped(fact)}</p>" for fact in facts),
             "</header>",
