@@ -8,8 +8,8 @@ larger step costs more than 20 % more in time or in memory, or if progress is si
 three seconds on the way: the file of 500 tables is written in one go after the last is drawn.
 
 Pages are drawn by one process. Two, each with half of the tables and a core of its own, were tried
-before any joining of what they make: 30 tables took them 1.7 s instead of 0.9, since each has to
-begin anew, and 500 took 3.5 s instead of 6.1, which joining two tagged documents would eat up.
+before any joining of what they make: 30 tables took them 1.2 s instead of 0.7, since each has to
+begin anew, and 500 took 2.7 s instead of 5.0, which joining two tagged documents would eat up.
 PNG files written by a second thread came 10 to 20 % sooner. None of that is worth an option.
 """
 
