@@ -172,3 +172,21 @@ def test_tables_say_what_they_are_about() -> None:
     for table in read(compared()).tables:
         (caption,) = table._tbl.xpath("./w:tblPr/w:tblCaption/@w:val")
         assert "Task 2" in caption
+
+
+def test_what_python_docx_does_not_write_stands_in_the_order_that_word_asks_for() -> None:
+    orders = {
+        "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr tabs bidi spacing ind "
+        "contextualSpacing jc outlineLvl rPr sectPr",
+        "rPr": "rStyle rFonts b bCs color spacing kern sz szCs u rtl lang",
+        "tblPr": "tblStyle tblW jc tblBorders tblLayout tblCellMar tblLook tblCaption",
+        "tcPr": "tcW tcBorders",
+    }
+    said = with_labels(full(), "g1-task-1", "need", HARD)
+    body = read(said, themed()).element.body
+    for name, order in orders.items():
+        known = order.split()
+        for element in body.iter(qn(f"w:{name}")):
+            kinds = [child.tag.partition("}")[2] for child in element]
+            assert set(kinds) <= set(known)
+            assert kinds == sorted(kinds, key=known.index)
