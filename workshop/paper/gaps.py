@@ -7,8 +7,9 @@ from workshop.paper.blocks import Heading, Paragraph
 from workshop.paper.credited import Credited, CreditedList
 from workshop.paper.piece import Block
 from workshop.paper.said import short
-from workshop.paper.table import Table
+from workshop.paper.table import Table, in_language
 from workshop.paper.tables import Tables
+from workshop.paper.words import foreign
 from workshop.rules.comparison import STATES, Comparison
 from workshop.rules.progress import questions
 
@@ -40,6 +41,7 @@ def gap_blocks(
             for place in compared.places
         ),
         (2.6, 1, 1.3, 1.6), numbers=True, whole=True,
+        spoken=in_language(foreign(exercise, tables.say), range(len(compared.places)), (0,)),
     )  # fmt: skip
     asked: dict[str, dict[str, None]] = {absence.ask: {} for absence in exercise.absences}
     for sheet in sheets:
