@@ -19,6 +19,7 @@ def _add(path: Path, words: str) -> None:
 def test_withdrawing_asks_for_the_code_and_says_what_is_held_back(run: Run, tmp_path: Path):
     path = new_session(tmp_path)
     _add(path, "xylophone words")
+    _add(path, "Xylophone words?")
     with open_room(path, seed=7) as room:
         person, code = add_person(room, next(iter(room.session.groups)))
         label = next(iter(room.session.labels))
@@ -39,6 +40,7 @@ def test_withdrawing_asks_for_the_code_and_says_what_is_held_back(run: Run, tmp_
     erased = run("withdraw", path, "--erase", typed=code)
     assert "words of G1P1, on withdrawal by code" in erased.out
     assert "Not reached: copies made with workshop backup" in erased.out
+    assert "stand in labels without their mark, which stay: sheet 1-1." in erased.out
     assert b"xylophone" not in path.read_bytes()
     assert run("withdraw", path, code).code == 2  # a code is no argument
 

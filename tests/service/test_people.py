@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from support.sessions import new_session, open_room, sheet_of
 
+from workshop.model.event import LabelEdited
 from workshop.model.people_acts import ConsentSet, LabelBy, Ticked
 from workshop.model.problem import WorkshopError
 from workshop.service import sheets
+from workshop.service.actors import join_actors
 from workshop.service.people import (
     LETTERS,
     add_person,
     erase_words_of,
     new_code,
     pseudonym,
+    still_standing,
     withdraw,
 )
 from workshop.service.room import Room
@@ -99,3 +102,44 @@ def test_marked_words_are_erased_with_a_receipt_and_others_stay(room: Room):
     assert erase_words_of(room, done.person) is None
     room.close()
     assert b"xylo" not in bytes_near(room.path)
+
+
+def _mine(room: Room, sheet: str, place: str, words: str, person: str) -> str:
+    sheets.add_label(room, sheet, place, NewLabel(words, note=f"{words}, noted"))
+    label = room.session.labels_in(sheet, place)[-1].id
+    room.act(LabelBy(label=label, person=person))
+    return label
+
+
+def test_the_same_words_taken_off_joined_or_contested_are_erased_too(room: Room):
+    sheet = sheet_of(room, exercise="task-2")
+    person, _code = add_person(room, _group(room))
+    sheets.add_label(room, sheet, "needers", NewLabel("The xylophone board"))
+    sheets.remove_label(room, room.session.labels_in(sheet, "needers")[0].id)
+    first = _mine(room, sheet, "needers", "The xylophone board", person.id)
+    second = _mine(room, sheet, "sponsor", "Xylophone ward", person.id)
+    join_actors(room, room.session.labels[second], room.session.labels[first])
+    sheets.edit_label(room, first, "Xylo two", room.session.labels[first].revision)
+    room.act(LabelEdited(label=first, text="Xylo three", was=room.session.labels[second].revision))
+    assert room.session.labels[first].others == ("Xylo two",)
+    tray = _mine(room, sheet, "unplaced", "Heard about a xylophone", person.id)
+    sheets.move_label(room, tray, "heard")
+    room.backup("before")
+
+    assert erase_words_of(room, person) is not None
+
+    left = room.session
+    assert [*left.labels, *left.removed_labels, *left.actors] == []
+    assert "ylo" not in repr((room.session.labels, room._undo, room._redo))
+    room.close()
+    assert b"xylo" not in bytes_near(room.path).lower()
+
+
+def test_the_same_words_without_the_mark_stay_and_are_told_of(room: Room):
+    sheet = sheet_of(room)
+    person, _code = add_person(room, _group(room))
+    _mine(room, sheet, "need", "No money", person.id)
+    sheets.add_label(room, sheet, "outcome", NewLabel("no money!"))
+    assert [label.text for label in still_standing(room, person)] == ["no money!"]
+    erase_words_of(room, person)
+    assert [label.text for label in room.session.labels.values()] == ["no money!"]

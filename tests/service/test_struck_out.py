@@ -8,9 +8,11 @@ from support.sessions import new_session, open_room, sheet_of, texts
 from workshop.model.event import End
 from workshop.model.problem import WorkshopError
 from workshop.service import relations, sheets
+from workshop.service.actors import join_actors
 from workshop.service.erasure import strike_out, twins_of
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel
+from workshop.service.wrong_sheet import Written, move_to_sheet
 
 SECRET = "Quarrel about the xylophone"
 
@@ -121,3 +123,46 @@ def test_the_same_words_that_still_stand_are_told_of_and_stay(room: Room) -> Non
     assert ([t.id for t in found.standing], found.taken_off) == ([there], ())
     strike_out(room, here)
     assert list(room.session.labels) == [there]
+
+
+def test_the_sheet_it_was_moved_from_forgets_it_too(room: Room) -> None:
+    wrong, right = _add(room, "Kept there"), sheet_of(room, "Urgent care", "task-2")
+    label, source = _add(room, SECRET), sheet_of(room, exercise="task-2")
+    elsewhere = _add(room, "Kept as well", exercise="task-1", place="need")
+    sheets.remove_label(room, elsewhere)
+    move_to_sheet(room, source, right, Written({label}))
+    (moved,) = room.session.labels_in(right)
+    strike_out(room, moved.id)
+    assert set(room.session.labels) == {wrong}
+    assert elsewhere in room.session.removed_labels
+    room.close()
+    assert SECRET.encode() not in bytes_near(room.path)
+
+
+def test_an_actor_it_named_before_it_was_joined_is_gone(room: Room) -> None:
+    board = _add(room, "Board")
+    label = _add(room, SECRET, place="sponsor")
+    join_actors(room, room.session.labels[label], room.session.labels[board])
+    strike_out(room, label)
+    assert [a.name for a in room.session.actors.values()] == ["Board"]
+    room.close()
+    assert SECRET.encode() not in bytes_near(room.path)
+
+
+def test_an_actor_that_stays_is_called_by_the_words_that_stay(room: Room) -> None:
+    label = _add(room, SECRET)
+    board = _add(room, "Board", place="sponsor")
+    other = _add(room, "The nurses", place="broker")
+    join_actors(room, room.session.labels[board], room.session.labels[label])
+    actor = room.session.labels[label].actor
+    sheet = sheet_of(room, exercise="task-2")
+    ends = [End(kind="actor", id=room.session.labels[i].actor or "") for i in (board, other)]
+    relations.relate(room, sheet, ends[0], ends[1], "asks")
+    strike_out(room, label)
+    assert room.session.labels[board].actor == actor
+    assert room.session.actors[actor or ""].name == "Board"
+    assert [r.words for r in room.session.relations_on(sheet)] == ["asks"]
+    room.close()
+    assert SECRET.encode() not in bytes_near(room.path)
+    with open_room(room.path) as again:
+        assert again.session.actors[actor or ""].name == "Board"

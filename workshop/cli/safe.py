@@ -1,6 +1,7 @@
 """Commands that keep people safe: names, withdraw, erase, keep, forget, data-note."""
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,13 +12,14 @@ from workshop.cli.report import remark, say
 from workshop.files import write_whole
 from workshop.language import _, ngettext
 from workshop.model.problem import Problem, WorkshopError
+from workshop.model.session import Label, Session
 from workshop.rules.names_seen import Seen, seen
 from workshop.rules.sheet_codes import find_sheet, sheet_code
 from workshop.service.data_note import data_note
 from workshop.service.erasure import erase_sheet, receipt_words
 from workshop.service.keeping import NOT_OVERWRITTEN, day_of, keep_until, to_forget
 from workshop.service.keeping import forget as forget_session
-from workshop.service.people import Withdrawal, erase_words_of, withdraw
+from workshop.service.people import Withdrawal, erase_words_of, still_standing, withdraw
 from workshop.service.room import Room
 from workshop.service.sessions import read_session
 
@@ -84,9 +86,12 @@ def withdraw_command(file: Path, *, erase: bool) -> None:
         ):
             remark(_("Nothing is erased. --erase does it."))
             return
+        standing = still_standing(room, done.person)
         receipt = erase_words_of(room, done.person)
         for line in receipt_words(receipt, file) if receipt else ():
             say(line)
+        if standing:
+            say(_still_said(room.session, standing))
 
 
 def _withdrawn(room: Room, done: Withdrawal) -> list[str]:
@@ -102,6 +107,13 @@ def _withdrawn(room: Room, done: Withdrawal) -> list[str]:
         "{n} label is marked as theirs.", "{n} labels are marked as theirs.", number
     ).format(n=number)
     return [*lines, words if number else _("No label is marked as theirs.")]
+
+
+def _still_said(session: Session, standing: Sequence[Label]) -> str:
+    known = {**session.removed_sheets, **session.sheets}
+    codes = dict.fromkeys(sheet_code(session, known[label.sheet]) for label in standing)
+    told = _("The same words stand in labels without their mark, which stay: sheet {codes}.")
+    return told.format(codes=", ".join(codes))
 
 
 @click.command("erase")

@@ -1,6 +1,6 @@
 """Which events hold the words of something that is to be really gone."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from workshop.model import event as e
@@ -15,38 +15,92 @@ def relations_at(session: Session, label: Label) -> list[str]:
 
     Relations that were taken off are among them: their words are still in the log.
     """
-    ends = {label.id} | _own_actor(session, label)
+    others = [role for role in roles(session, label.actor) if role.id != label.id]
+    own = {label.actor} if label.actor and not others else set()
+    return _drawn_at(session, {label.id} | own)
+
+
+def _drawn_at(session: Session, ends: set[str]) -> list[str]:
     drawn = [*session.relations.values(), *session.removed_relations.values()]
     return [r.id for r in drawn if ends & {r.source.id, r.target.id}]
 
 
-def _own_actor(session: Session, label: Label) -> set[str]:
-    others = [role for role in roles(session, label.actor) if role.id != label.id]
-    return {label.actor} if label.actor and not others else set()
+def events_of_labels(
+    events: Iterable[e.Event], session: Session, labels: Collection[Label]
+) -> list[str]:
+    """Return the ids of every event that holds words of labels that go together.
 
-
-def events_of_label(events: Iterable[e.Event], session: Session, label: Label) -> list[str]:
-    """Return the ids of every event that holds words of a label.
-
-    Its own, in all their versions, its notes, the name of an actor that only it names, the
-    relations that would be left without an end, with their notes, and the photographs of its sheet:
-    the words can be read on them.
+    Their own, in all their versions, their notes, the names of actors that no other label names
+    (also of those they named until they were joined to another), the relations that would be left
+    without an end, with their notes, and the photographs of their sheets: the words can be read on
+    them. What an actor that stays is called is `renamed`'s.
     """
-    drawn = set(relations_at(session, label))
-    actors = _own_actor(session, label)
+    events, gone = list(events), {label.id for label in labels}
+    actors = _named_by(events, gone) - _kept(session, gone)
+    drawn = set(_drawn_at(session, gone | actors))
+    sheets = {label.sheet for label in labels}
     return [
         event.id
         for event in events
-        if _tells(event.act, label.id, actors, drawn) or _shows(event.act, label.sheet)
+        if _tells(event.act, gone, actors, drawn) or _shows(event.act, sheets)
     ]
 
 
-def _shows(act: e.Act, sheet: str) -> bool:
-    return isinstance(act, PhotoSet) and act.sheet == sheet
+def _named_by(events: Iterable[e.Event], labels: set[str]) -> set[str]:
+    """Return the actors that labels ever named."""
+    acts = [event.act for event in events]
+    named = [a for a in acts if isinstance(a, e.LabelAdded | e.LabelJoined) and a.label in labels]
+    return {act.actor for act in named if act.actor}
+
+
+def _kept(session: Session, gone: set[str]) -> set[str]:
+    """Return the actors that a label names which stays."""
+    return {x.actor for x in session.labels.values() if x.actor and x.id not in gone}
+
+
+def _shows(act: e.Act, sheets: set[str]) -> bool:
+    return isinstance(act, PhotoSet) and act.sheet in sheets
+
+
+def renamed(
+    events: Iterable[e.Event], session: Session, labels: Collection[Label]
+) -> tuple[list[e.ActorAdded], list[str]]:
+    """Name the actors anew that are called by the words of labels that go, and stay themselves.
+
+    Another label names them, by other words. Returns the acts that make them as they stand, under
+    that label's words, and the ids of the events that hold the old names: once those are erased,
+    the acts take effect.
+    """
+    events, gone = list(events), {label.id for label in labels}
+    said = _said(events)
+    own = {words for label in gone for words in said.get(label, ())}
+    acts: list[e.ActorAdded] = []
+    ids: list[str] = []
+    for actor in sorted(_named_by(events, gone) & _kept(session, gone) & session.actors.keys()):
+        stay = [role for role in roles(session, actor) if role.id not in gone]
+        lost = own - {words for role in stay for words in said.get(role.id, ())}
+        old = [event.id for event in events if _calls(event.act, actor, lost)]
+        if not old or not stay:
+            continue
+        # without the act that made it, all that was said of the actor would be said of nobody
+        old += [x.id for x in events if isinstance(x.act, e.ActorAdded) and x.act.actor == actor]
+        now = session.actors[actor]
+        name = stay[0].text if folded(now.name) in lost else now.name
+        made = e.ActorAdded(actor=actor, sheet=now.sheet, name=name, side=now.side, reach=now.reach)
+        acts.append(made)
+        ids += old
+    return acts, list(dict.fromkeys(ids))
+
+
+def _calls(act: e.Act, actor: str, words: set[str]) -> bool:
+    """Whether an act calls an actor by some of the words."""
+    if not isinstance(act, e.ActorAdded | e.ActorPlaced) or act.actor != actor:
+        return False
+    return bool(act.name) and folded(act.name or "") in words
 
 
 class Twins(NamedTuple):
-    """The other labels of a sheet that say, or once said, what a label says or once said."""
+    """The other labels that say, or once said, what a label says or once said."""
 
     taken_off: tuple[Label, ...]
     """Nobody sees them, but the log has their words: they are erased with the label."""
@@ -54,31 +108,77 @@ class Twins(NamedTuple):
     """They stay, and so do their words."""
 
 
-def twins(events: Iterable[e.Event], session: Session, label: Label) -> Twins:
-    """Find the labels of a sheet that share words with one, in any of their versions."""
-    said: dict[str, set[str]] = {}
-    for event in events:
-        if isinstance(event.act, e.LabelAdded | e.LabelEdited):
-            said.setdefault(event.act.label, set()).add(folded(event.act.text))
-    own = said.get(label.id, set())
+def twins(events: Iterable[e.Event], session: Session, labels: Collection[Label]) -> Twins:
+    """Find the labels that share words with some, in any of their versions.
+
+    Those of the same sheet; and on other sheets those that were moved there, or came from there.
+    """
+    events, ids = list(events), {label.id for label in labels}
+    said = _said(events)
+    moved = _moved_with(events, said, ids)
+    own: dict[str, set[str]] = {}
+    for label in labels:
+        own.setdefault(label.sheet, set()).update(said.get(label.id, ()))
 
     def alike(known: Iterable[Label]) -> tuple[Label, ...]:
-        others = (o for o in known if o.sheet == label.sheet and o.id != label.id)
-        return tuple(other for other in others if own & said.get(other.id, set()))
+        others = (other for other in known if other.id not in ids)
+        return tuple(
+            other
+            for other in others
+            if other.id in moved or own.get(other.sheet, set()) & said.get(other.id, set())
+        )
 
     return Twins(alike(session.removed_labels.values()), alike(session.labels.values()))
 
 
-def _tells(act: e.Act, label: str, actors: set[str], relations: set[str]) -> bool:
+def _said(events: Iterable[e.Event]) -> dict[str, set[str]]:
+    """Return by label all that it ever said, folded."""
+    said: dict[str, set[str]] = {}
+    for event in events:
+        if isinstance(event.act, e.LabelAdded | e.LabelEdited):
+            said.setdefault(event.act.label, set()).add(folded(event.act.text))
+    return said
+
+
+def _moved_with(
+    events: Iterable[e.Event], said: Mapping[str, set[str]], labels: set[str]
+) -> set[str]:
+    """Return what labels were on other sheets, and where they went from those, move by move.
+
+    No act lets a label change its sheet: it is taken off one, and added to another at the same
+    moment, at the same terminal, by the same words.
+    """
+    off: dict[tuple[object, str], list[str]] = {}
+    for event in events:
+        if isinstance(event.act, e.LabelRemoved) and not event.act.back:
+            off.setdefault((event.at, event.actor), []).append(event.act.label)
+    beside: dict[str, set[str]] = {}
+    for event in events:
+        if not isinstance(event.act, e.LabelAdded):
+            continue
+        new, words = event.act.label, folded(event.act.text)
+        for old in off.get((event.at, event.actor), ()):
+            if words in said.get(old, ()):
+                beside.setdefault(old, set()).add(new)
+                beside.setdefault(new, set()).add(old)
+    found, ahead = set(labels), list(labels)
+    while ahead:
+        for other in beside.get(ahead.pop(), set()) - found:
+            found.add(other)
+            ahead.append(other)
+    return found - labels
+
+
+def _tells(act: e.Act, labels: set[str], actors: set[str], relations: set[str]) -> bool:
     match act:
         case e.LabelAdded() | e.LabelEdited():
-            return act.label == label
-        case e.ActorAdded():
+            return act.label in labels
+        case e.ActorAdded() | e.ActorPlaced():
             return act.actor in actors
         case e.RelationAdded() | e.RelationChanged():
             return act.relation in relations
         case e.NoteSet():
-            return act.id == label or act.id in relations
+            return act.id in labels or act.id in relations
     return False
 
 

@@ -1,5 +1,6 @@
 """Words that are to be really gone: a label struck out for good, old wordings, a whole sheet."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeGuard
 
@@ -10,7 +11,7 @@ from workshop.model.people_acts import LabelBy, LabelQuotable
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Label, Relation, Session
 from workshop.rules.actors import roles
-from workshop.rules.erasing import Twins, events_of_label, events_of_sheet, twins
+from workshop.rules.erasing import Twins, events_of_labels, events_of_sheet, renamed, twins
 from workshop.rules.sheet_codes import sheet_code
 from workshop.service.room import Receipt, Room
 from workshop.store.forgetting import copies_beside
@@ -32,18 +33,32 @@ def strike_out(room: Room, label_id: str) -> Receipt:
     where the label is gone already, or where its words may still stand somewhere.
     """
     room.refresh()
-    label, events = _label(room, label_id), room.events()
-    gone = (label, *twins(events, room.session, label).taken_off)
-    found = [i for one in gone for i in events_of_label(events, room.session, one)]
-    ids = list(dict.fromkeys(found))
+    label = _label(room, label_id)
     sheet = room.session.sheets.get(label.sheet)
     shown = ", and with it the photograph of its sheet" if sheet and sheet.photo else ""
-    return room.erase(ids, f"a label struck out at the table{shown}")
+    return erase_labels(room, [label], f"a label struck out at the table{shown}")
+
+
+def erase_labels(
+    room: Room, labels: Sequence[Label], reason: str, *, more: Sequence[str] = ()
+) -> Receipt:
+    """Erase labels with all that holds their words, and ``more`` events. No undo.
+
+    Their twins that were taken off go too; an actor that stays under another label is called by
+    that one's words from then on.
+    """
+    events, session = room.events(), room.session
+    gone = (*labels, *twins(events, session, labels).taken_off)
+    anew, old_names = renamed(events, session, gone)
+    found = (*events_of_labels(events, session, gone), *old_names, *more)
+    if anew:
+        room.act(*anew)
+    return room.erase(list(dict.fromkeys(found)), reason)
 
 
 def twins_of(room: Room, label: Label) -> Twins:
-    """Find what else on its sheet shares words with a label: taken off, or standing."""
-    return twins(room.events(), room.session, label)
+    """Find what else shares words with a label: taken off, or standing."""
+    return twins(room.events(), room.session, [label])
 
 
 def erase_sheet(room: Room, sheet_id: str, word: str) -> Receipt:
@@ -101,7 +116,7 @@ def erase_old_wordings(room: Room, label_id: str) -> Receipt | None:
     said = [act.text for act in (event.act for event in events) if _words_of(act, label_id)]
     if label_id not in room.session.labels or set(said) <= {label.text}:
         return None
-    old = events_of_label(events, room.session, label)
+    old = events_of_labels(events, room.session, [label])
     old += [event.id for event in events if _names(event.act, label.actor)]
     touched = _relations_of(room.session, label)
     old += [event.id for event in events if _draws(event.act, {r.id for r in touched})]

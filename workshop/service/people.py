@@ -12,8 +12,9 @@ from workshop.model import people_acts as p
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.profile import Consent, Profile
 from workshop.model.session import Label, Person, Session, Sheet
-from workshop.rules.erasing import events_of_label
+from workshop.rules.erasing import twins
 from workshop.rules.leaving import USES, held_back
+from workshop.service.erasure import erase_labels
 from workshop.service.room import Receipt, Room
 
 LETTERS = "ACDEFGHJKMNPQRTVWXY3479"
@@ -117,17 +118,28 @@ def withdraw(room: Room, code: str) -> Withdrawal:
     return Withdrawal(person, pseudonym(after, person), held, tuple(labels_by(after, person.id)))
 
 
+def still_standing(room: Room, person: Person) -> tuple[Label, ...]:
+    """Return the labels that share a person's marked words and are not marked as theirs.
+
+    Erasing leaves them: they may be somebody else's words, and only the table can say.
+    """
+    return twins(room.events(), room.session, labels_by(room.session, person.id)).standing
+
+
 def erase_words_of(room: Room, person: Person) -> Receipt | None:
-    """Erase a person's marked words and ticks; None where there are none. No undo."""
+    """Erase a person's marked words and ticks; None where there are none. No undo.
+
+    The same words that were taken off their sheets go too, and all else that striking a label out
+    takes along. Those that stand in a label without their mark stay: `still_standing` names them.
+    """
     room.refresh()
-    events, session = room.events(), room.session
-    ids = [
-        event_id
-        for label in labels_by(session, person.id)
-        for event_id in events_of_label(events, session, label)
+    labels = labels_by(room.session, person.id)
+    ticks = [
+        event.id
+        for event in room.events()
+        if isinstance(event.act, p.Ticked) and event.act.person == person.id
     ]
-    ids += [e.id for e in events if isinstance(e.act, p.Ticked) and e.act.person == person.id]
-    if not ids:
+    if not labels and not ticks:
         return None
-    name = pseudonym(session, person)
-    return room.erase(list(dict.fromkeys(ids)), f"words of {name}, on withdrawal by code")
+    name = pseudonym(room.session, person)
+    return erase_labels(room, labels, f"words of {name}, on withdrawal by code", more=ticks)
