@@ -1,11 +1,13 @@
 """The flow: nothing lost, nothing outside, no line or heading left alone."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workshop.layout.palette import Palette
 from workshop.layout.papers import PAPERS, paper
 from workshop.layout.scene import Element, Node, Text
 from workshop.paper.blocks import Bullets, Heading, Paragraph
@@ -13,6 +15,7 @@ from workshop.paper.flow import Flowed, Section, columns_for, pour, pour_all, po
 from workshop.paper.piece import Block
 from workshop.paper.table import Table
 from workshop.paper.theme import PLAIN
+from workshop.rules.contrast import contrast
 from workshop.text.measure import width
 
 A4 = columns_for(paper("a4"), PLAIN)
@@ -272,3 +275,25 @@ def test_lines_stand_a_little_closer_where_that_saves_a_page() -> None:
     section = Section(lines(full), ONE)
     assert len(pour_close([section], PLAIN).pages) == 1
     assert len(pour_close([Section(lines(full * 3 // 2), ONE)], PLAIN).pages) == 2
+
+
+@pytest.mark.parametrize("palette", [PLAIN.colours, PLAIN.edition("mono").colours])
+def test_zeros_stay_readable_and_other_counts_are_bold(palette: Palette) -> None:
+    theme = replace(PLAIN, colours=palette)
+    table = Table(("A", "B", "C"), (("Row", "0", "7"),), (1, 1, 1), numbers=True, counts=True)
+    found = {text.text: text for text in texts(pour([table], ONE, theme).pages[0])}
+    assert found["7"].bold
+    assert found["7"].colour == palette.ink
+    assert not found["0"].bold
+    assert 4.5 <= contrast(found["0"].colour, palette.paper) < 5
+    assert found["0"].x < found["7"].x  # both on the right of their columns
+    assert found["0"].align == found["7"].align == "right"
+
+
+def test_columns_are_as_wide_as_what_stands_in_them_asks_for() -> None:
+    rows = (("Row", "word " * 40, "word " * 5),) * 3
+    even, fitted = (
+        Table(("A", "B", "C"), rows, (1, 1, 1), fitted=fit).pieces(ONE.width, PLAIN)
+        for fit in (False, True)
+    )
+    assert sum(piece.height for piece in fitted) < sum(piece.height for piece in even) * 0.7

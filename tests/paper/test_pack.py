@@ -82,6 +82,22 @@ def test_the_run_sheet_has_times_cues_and_what_to_watch_for() -> None:
     assert set(headings(data)) == {1, 2}
 
 
+@pytest.mark.parametrize("name", ["a4", "letter"])
+def test_the_run_sheet_of_an_hour_is_two_pages(name: str) -> None:
+    items = find_agenda("two-tasks-in-an-hour").items
+    assert len(words(made("run-sheet", day(name, agenda=items)))) == 2
+
+
+def test_one_minute_is_one_and_half_a_minute_is_several() -> None:
+    def cues(minutes: float) -> str:
+        item = AgendaItem(id="x", title="Explain", minutes=minutes, speakers=4)
+        return " ".join(words(made("run-sheet", day(agenda=(item,)))))
+
+    assert "1 minute each, 4 speakers" in cues(1)
+    assert "2 minutes each, 4 speakers" in cues(2)
+    assert "1½ minutes each" in cues(1.5)
+
+
 def test_no_cue_disturbs_the_beginning_of_a_short_item() -> None:
     short = AgendaItem(id="short", title="Short", minutes=3)
     said = " ".join(words(made("run-sheet", day(agenda=(short,)))))

@@ -60,7 +60,7 @@ def test_not_answered_none_and_dont_know_are_three_things(room: Room):
     }
     assert (words["novel"], words["judgement"], words["need"]) == (
         "none",
-        "don't know",
+        "don’t know",
         "not answered",
     )
     sheets.add_label(room, sheet, "novel", NewLabel("One thing after all"))
@@ -76,7 +76,7 @@ def test_relations_are_numbered_at_both_ends_and_said_in_a_sentence(room: Room):
     relations.relate(room, sheet, source, end, "escalates", potential=True, tone="supportive")
     said = figure(room.session, sheet)
     (relation,) = said.relations
-    assert relation.sentence == "Manager → Sponsor: escalates (potential, supportive)"
+    assert relation.sentence == "Manager → Sponsor: escalates (potential; supportive)"
     assert (relation.source.card, relation.target.card) == ("broker", "sponsor")
     assert _card(room, sheet, "broker").sections[-1].entries[0].relations == (1,)
 

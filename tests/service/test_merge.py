@@ -212,7 +212,7 @@ def test_a_preview_says_who_changed_a_label_and_which_answers_differ(tmp_path: P
     told = _told(origin, *copies)
     assert "Two of the copies changed it, in Need: here ‘Shared’" in told
     assert "Both changed" not in told
-    assert "Said of Response: here ‘none’, elsewhere ‘don't know’." in told
+    assert "Said of Response: here ‘none’, elsewhere ‘don’t know’." in told
 
 
 def test_a_folder_stands_for_the_copies_in_it(tmp_path: Path):

@@ -1,6 +1,6 @@
 """Blocks poured into columns and pages: nothing cut, no heading left alone at a foot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workshop.layout.papers import Paper
@@ -77,6 +77,8 @@ class Section:
 
     blocks: Sequence[Block]
     columns: Columns
+    across: bool = True
+    """Whether a heading that opens it stands across all columns."""
 
 
 def pour(blocks: Sequence[Block], columns: Columns, theme: Theme) -> Flowed:
@@ -128,11 +130,13 @@ class _Cut:
     columns: Columns
     title: Heading | None
     line: _Line
+    heads: Mapping[int, Piece | None]
+    """By the id of a block: what it repeats in another column."""
 
 
 def _cut(section: Section, theme: Theme) -> _Cut:
     rest = list(section.blocks)
-    title = rest[0] if rest and isinstance(rest[0], Heading) else None
+    title = rest[0] if rest and section.across and isinstance(rest[0], Heading) else None
     if title is not None:
         del rest[0]
     width = section.columns.width
@@ -141,7 +145,8 @@ def _cut(section: Section, theme: Theme) -> _Cut:
         for block in rest
         for number, piece in enumerate(block.pieces(width, theme))
     ]
-    return _Cut(section.columns, title, line)
+    heads = {id(block): block.head(width, theme) for block in rest}
+    return _Cut(section.columns, title, line, heads)
 
 
 def _below(cut: _Cut, end: float, theme: Theme) -> "_Flow | None":
@@ -169,7 +174,7 @@ def _set(cut: _Cut, theme: Theme, top: float, *, parts: bool) -> "_Flow":
 def _laid(
     cut: _Cut, theme: Theme, top: float, last: tuple[int, float] | None = None, *, parts: bool
 ) -> "_Flow":
-    flow = _Flow(cut.columns, theme, top, last, parts=parts)
+    flow = _Flow(cut, theme, top, last, parts=parts)
     if cut.title is not None:
         flow.across(cut.title)
     flow.lay(cut.line)
@@ -194,14 +199,15 @@ class _Flow:
 
     def __init__(
         self,
-        columns: Columns,
+        cut: _Cut,
         theme: Theme,
         top: float,
         last: tuple[int, float] | None = None,
         *,
         parts: bool = False,
     ) -> None:
-        self._columns = columns
+        self._columns = columns = cut.columns
+        self._heads = cut.heads
         self._theme = theme
         self._last = last
         self._parts = parts
@@ -290,7 +296,7 @@ class _Flow:
         The last number is the same in another column, where a table repeats its header row.
         """
         block, piece, first = line[at]
-        head = None if first else block.head(self._columns.width, self._theme)
+        head = None if first else self._heads[id(block)]
         # what was parted already goes on as far as there is room
         for whole in (True, False) if first or not piece.whole else (False,):
             end = at
@@ -341,7 +347,7 @@ class _Flow:
         self._ends[-1] = max(self._ends[-1], self._y)
 
     def _repeat_head(self, block: Block) -> None:
-        head = block.head(self._columns.width, self._theme)
+        head = self._heads[id(block)]
         if head is not None:
             left = self._columns.lefts[self.column]
             self.pages[-1][-1].placed.append((head, left, self._y))

@@ -40,7 +40,7 @@ def gap_blocks(
             (place.place.title, *(str(len(place.empty[state])) for state in STATES))
             for place in compared.places
         ),
-        (2.6, 1, 1.3, 1.6), numbers=True, whole=True,
+        (2.6, 1, 1.3, 1.6), numbers=True, counts=True, whole=True,
         spoken=in_language(foreign(exercise, tables.say), range(len(compared.places)), (0,)),
     )  # fmt: skip
     asked: dict[str, dict[str, None]] = {absence.ask: {} for absence in exercise.absences}

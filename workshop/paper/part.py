@@ -9,7 +9,7 @@ from workshop.language import translator
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Element, Node, Page, Unshown
 from workshop.paint.pdf import PdfDocument
-from workshop.paper.flow import columns_for, pour
+from workshop.paper.flow import Section, columns_for, pour_close
 from workshop.paper.foot import foot, foot_line
 from workshop.paper.piece import Block
 from workshop.paper.theme import Theme
@@ -59,7 +59,24 @@ def text_part(
     unshown: Sequence[Unshown] = (),
 ) -> Part:
     """Return running text in one column as a part, with a foot of its own on every page."""
-    flowed = pour(blocks, columns_for(paper, theme, 1), theme)
+    section = Section(blocks, columns_for(paper, theme, 1))
+    return sections_part(
+        title, [section], paper, theme, running=running, language=language, unshown=unshown
+    )
+
+
+def sections_part(
+    title: str,
+    sections: Sequence[Section],
+    paper: Paper,
+    theme: Theme,
+    *,
+    running: str,
+    language: str,
+    unshown: Sequence[Unshown] = (),
+) -> Part:
+    """Return the same of several sections, each in its columns."""
+    flowed = pour_close(sections, theme)
     count = len(flowed.pages)
     pages = []
     for number, nodes in enumerate(flowed.pages, start=1):

@@ -58,7 +58,7 @@ def matrix_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
     roles = foreign(compared.exercise, say)
     yield Table(
         (_("Actor"), *(place.code for place in places), _("Tables")), rows,
-        (5.2, *(1.0 for _place in places), 1.7), numbers=True, whole=True,
+        (5.2, *(1.0 for _place in places), 1.7), numbers=True, counts=True, whole=True,
         full=(_("Actor"), *(place.title for place in places), _("Tables")),
         spoken={
             **in_language(roles, (HEADS,), range(1, len(places) + 1)),
@@ -94,7 +94,7 @@ def _sides(compared: Comparison, tables: Tables) -> Iterator[Block]:
         rows.append((place.title, *map(str, (inside, outside, both, unsaid))))
     yield Table(
         (_("Role"), _("Inside"), _("Outside"), _("Both"), _("Not said")), tuple(rows),
-        (2.6, 1, 1.1, 1, 1.2), numbers=True, whole=True,
+        (2.6, 1, 1.1, 1, 1.2), numbers=True, counts=True, whole=True,
         spoken=in_language(foreign(compared.exercise, tables.say), range(len(rows)), (0,)),
     )  # fmt: skip
     split = [one for one in compared.actors if one.disagreed]

@@ -9,7 +9,8 @@ from workshop.layout.papers import Paper
 from workshop.model.session import Session
 from workshop.paper.blocks import Bullets, Heading, Paragraph
 from workshop.paper.clocktime import at_words, minutes_words, time_words
-from workshop.paper.part import Part, text_part, told_in
+from workshop.paper.flow import Section, columns_for
+from workshop.paper.part import Part, sections_part, told_in
 from workshop.paper.piece import Block
 from workshop.paper.table import Table
 from workshop.paper.theme import Theme
@@ -58,6 +59,8 @@ TALK = (
     N_("One thing from each table, and no table twice before all have spoken."),
     N_("What has no place goes to the parking lot."),
 )
+_WIDE = 55
+"""How many sizes of text a paper is wide that has room for six columns."""
 _MISSING = N_("With two minutes left, ask as a question: what is missing? None is an answer too.")
 
 
@@ -75,28 +78,45 @@ def run_sheet_part(
         N_("Time"), N_("What"), N_("Minutes"), N_("Say"), N_("Cue"),
         N_("Watch for"),
     )  # fmt: skip
-    blocks: list[Block] = [
-        Heading(say.gettext("Run sheet: {session}").format(session=session.title), 1),
-        Paragraph(_facts(session, times, say, zone), before=0.0),
+    heads = tuple(map(say.gettext, columns))
+    narrow = paper.width < _WIDE * theme.body
+    if narrow:
+        heads, rows = _narrow(heads), tuple(map(_narrow, rows))
+    come: list[Block] = [
         Heading(say.gettext("Before people come"), 2, before=14.0, bookmark=False),
         Bullets(tuple(map(say.gettext, BEFORE)), before=0.0),
-        Heading(say.gettext("The day"), 2, before=16.0, bookmark=False),
-        Table(
-            tuple(map(say.gettext, columns)),
-            rows,
-            (1.0, 1.3, 1.0, 2.9, 1.4, 2.9),
-            right=(2,),
-            tight=(0, 2),
-        ),
+    ]
+    leave: list[Block] = [
         Heading(say.gettext("Before people leave"), 2, before=16.0, bookmark=False),
         Bullets(tuple(map(say.gettext, AFTER)), before=0.0),
     ]
+    head: list[Block] = [
+        Heading(say.gettext("Run sheet: {session}").format(session=session.title), 1),
+        Paragraph(_facts(session, times, say, zone), before=0.0),
+    ]
+    table: list[Block] = [
+        Heading(say.gettext("The day"), 2, before=14.0, bookmark=False),
+        Table(heads, rows, (1.0,) * len(heads), fitted=True, right=(2,), tight=(0, 2)),
+    ]
+    one = columns_for(paper, theme, 1)
+    if narrow:
+        sections = [Section([*head, *come, *table, *leave], one)]
+    else:  # both lists are ticked off: they stand side by side, and the day has the rest
+        two = columns_for(paper, theme, 2)
+        lists = Section([*come, *leave], two, across=False)
+        sections = [Section(head, one), lists, Section(table, one)]
     texts = [session.title, *(text for one in times for text in (one.item.title, one.item.cue))]
-    return text_part(
-        say.gettext("Run sheet"), blocks, paper, theme,
+    return sections_part(
+        say.gettext("Run sheet"), sections, paper, theme,
         running=say.gettext("Run sheet, for the facilitator"), language=language,
         unshown=[item for text in texts for item in unshown_in(text)],
     )  # fmt: skip
+
+
+def _narrow(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a row with one column less: the cue stands under what it is a cue in."""
+    time, what, minutes, words, cue, watch = row
+    return (time, f"{what}: {cue}", minutes, words, watch)
 
 
 def _facts(session: Session, times: list[Timed], say: Words, zone: tzinfo | None) -> str:
@@ -141,16 +161,28 @@ def _prompts(one: Timed, say: Words, zone: tzinfo | None) -> Iterator[str]:
 
 def _cues(one: Timed, say: Words, zone: tzinfo | None) -> Iterator[str]:
     for left, at in one.cues():
-        yield f"{at_words(one, at, zone)} ({left})"
+        yield f"{at_words(one, at, zone)}\u00a0({left})"
     swaps = one.swaps()
     if swaps:
-        each = minutes_words(one.item.minutes * 60)
-        yield say.gettext("{n} minutes each, {m} speakers").format(n=each, m=one.item.speakers)
+        yield _each(one, say)
+        speakers = one.item.speakers
+        yield say.ngettext("{n} speaker", "{n} speakers", speakers).format(n=speakers)
         listed = ", ".join(at_words(one, at, zone) for at in swaps)
         yield say.gettext("swap at {times}").format(times=listed)
     elif one.explains:
-        each = minutes_words(one.item.minutes * 60)
-        yield say.gettext("swap every {n} minutes").format(n=each)
+        each, several = minutes_words(one.item.minutes * 60), _plural(one)
+        words = say.ngettext("swap every minute", "swap every {n} minutes", several)
+        yield words.format(n=each)
+
+
+def _each(one: Timed, say: Words) -> str:
+    words = say.ngettext("{n} minute each", "{n} minutes each", _plural(one))
+    return words.format(n=minutes_words(one.item.minutes * 60))
+
+
+def _plural(one: Timed) -> int:
+    """Return what decides between *minute* and *minutes*: half a minute is many."""
+    return int(one.item.minutes) if one.item.minutes == int(one.item.minutes) else 2
 
 
 def _watch(one: Timed, times: list[Timed]) -> tuple[str, ...]:

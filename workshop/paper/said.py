@@ -16,7 +16,11 @@ def said_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
     _ = say.gettext
     yield Heading(_("What was said in {task}").format(task=short(compared.exercise.title)), 2)
     yield Paragraph(_how(compared, tables), before=0.0)
+    everybody = set(compared.tables)
+    silent = [place for place in compared.places if set(place.empty["not-answered"]) == everybody]
     for place in (*compared.places, *compared.trays):
+        if place in silent:
+            continue
         title = place.place.title if place in compared.places else _(place.place.title)
         yield Heading(title, 3, before=16.0, bookmark=False)
         in_brief = brief(place, tables)
@@ -24,6 +28,10 @@ def said_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
             yield Paragraph(in_brief, "muted", before=0.0, keep=bool(place.sayings))
         if place.sayings:
             yield CreditedList(tuple(_credited(one, tables) for one in place.sayings))
+    if silent:
+        # a heading for each would be a page of headings
+        yield Heading(_("Not answered on any sheet"), 3, before=16.0, bookmark=False)
+        yield Paragraph("; ".join(place.place.title for place in silent) + ".", before=0.0)
 
 
 def short(title: str) -> str:
@@ -87,8 +95,8 @@ def _credited(saying: Saying, tables: Tables) -> Credited:
     several = not saying.alone
     parts = [tables.both(saying.tables)] if len(tables.all) > 1 else []
     for marked, once, some in (
-        (saying.potential, _("potential"), _("potential for {who}")),
         (saying.not_agreed, _("not agreed"), _("not agreed at {who}")),
+        (saying.potential, _("potential"), _("potential for {who}")),
     ):
         if marked:
             whole = len(marked) == len(saying.tables)

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import permutations
+from math import ceil
 
 from workshop.layout.scene import Element, Line, Node, Tag
 from workshop.paper.piece import Piece, Placed, Style, text_nodes
 from workshop.paper.theme import Theme
+from workshop.rules.contrast import TEXT, faintest
 from workshop.text.measure import is_rtl, wrap
 from workshop.text.measure import width as text_width
 
@@ -19,6 +22,12 @@ _FEW = 4
 _MUCH = 105.0
 """Points on A4: about a quarter of a page of large print."""
 
+
+_STEPS = 40
+"""In how many steps room is shared out by content."""
+
+_TALL = 1.3
+"""How much more a row's lines count, the more there are: 1 is not at all."""
 
 HEADS = -1
 """The number of the row of header cells."""
@@ -49,8 +58,12 @@ class Table:
     """How wide each column is, in proportion to the others."""
     tight: tuple[int, ...] = ()
     """Columns as wide as their longest words ask for: times, numbers; the others share the rest."""
+    fitted: bool = False
+    """Whether the others share it by how much stands in them, so that rows are low."""
     numbers: bool = False
     """Whether all columns but the first hold numbers, and stand on the right."""
+    counts: bool = False
+    """Whether those numbers are counts, most of them 0: then the others are bold, to be found."""
     right: tuple[int, ...] = ()
     """Which columns stand on the right, where not all do."""
     whole: bool = False
@@ -67,8 +80,9 @@ class Table:
     def pieces(self, width: float, theme: Theme) -> list[Piece]:
         """Return the header row and every other row, each in one piece unless it is very long."""
         rows: list[Piece] = []
+        widths = self._widths(width, theme)
         for number, cells in enumerate(self.rows):
-            rows += self._row(number, cells, width, theme)
+            rows += self._row(number, cells, widths, theme)
         if self.whole:
             rows[:-1] = [replace(row, whole=True) for row in rows[:-1]]
         much = _MUCH * theme.body / theme.picture  # large print makes no page larger
@@ -78,7 +92,7 @@ class Table:
 
     def head(self, width: float, theme: Theme) -> Piece:
         """Return the header row; it is repeated where the table goes on."""
-        (head,) = self._row(HEADS, self.columns, width, theme)
+        (head,) = self._row(HEADS, self.columns, self._widths(width, theme), theme)
         return replace(head, keep=True)
 
     def element(self, placed: Sequence[Placed], theme: Theme) -> Node:  # noqa: ARG002
@@ -94,6 +108,9 @@ class Table:
         shared = room - sum(own.values())
         if sum(least.values()) > shared:
             least = dict.fromkeys(least, 0.0)
+        fitted = self._fitted(room, own, least, theme) if self.fitted else None
+        if fitted:
+            return fitted
         while True:
             left = room - sum(own.values())
             total = sum(share for n, share in enumerate(self.shares) if n not in own)
@@ -105,6 +122,42 @@ class Table:
                 return widths
             own |= short
 
+    def _fitted(
+        self, room: float, own: dict[int, float], least: dict[int, float], theme: Theme
+    ) -> list[float] | None:
+        """Move width from column to column as long as that makes the rows lower.
+
+        Return nothing where not even single words have room.
+        """
+        long = {
+            n: [text_width(row[n], theme.body, bold=n == self.named) for row in self.rows]
+            for n in least
+        }
+        words = {
+            n: max((self._word(row[n], theme) for row in self.rows), default=0.0) for n in least
+        }
+        widths = {n: max(least[n], min(words[n], room / len(self.columns)), 1.0) for n in least}
+        free = room - sum(own.values()) - sum(widths.values())
+        if free < 0:
+            return None
+        widths = {n: wide + free / len(widths) for n, wide in widths.items()}
+        step = free / _STEPS
+        rows = list(zip(*long.values(), strict=True))
+        for _ in range(_STEPS * len(widths)):
+            tried = [
+                {**widths, to: widths[to] + step, of: widths[of] - step}
+                for to, of in permutations(widths, 2)
+                if widths[of] - step >= max(least[of], min(words[of], room / len(self.columns)))
+            ]
+            best = min((widths, *tried), key=lambda one: _height(rows, tuple(one.values())))
+            if best is widths:
+                break
+            widths = {n: best[n] for n in widths}
+        return [own.get(n, widths.get(n, 0.0)) for n in range(len(self.columns))]
+
+    def _word(self, text: str, theme: Theme) -> float:
+        return max(text_width(word, theme.body) for word in text.split() or [""]) + 0.1
+
     def _head(self, number: int, theme: Theme) -> float:
         size = self._style(number, self.columns[number], theme, heads=True).size
         words = self.columns[number].split() or [""]
@@ -114,7 +167,9 @@ class Table:
         texts = [self.columns[number], *(row[number] for row in self.rows)]
         return max(text_width(text, theme.body, bold=True) for text in texts) + 0.1
 
-    def _row(self, at_row: int, cells: Sequence[str], width: float, theme: Theme) -> list[Piece]:
+    def _row(
+        self, at_row: int, cells: Sequence[str], widths: Sequence[float], theme: Theme
+    ) -> list[Piece]:
         heads = at_row == HEADS
         styles = [
             self._style(number, text, theme, heads=heads) for number, text in enumerate(cells)
@@ -125,7 +180,7 @@ class Table:
                 self.spoken.get((at_row, number)),
             )
             for number, (text, wide, style) in enumerate(
-                zip(cells, self._widths(width, theme), styles, strict=True)
+                zip(cells, widths, styles, strict=True)
             )
         ]  # fmt: skip
         most = max(len(cell.lines) for cell in made)
@@ -133,7 +188,7 @@ class Table:
         return [
             self._part(
                 [cell.part(at, step) for cell in made],
-                width,
+                sum(widths) + _GAP * theme.unit * (len(widths) - 1),
                 theme,
                 heads=heads,
                 last=at + step >= most,
@@ -174,9 +229,13 @@ class Table:
     def _style(self, number: int, text: str, theme: Theme, *, heads: bool) -> Style:
         colours = theme.colours
         colour = colours.accent if heads else colours.ink
-        if self.numbers and text == "0":
-            colour = colours.muted  # it is there to be complete; the others are there to be seen
-        return Style(theme.body, colour, heads or number == self.named, theme.tight)
+        bold = heads or number == self.named
+        if (self.numbers or self.counts) and text == "0":
+            # it is there to be complete; the others are there to be seen
+            colour = faintest(colours.muted, colours.paper, TEXT + 0.1)
+        elif self.counts:
+            bold = True
+        return Style(theme.body, colour, bold, theme.tight)
 
 
 def in_language(
@@ -192,6 +251,18 @@ def _few(rows: Sequence[Piece], much: float) -> Iterator[int]:
     height = 0.0
     for at, row in enumerate(rows[: _FEW - 1]):
         height += row.height
-        if at + 1 == len(rows) or (at and height >= much):
+        if at + 1 == len(rows) or height >= much:
+            return
+        if at and height + rows[at + 1].height > much * 1.25:
             return
         yield at
+
+
+def _height(rows: Sequence[Sequence[float]], widths: Sequence[float]) -> float:
+    """Guess how high rows are whose cells are that long on one line; high ones count for more."""
+    lines = 0.0
+    for row in rows:
+        # lines are not filled to the end; where two ways take as many, the fuller is no worse
+        deep = [cell * 1.06 / width for cell, width in zip(row, widths, strict=True)]
+        lines += max(map(ceil, deep)) ** _TALL + 0.2 * max(deep)
+    return lines

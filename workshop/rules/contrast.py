@@ -1,6 +1,7 @@
 """Contrast of colours as WCAG counts it, and what readers who see fewer colours make of them."""
 
 from colorsys import hls_to_rgb, rgb_to_hls
+from functools import lru_cache
 
 Triple = tuple[float, float, float]
 
@@ -51,6 +52,20 @@ def shade(colour: str, lightness: float, most: float) -> str:
     """Return a colour's hue at a lightness from 0 to 1, with a saturation of ``most`` at most."""
     hue, _, saturation = rgb_to_hls(*_parts(colour))
     return _written(hls_to_rgb(hue, lightness, min(saturation, most)))
+
+
+@lru_cache
+def faintest(colour: str, ground: str, least: float) -> str:
+    """Return a colour as near to its ground as a contrast allows; itself where it has no more."""
+    parts, ends = _parts(colour), _parts(ground)
+    found = colour
+    for step in range(1, 101):
+        mixed = [one + (end - one) * step / 100 for one, end in zip(parts, ends, strict=True)]
+        tried = _written((mixed[0], mixed[1], mixed[2]))
+        if contrast(tried, ground) < least:
+            return found
+        found = tried
+    return found
 
 
 def alike(one: str, other: str, least: float = 15.0) -> str:

@@ -12,7 +12,8 @@ _HEADING = re.compile(r"^\s*(?:#+\s*)?(?P<name>[^:]{1,60}?)\s*:\s*(?P<rest>.*)$"
 
 
 _ANSWERS: Mapping[str, State] = {
-    "none": "none", "don't know": "dont-know", "dont know": "dont-know",
+    "none": "none", "don't know": "dont-know", "don’t know": "dont-know",
+    "dont know": "dont-know",
 }  # fmt: skip
 
 

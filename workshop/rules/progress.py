@@ -10,7 +10,7 @@ from workshop.model.session import Session
 STATE_WORDS: dict[State, str] = {
     "not-answered": N_("not answered"),
     "none": N_("none"),
-    "dont-know": N_("don't know"),
+    "dont-know": N_("don’t know"),
 }
 """In English; who shows them says them in the language of the page or of the interface."""
 
