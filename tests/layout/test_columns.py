@@ -1,6 +1,8 @@
 """Cards in columns: whole where they can be, level at the end, never one item alone."""
 
+from collections import Counter
 from itertools import pairwise
+from math import ceil
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,3 +93,11 @@ def test_every_item_stands_once_in_order_and_inside_its_column(counts: list[int]
         assert one.area.bottom <= COLUMNS.bottom_of(one.page) + 0.01
     order = [(one.page, one.area.x, one.area.y) for one in packed]
     assert order == sorted(order)
+
+
+def test_columns_are_level_too_where_the_pages_before_gave_some() -> None:
+    for count in range(2, 60):
+        packed = pack([block(str(n), 3) for n in range(count)], COLUMNS)
+        last = [one for one in packed if one.page == packed[-1].page]
+        columns = Counter(one.area.x for one in last)
+        assert max(columns.values()) == ceil(len(last) / COLUMNS.count)

@@ -46,12 +46,23 @@ def test_a_table_sees_its_private_sheet() -> None:
     assert "Our secret" in words(made(with_labels(said, "g1-task-1", "need", ["Our secret"])))[0]
 
 
-def test_notes_follow_the_picture_by_what_they_hang_on() -> None:
+def test_a_note_stands_below_what_it_hangs_on_where_its_card_has_room() -> None:
     base = session(tables=("Ant",), exercises=("task-1",))
     said = with_labels(base, "g1-task-1", "need", ["Lost letters"], note="Since the move.")
+    said = with_sheet(said, "g1-task-1", place_notes={"novel": "To us only."})
+    (picture,) = words(made(said))
+    assert "Lost letters Note: Since the move. Relationship" in picture
+    assert "not answered Note: To us only. Learned" in picture
+    assert "(note)" not in picture
+
+
+def test_other_notes_follow_the_picture_by_what_they_hang_on() -> None:
+    base = session(tables=("Ant",), exercises=("task-1",))
+    said = with_labels(base, "g1-task-1", "need", ["Lost letters"], note="Since the move. " * 20)
     said = with_sheet(said, "g1-task-1", note="Drawn twice.", place_notes={"novel": "To us only."})
     picture, notes = words(made(said))
     assert "Since the move." not in picture
+    assert "Lost letters (note)" in picture
     for parts in (
         ("The sheet", "Drawn twice."),
         ("Need: Lost letters", "Since the move."),

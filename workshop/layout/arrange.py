@@ -16,7 +16,7 @@ from workshop.layout.onward import Onward
 from workshop.layout.palette import CALM, Palette
 from workshop.layout.papers import Paper
 from workshop.layout.plan import Plan, plan_card, plan_relations, roomy
-from workshop.layout.rest import all_relations, leftovers_of, notes_of, whole_cards
+from workshop.layout.rest import all_relations, leftovers_of, notes_in_cards, notes_of, whole_cards
 from workshop.layout.scene import Box, Element, Node, Page, Scene, Text, Unshown
 from workshop.layout.writing import writing_lines
 from workshop.model.figure import Figure
@@ -43,19 +43,15 @@ def arrange(
     """
     grid = grid_of(figure, paper, text_size, frame)
     heading = plan_heading(figure, grid)
-    plans = _plans(figure, grid)
     if not roomy(figure, grid):
-        return _scene(figure, _in_a_row(figure, grid, heading, plans, colours))
-    if any(part.filled.rest for plan in plans for part in plan.parts):
-        closer = _plans(figure, replace(grid, close=True))
-        if not any(part.filled.rest for plan in closer for part in plan.parts):
-            plans = closer
+        return _scene(figure, _in_a_row(figure, grid, heading, colours))
+    grid, plans = _fitting(figure, grid)
     footnote = _sentences_fit(figure, grid)
     leftovers = leftovers_of(figure, grid, heading, plans)
     if figure.relations and figure.relations_card is None and not footnote:
         leftovers.append(all_relations(figure, text_size))
     if frame.notes:
-        leftovers += notes_of(figure, text_size)
+        leftovers += notes_of(figure, grid)
     onward = Onward(leftovers, grid)
     children = [
         *draw_heading(heading, figure, grid, colours, onward.pages, onward.last),
@@ -64,6 +60,19 @@ def arrange(
     ]
     first = Page(paper.width, paper.height, tuple(children))
     return _scene(figure, [first, *onward.draw(_title(figure), colours)])
+
+
+def _fitting(figure: Figure, grid: Grid) -> tuple[Grid, list[Plan]]:
+    """Set a sheet so that it stays one page, if it can: with its notes, set close, without them."""
+    apart = [grid]
+    if grid.frame.notes and any(note.about for note in figure.notes):
+        apart.insert(0, replace(grid, notes=notes_in_cards(figure)))
+    for one in apart:
+        for tried in (one, replace(one, close=True)):
+            plans = _plans(figure, tried)
+            if not any(part.filled.rest for plan in plans for part in plan.parts):
+                return tried, plans
+    return grid, _plans(figure, grid)
 
 
 def _plans(figure: Figure, grid: Grid) -> list[Plan]:
@@ -82,16 +91,17 @@ def _title(figure: Figure) -> str:
     return ", ".join(part for part in (figure.title, owner_of(figure)) if part)
 
 
-def _in_a_row(
-    figure: Figure, grid: Grid, heading: HeadingPlan, plans: list[Plan], colours: Palette
-) -> list[Page]:
+def _in_a_row(figure: Figure, grid: Grid, heading: HeadingPlan, colours: Palette) -> list[Page]:
     """Arrange the cards one after the other: the text is too large for their slots."""
+    plans = _plans(figure, grid)
     grid = grid_of(replace(figure, titles=()), grid.paper, grid.size, grid.frame)
+    if grid.frame.notes:
+        grid = replace(grid, notes=notes_in_cards(figure))
     heading, top = stacked(heading, figure, grid)
     leftovers = leftovers_of(figure, grid, heading, [])
-    leftovers += whole_cards(figure, plans, grid.size)
+    leftovers += whole_cards(figure, plans, grid)
     if grid.frame.notes:
-        leftovers += notes_of(figure, grid.size)
+        leftovers += notes_of(figure, grid)
     # below a worksheet stands how to fill it in
     foot = grid.frame.foot if figure.blank else None
     onward = Onward(leftovers, grid, top=top + 8 * grid.unit, foot=foot)

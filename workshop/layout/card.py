@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from workshop.layout.geometry import Rect
 from workshop.layout.grid import Grid, leading, title_lines
-from workshop.layout.item import item_nodes
+from workshop.layout.item import item_nodes, listed
 from workshop.layout.palette import Palette
 from workshop.layout.plan import Part, Plan
 from workshop.layout.scene import Box, Element, Line, Node, Text
@@ -100,11 +100,8 @@ def _draw_part(part: Part, grid: Grid, colours: Palette, pages: Mapping[str, int
         ground = colours.tint if part.section.role == "inside" else colours.paper
         mark = Box(part.area.x, part.area.y, 0.5, 0.5, ground)
         nodes.append(Element(grid.frame.heading(3), (mark,), actual=part.name))
-    drawn = [item_nodes(item, x, y, colours) for item, x, y in part.filled.placed]
-    if drawn and drawn[0].tag == "LI":
-        nodes.append(Element("L", tuple(drawn), title=part.name))
-    else:
-        nodes += drawn
+    drawn = ((item, item_nodes(item, x, y, colours)) for item, x, y in part.filled.placed)
+    nodes += listed(drawn, part.name)
     if part.filled.rest:
         nodes.append(going_on(part.area, pages.get(part.key, 0), grid, colours))
     return nodes

@@ -21,6 +21,10 @@ _LITTLE = 0.4
 """Of a last page: with less than that on it, the pages before give it some of theirs."""
 
 
+Feet = Mapping[int, float]
+"""By page where its columns end, if above the usual."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A card to pack: its heading in lines, and its items in their order."""
@@ -101,39 +105,37 @@ def pack(blocks: Sequence[Block], columns: Columns) -> list[Stretch]:
     if not packed:
         return packed
     last = packed[-1].page
-    feet = [_feet(columns, range(last, last + 1), step) for step in range(1, _STEPS)]
-    level = _first_that_holds(feet, blocks, columns, packed)
-    if last == columns.first or _filled(level, columns, last) >= _LITTLE:
-        return level
-    feet = [_feet(columns, range(columns.first, last + 1), step) for step in range(1, _STEPS)]
-    return _first_that_holds(feet, blocks, columns, level)
+    feet: Feet = {}
+    if last > columns.first and _filled(packed, columns, last) < _LITTLE:
+        pages = range(columns.first, last + 1)
+        feet, packed = _highest(blocks, columns, packed, feet, pages)
+    return _highest(blocks, columns, packed, feet, (last,))[1]
 
 
-def _feet(columns: Columns, pages: Iterable[int], step: int) -> dict[int, float]:
-    """Return by page a foot above that of a full column."""
-    return {
-        page: top + (columns.bottom_of(page) - top) * step / _STEPS
-        for page in pages
-        for top in (columns.top_of(page),)
-    }
-
-
-def _first_that_holds(
-    tried: Iterable[dict[int, float]],
+def _highest(
     blocks: Sequence[Block],
     columns: Columns,
     packed: list[Stretch],
-) -> list[Stretch]:
-    """Return how cards stand above the first feet that take no more pages and part no more."""
-    for feet in tried:
-        found = list(_packed(blocks, columns, feet))
+    feet: Feet,
+    pages: Iterable[int],
+) -> tuple[Feet, list[Stretch]]:
+    """Move the feet of pages up as far as that takes no more pages and parts no more cards."""
+    pages = tuple(pages)
+    for step in range(1, _STEPS):
+        tops = {page: columns.top_of(page) for page in pages}
+        tried = {
+            page: top + (columns.bottom_of(page) - top) * step / _STEPS
+            for page, top in tops.items()
+        }
+        higher = {**feet, **tried}
+        found = list(_packed(blocks, columns, higher))
         if (
             found[-1].page == packed[-1].page
             and len(found) <= len(packed)
-            and all(one.area.bottom <= feet.get(one.page, inf) + 0.01 for one in found)
+            and all(one.area.bottom <= higher.get(one.page, inf) + 0.01 for one in found)
         ):
-            return found
-    return packed
+            return higher, found
+    return feet, packed
 
 
 def _filled(packed: Sequence[Stretch], columns: Columns, page: int) -> float:
@@ -143,9 +145,9 @@ def _filled(packed: Sequence[Stretch], columns: Columns, page: int) -> float:
 
 
 def _packed(
-    blocks: Sequence[Block], columns: Columns, feet: Mapping[int, float] | None = None
+    blocks: Sequence[Block], columns: Columns, feet: Feet | None = None
 ) -> Iterator[Stretch]:
-    """Pack from top to bottom; ``feet`` are by page where its columns end, if above the usual."""
+    """Pack from top to bottom."""
     page, column, y = columns.first, 0, columns.first_top
     for block in blocks:
         left, title = block.items, block.title

@@ -4,8 +4,8 @@ It follows from the exercise, the paper and the size of the text, never from wha
 that sheets of one size can be laid over each other.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from workshop.language import Words, translator
 from workshop.layout.frame import ALONE, Frame
@@ -62,6 +62,8 @@ class Grid:
     """Says the page's own words in the language of the exercise."""
     close: bool = False
     """Whether labels are set close, so that a sheet which ran over by a little stays one page."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """By the id of an entry or a place the note to stand below it, if notes stand there."""
 
     @property
     def unit(self) -> float:

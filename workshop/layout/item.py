@@ -1,7 +1,8 @@
 """An item: one label, sentence or word of absence, broken into lines and measured."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 from workshop.layout.grid import leading
@@ -38,6 +39,8 @@ class Item:
     """Numbers of relations after the words."""
     chips_below: bool = False
     """Whether the numbers need a line of their own."""
+    aside: tuple[str, ...] = ()
+    """The lines of a note below the words."""
     rtl: bool = False
     language: str | None = None
     bold: bool = False
@@ -65,7 +68,8 @@ class Item:
         """Its lines and the space after it."""
         if self.ruled:
             return self.size * RULED
-        return self.leading * (len(self.lines) + self.chips_below) + self.gap
+        lines = len(self.lines) + self.chips_below + len(self.aside)
+        return self.leading * lines + self.gap
 
 
 def chip_width(words: str, size: float) -> float:
@@ -73,9 +77,9 @@ def chip_width(words: str, size: float) -> float:
     return max(size * 1.2, width(words, size, bold=True) + size * 0.6)
 
 
-def entry_words(entry: Entry) -> str:
-    """Return an entry's words with its marks in brackets."""
-    marks = [*entry.marks, *([entry.noted] if entry.noted else [])]
+def entry_words(entry: Entry, *, noted: bool = True) -> str:
+    """Return an entry's words with its marks in brackets; whether it is noted, if that is asked."""
+    marks = [*entry.marks, *([entry.noted] if entry.noted and noted else [])]
     return f"{entry.text} ({'; '.join(marks)})" if marks else entry.text
 
 
@@ -85,14 +89,16 @@ def indent_of(entries: tuple[Entry, ...], size: float) -> float:
     return max([size * 0.85, *(sign + size * 0.35 for sign in signs)])
 
 
-def entry_item(entry: Entry, room: float, size: float, indent: float) -> Item:
-    """Break an entry into lines for a column of that width."""
+def entry_item(entry: Entry, room: float, size: float, indent: float, note: str = "") -> Item:
+    """Break an entry into lines for a column of that width, and the note that stands below it."""
     chips = tuple(str(number) for number in entry.relations)
-    lines = tuple(_lines(entry_words(entry), size, room - indent))
+    lines = tuple(_lines(entry_words(entry, noted=not note), size, room - indent))
     mark: Mark = "sign" if entry.sign else "open" if entry.potential else "disc"
     return Item(
         lines, size, room, indent, mark, entry.sign, entry.potential, chips,
-        _below(lines[-1], chips, size, room - indent), is_rtl(entry.text), entry.language,
+        _below(lines[-1], chips, size, room - indent),
+        tuple(_lines(note, size, room - indent)) if note else (),
+        is_rtl(entry.text), entry.language,
     )  # fmt: skip
 
 
@@ -112,13 +118,29 @@ def sentence_item(relation: FigureRelation, room: float, size: float, indent: fl
 
 
 def words_items(
-    text: str, room: float, size: float, *, bold: bool = False, muted: bool = False
+    text: str,
+    room: float,
+    size: float,
+    *,
+    bold: bool = False,
+    muted: bool = False,
+    language: str | None = None,
 ) -> list[Item]:
     """Break running words into items of four lines at most, without a bullet."""
     lines = wrap(text, size, room, bold=bold)
     rtl = is_rtl(text)
     return [
-        Item(tuple(lines[at : at + 4]), size, room, 0.0, "", rtl=rtl, bold=bold, muted=muted)
+        Item(
+            tuple(lines[at : at + 4]),
+            size,
+            room,
+            0.0,
+            "",
+            rtl=rtl,
+            bold=bold,
+            muted=muted,
+            language=language,
+        )
         for at in range(0, len(lines), 4)
     ]
 
@@ -129,10 +151,17 @@ def ruled_items(room: float, size: float, count: int, said: str = "") -> list[It
     return [Item((line,), size, room, 0.0, "", ruled=True) for line in lines]
 
 
-def heading_item(text: str, room: float, size: float) -> Item:
+def heading_item(text: str, room: float, size: float, language: str | None = None) -> Item:
     """Return a heading over the items after it."""
     return Item(
-        tuple(wrap(text, size, room, bold=True)), size, room, 0.0, "", bold=True, heads=True
+        tuple(wrap(text, size, room, bold=True)),
+        size,
+        room,
+        0.0,
+        "",
+        bold=True,
+        heads=True,
+        language=language,
     )
 
 
@@ -173,10 +202,27 @@ def item_nodes(item: Item, x: float, y: float, colours: Palette) -> Element:
         for number, line in enumerate(item.lines)
     ]  # fmt: skip
     texts += _chips(item, edge, baseline, colours)
+    texts += _aside(item, edge, baseline, colours)
     if not item.mark:
         return Element("P", tuple(texts), language=item.language)
     body = Element("LBody", tuple(texts), language=item.language)
     return Element("LI", (_mark(item, x, baseline, colours), body))
+
+
+def _aside(item: Item, edge: float, baseline: float, colours: Palette) -> Iterator[Node]:
+    first = len(item.lines) + item.chips_below
+    for number, line in enumerate(item.aside, start=first):
+        y = baseline + number * item.leading
+        yield Text(edge, y, line, item.size, colours.muted, align="right" if item.rtl else "left")
+
+
+def listed(drawn: Iterable[tuple[Item, Element]], title: str = "") -> list[Node]:
+    """Return drawn items with those that have marks in lists, which ``title`` names."""
+    nodes: list[Node] = []
+    for marked, run in groupby(drawn, key=lambda one: bool(one[0].mark)):
+        elements = tuple(element for _, element in run)
+        nodes += [Element("L", elements, title=title)] if marked else elements
+    return nodes
 
 
 def _mark(item: Item, x: float, baseline: float, colours: Palette) -> Element:

@@ -1,14 +1,13 @@
 """Pages for what found no room on the picture: the same cards, as columns of text."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from workshop.layout.card import band_text, frame_nodes, going_on
 from workshop.layout.columns import Block, Columns, Stretch, pack
 from workshop.layout.flow import column_width
 from workshop.layout.geometry import Rect
 from workshop.layout.grid import Grid, leading
-from workshop.layout.item import Item, item_nodes
+from workshop.layout.item import item_nodes, listed
 from workshop.layout.leftover import CONTINUED, Leftover
 from workshop.layout.palette import Palette
 from workshop.layout.scene import Element, Node, Page, Text
@@ -102,24 +101,15 @@ class Onward:
 
     def _inside(self, stretch: Stretch, x: float, y: float, colours: Palette) -> list[Node]:
         """Draw items one below the other: headings, lists of labels, words."""
-        children: list[Node] = []
-        for kind, items in groupby(stretch.items, key=_kind):
-            drawn = []
-            for item in items:
-                drawn.append(item_nodes(item, x, y, colours))
-                y += item.height
-            if kind == "list":
-                children.append(Element("L", tuple(drawn)))
-            elif kind == "heading":
-                tag = self._grid.frame.heading(3)
-                children += [Element(tag, element.children) for element in drawn]
-            else:
-                children += drawn
-        return children
-
-
-def _kind(item: Item) -> str:
-    return "heading" if item.heads else "list" if item.mark else "words"
+        tag = self._grid.frame.heading(3)
+        drawn = []
+        for item in stretch.items:
+            element = item_nodes(item, x, y, colours)
+            if item.heads:
+                element = Element(tag, element.children, language=element.language)
+            drawn.append((item, element))
+            y += item.height
+        return listed(drawn)
 
 
 def _columns(grid: Grid, first: int, top: float | None, foot: float | None) -> Columns:

@@ -1,5 +1,6 @@
 """What of a card fits into its slot, and what goes on elsewhere."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workshop.language import N_
@@ -24,6 +25,8 @@ from workshop.layout.item import (
 )
 from workshop.model.exercise import Boundary
 from workshop.model.figure import Figure, FigureCard, Section
+
+NO_NOTES: Mapping[str, str] = {}
 
 SIDE_NOT_SAID = N_("side not said")
 
@@ -139,12 +142,19 @@ def relation_items(figure: Figure, room: float, size: float) -> list[Item]:
     return [sentence_item(relation, room, size, wide) for relation in figure.relations]
 
 
-def section_items(section: Section, room: float, size: float) -> list[Item]:
-    """Return what a section says as items for a column of that width."""
-    if not section.entries:
-        return words_items(section.words, room, size, muted=True) if section.words else []
+def section_items(
+    section: Section, room: float, size: float, notes: Mapping[str, str] = NO_NOTES
+) -> list[Item]:
+    """Return what a section says as items for a column of that width, with notes where given."""
     indent = indent_of(section.entries, size)
-    return [entry_item(entry, room, size, indent) for entry in section.entries]
+    items = [
+        entry_item(entry, room, size, indent, notes.get(entry.id, "")) for entry in section.entries
+    ]
+    if section.words and not items:
+        items = words_items(section.words, room, size, muted=True)
+    # the note on a place that the organisation's line cuts stands once
+    note = notes.get(section.place, "") if section.role in ("whole", "lane", "inside") else ""
+    return [*items, *(words_items(note, room, size, muted=True) if note else ())]
 
 
 def _below_band(slot: Rect, band: float, unit: float) -> Rect:
@@ -162,6 +172,10 @@ def _part(
     return Part(f"{card.id}:{number}", section, name, area, filled)
 
 
+def _items(section: Section, room: float, grid: Grid) -> list[Item]:
+    return _set(section_items(section, room, grid.size, grid.notes), grid)
+
+
 def _set(items: list[Item], grid: Grid) -> list[Item]:
     return closer(items) if grid.close else items
 
@@ -170,13 +184,13 @@ def _fit(section: Section, area: Rect, grid: Grid) -> Filled:
     """Fill an area in columns of readable width; in narrower ones if all labels are short."""
     size = grid.size
     columns = columns_in(area.width, size)
-    items = _set(section_items(section, column_width(area.width, columns, size), size), grid)
+    items = _items(section, column_width(area.width, columns, size), grid)
     filled = fill(items, area, columns, size, leading(size))
     for more in range(columns + 1, MOST_COLUMNS + 1):
         if not filled.rest:
             break
-        items = _set(section_items(section, column_width(area.width, more, size), size), grid)
-        if any(len(item.lines) > 1 or item.chips_below for item in items):
+        items = _items(section, column_width(area.width, more, size), grid)
+        if any(len(item.lines) > 1 or item.chips_below or item.aside for item in items):
             break
         filled = fill(items, area, more, size, leading(size))
     return filled
@@ -255,7 +269,7 @@ def _heading(section: Section, room: float, grid: Grid) -> tuple[Item, ...]:
 
 def _height(section: Section, room: float, grid: Grid) -> float:
     heading = _heading(section, room, grid)
-    items = _set(section_items(section, room, grid.size), grid)
+    items = _items(section, room, grid)
     return sum(item.height for item in [*heading, *items])
 
 

@@ -43,22 +43,34 @@ def all_relations(figure: Figure, size: float) -> Leftover:
     return Leftover(RELATIONS, name, items, WHOLE)
 
 
-def notes_of(figure: Figure, size: float) -> list[Leftover]:
-    """Return the notes, each below what it hangs on; nothing where there are none."""
-    if not figure.notes:
+def notes_in_cards(figure: Figure) -> dict[str, str]:
+    """Return by entry or place the notes that can stand below it on its card, as they are said."""
+    say = translator(figure.language).gettext("Note: {text}")
+    return {
+        note.about: say.format(text=" ".join(note.text.split()))
+        for note in figure.notes
+        if note.about
+    }
+
+
+def notes_of(figure: Figure, grid: Grid) -> list[Leftover]:
+    """Return the notes that stand on no card, each below what it hangs on; nothing without any."""
+    notes = [note for note in figure.notes if note.about not in grid.notes]
+    if not notes:
         return []
+    size = grid.size
 
     def items(room: float) -> Iterator[Item]:
-        for note in figure.notes:
-            yield heading_item(note.on, room, size)
+        for note in notes:
+            yield heading_item(note.on, room, size, note.language)
             for part in filter(None, map(str.strip, note.text.split("\n"))):
-                yield from words_items(part, room, size)
+                yield from words_items(part, room, size, language=note.language)
 
     name = translator(figure.language).gettext("Notes")
     return [Leftover("notes", name, lambda room: list(items(room)), WHOLE)]
 
 
-def whole_cards(figure: Figure, plans: Sequence[Plan], size: float) -> list[Leftover]:
+def whole_cards(figure: Figure, plans: Sequence[Plan], grid: Grid) -> list[Leftover]:
     """Return every card whole, in order; on a worksheet as lines to write on.
 
     Lanes are cards of their own; those inside and outside stand in one, under headings.
@@ -71,31 +83,32 @@ def whole_cards(figure: Figure, plans: Sequence[Plan], size: float) -> list[Left
             if figure.blank:
                 code = parts[0].section.code or plan.code
                 name = f"{name} · {code}" if code else name
-            items = _whole(figure, plan, parts, size)
+            items = _whole(figure, plan, parts, grid)
             found.append(Leftover(parts[0].key, name, items, WHOLE, whole=figure.blank))
     if figure.relations and figure.relations_card is None:
-        found.append(all_relations(figure, size))
+        found.append(all_relations(figure, grid.size))
     return found
 
 
-def _whole(figure: Figure, plan: Plan, parts: Sequence[Part], size: float) -> Items:
+def _whole(figure: Figure, plan: Plan, parts: Sequence[Part], grid: Grid) -> Items:
+    size = grid.size
     sections = [part.section for part in parts]
     if figure.blank:
         return lambda room: list(_ruled(figure, sections, room, size))
     if plan.id == RELATIONS and figure.relations:
         return _sentences(figure, size, len(figure.relations))
     said = [section for section in sections if section.entries] or sections[:1]
-    return lambda room: list(_sections(figure, said, room, size))
+    return lambda room: list(_sections(figure, said, room, grid))
 
 
 def _sections(
-    figure: Figure, sections: Sequence[Section], room: float, size: float
+    figure: Figure, sections: Sequence[Section], room: float, grid: Grid
 ) -> Iterator[Item]:
     for section in sections:
         side = _side(figure, section)
         if side and section.entries:
-            yield heading_item(side, room, size)
-        yield from section_items(section, room, size)
+            yield heading_item(side, room, grid.size)
+        yield from section_items(section, room, grid.size, grid.notes)
 
 
 def _side(figure: Figure, section: Section) -> str:

@@ -108,6 +108,10 @@ class FigureNote:
 
     on: str
     text: str
+    about: str = ""
+    """The id of the entry or of the place that it hangs on, where that stands on a card."""
+    language: str | None = None
+    """Of the words that it hangs on, and taken to be its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,11 +249,12 @@ def _notes(
     for place in exercise.places:
         note = sheet.place_notes.get(place.id)
         if note:
-            yield FigureNote(place.title, note)
+            yield FigureNote(place.title, note, place.id)
         for label in session.labels_in(sheet.id, place.id):
             words = _beside(label, say)
             if words:
-                yield FigureNote(f"{place.title}: {label.text}", words)
+                on = f"{place.title}: {label.text}"
+                yield FigureNote(on, words, label.id, label.language)
     for relation in relations:
         note = session.relations[relation.id].note
         if note:
@@ -263,7 +264,7 @@ def _notes(
     for tray in trays():  # they have no card, and no word may be lost
         for label in session.labels_in(sheet.id, tray.id):
             words = "\n".join(filter(None, (label.text, _beside(label, say))))
-            yield FigureNote(say.gettext(tray.title), words)
+            yield FigureNote(say.gettext(tray.title), words, language=label.language)
 
 
 def _beside(label: Label, say: Words) -> str:
