@@ -127,7 +127,8 @@ def export_file(
 ) -> Exported:
     """Write an export to a file, whole or not at all.
 
-    A file that exists is only replaced where that is wished, and never a session.
+    A file that exists is only replaced where that is wished, and never a session. The confidential
+    copy is its user's alone to read, where the system knows that.
     """
     if to.suffix == SUFFIX:
         hint = _("Choose a name that ends in .{form}.").format(form=form)
@@ -137,5 +138,6 @@ def export_file(
         raise WorkshopError(Problem(_("This file exists and is left as it is."), hint, to))
     exported = export_session(path, form, use)
     # spreadsheets read UTF-8 only where a byte order mark says so
-    write_whole(to, exported.text.encode("utf-8-sig" if form == "csv" else "utf-8"))
+    data = exported.text.encode("utf-8-sig" if form == "csv" else "utf-8")
+    write_whole(to, data, private=use is None)
     return exported

@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
+from workshop.files import PRIVATE, mode_of
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 from workshop.store.connection import connect, connect_reading
@@ -17,9 +18,12 @@ KEPT = 10
 _TRIES = 5
 
 
-def copy_to(connection: sqlite3.Connection, to: Path) -> None:
-    """Copy the session to a new file that stands alone, whole or not at all."""
-    with new_file(to) as building, told(to, "copy"):
+def copy_to(connection: sqlite3.Connection, to: Path, mode: int | None = None) -> None:
+    """Copy the session to a new file that stands alone, whole or not at all.
+
+    It is its owner's alone, unless a ``mode`` says who may read and write it.
+    """
+    with new_file(to, PRIVATE if mode is None else mode) as building, told(to, "copy"):
         target = connect(building, "mode=rwc")
         try:
             connection.backup(target)
@@ -71,7 +75,7 @@ def local_backup(connection: sqlite3.Connection, path: Path, reason: str) -> Pat
     """
     folder = backups_folder(path)
     try:
-        folder.mkdir(exist_ok=True)
+        _make(folder, mode_of(path))
     except OSError as error:
         raise WorkshopError(
             Problem(
@@ -94,13 +98,21 @@ def local_backup(connection: sqlite3.Connection, path: Path, reason: str) -> Pat
     return made
 
 
+def _make(folder: Path, mode: int | None) -> None:
+    """Make a folder, closed to those to whom a file of that mode is closed."""
+    mode = (mode or 0) | PRIVATE
+    # a folder that can be read has to be entered, too
+    folder.mkdir(mode=mode | (mode & 0o444) >> 2, exist_ok=True)
+
+
 def _copy_to_next(connection: sqlite3.Connection, path: Path, why: str) -> Path:
     folder = backups_folder(path)
     for attempt in range(1, _TRIES + 1):
         number = max(map(_number, local_backups(path)), default=0) + 1
         target = folder / f"{number:04d}-{why}.workshop"
         try:
-            copy_to(connection, target)
+            # whoever may write the session must be able to erase words in its backups
+            copy_to(connection, target, mode_of(path))
         except WorkshopError:
             # another process may have taken the number at the same moment
             if attempt == _TRIES or not target.exists():

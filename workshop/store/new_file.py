@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+from workshop.files import PRIVATE
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 
@@ -14,15 +15,20 @@ _UNFINISHED = ".new"
 
 
 @contextmanager
-def new_file(path: Path) -> Iterator[Path]:
-    """Give a name beside `path` to build the file under; it becomes `path` when the block ends.
+def new_file(path: Path, mode: int = PRIVATE) -> Iterator[Path]:
+    """Give an empty file beside `path` to build in; it becomes `path` when the block ends.
 
-    Raises a `WorkshopError` if something of that name exists, if the folder does not, or if it
-    cannot be written. After any error nothing of it is left.
+    By its ``mode`` it is its owner's alone unless somebody says otherwise; SQLite gives the files
+    that it keeps beside it the same one. Raises a `WorkshopError` if something of that name exists,
+    if the folder does not, or if it cannot be written. After any error nothing of it is left.
     """
     _refuse_taken(path)
     building = path.with_name(f".{path.name}.{uuid4().hex[:8]}{_UNFINISHED}")
     try:
+        os.close(os.open(building, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
+        if mode != PRIVATE:
+            with suppress(OSError):  # a memory stick knows no modes
+                building.chmod(mode | PRIVATE)
         yield building
         _place(building, path)
     except FileExistsError as error:

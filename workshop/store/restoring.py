@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from workshop.files import mode_of
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 from workshop.store.backup import copy_to, local_backups
@@ -62,7 +63,8 @@ def restore(session: Path, chosen: Path, now: datetime) -> Restored:
         try:
             connection = connect_reading(chosen)
             try:
-                copy_to(connection, building)  # before a backup more lets the oldest one go
+                # before a backup more lets the oldest one go
+                copy_to(connection, building, mode_of(session) or mode_of(chosen))
             finally:
                 connection.close()
             kept = _keep(session) if os.path.lexists(session) else None
