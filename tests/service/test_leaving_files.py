@@ -1,13 +1,16 @@
 """What files carry: the full copy says so, an extract has nothing that was held back."""
 
 import json
+import os
+import stat
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from support.sessions import new_session, open_room, sheet_of
 
-from workshop.model.people_acts import ConsentSet, LabelBy, LabelQuotable, Ticked
+from workshop.model.event import LabelEdited
+from workshop.model.people_acts import ConsentSet, LabelBy, LabelQuotable, Ticked, Use
 from workshop.model.problem import WorkshopError
 from workshop.model.room_acts import Jotted
 from workshop.service import sheets
@@ -89,6 +92,28 @@ def test_an_extract_has_nothing_that_was_held_back(session: Path, form: str, use
     assert done.notice == (
         "3 sheets are held back: 2 not on record, 1 for want of somebody's consent."
     )
+
+
+def test_both_versions_leave_with_a_label_and_only_the_standing_one_is_quoted(session: Path):
+    with open_room(session) as room:
+        label = room.session.labels_in(sheet_of(room, "Yes"))[1]
+        sheets.edit_label(room, label.id, "Version one", label.revision)
+        room.act(LabelEdited(label=label.id, text="Version two", was=label.revision))
+
+    def told(use: Use) -> dict[str, object]:
+        labels = json.loads(export_session(session, "json", use).text)["sheets"][0]["labels"]
+        return next(one for one in labels if one["text"] == "Version two")
+
+    for use in ("research", "handout"):
+        assert (told(use)["two_versions"], told(use)["other_words"]) == (True, ["Version one"])
+    assert told("quotation")["two_versions"] is True
+    assert "Version one" not in export_session(session, "json", "quotation").text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other means")
+def test_the_confidential_copy_is_its_users_alone(session: Path, tmp_path: Path):
+    export_file(session, "json", tmp_path / "full.json")
+    assert stat.S_IMODE((tmp_path / "full.json").stat().st_mode) == 0o600
 
 
 def test_an_extract_carries_no_time_and_the_profile_only_for_research(session: Path):

@@ -69,7 +69,8 @@ def leaving(session: Session, use: Use) -> Session:
 
     Gone are the sheets that are held back and all that stands on them, whatever was taken off, the
     persons with their codes and ticks, the tallies, the clock's times and what was jotted down. For
-    quotation only labels are left: titles, notes and relations have neither author nor choice.
+    quotation only labels are left: titles, notes, relations and the other words of a label in two
+    versions have neither author nor choice.
     """
     sheets = {s.id: s for s in session.sheets.values() if may_leave(session, s, use)}
     labels = {
@@ -80,7 +81,7 @@ def leaving(session: Session, use: Use) -> Session:
     relations = {r.id: r for r in session.relations.values() if r.sheet in sheets}
     if use == "quotation":
         relations = {}
-        labels = {label.id: replace(label, note="") for label in labels.values()}
+        labels = {label.id: replace(label, note="", others=()) for label in labels.values()}
         sheets = {s.id: _bare(s) for s in sheets.values()}
     named = {label.actor for label in labels.values()}
     ends = {end.id for r in relations.values() for end in (r.source, r.target)}

@@ -80,6 +80,8 @@ def _label(left: Session, label: Label) -> dict[str, Any]:
             "not_agreed": label.not_agreed,
             "potential": label.potential,
             "shortened": label.shortened,
+            "two_versions": label.contested,
+            "other_words": list(label.others) or None,
             "note": label.note,
         }
     )
