@@ -22,6 +22,7 @@ from workshop.tui.commands.tables import ChooseTable
 from workshop.tui.screens.pick import PickScreen
 from workshop.tui.screens.room import RoomScreen
 from workshop.tui.screens.sheet import SheetScreen
+from workshop.tui.table_number import PAUSE
 from workshop.tui.widgets.entry import Entry
 
 Golden = Callable[[str, str | bytes], None]
@@ -72,7 +73,7 @@ def test_a_table_is_chosen_by_one_digit_or_two_and_marked_by_one_key(twelve: Roo
             assert (state(12), state(1)) == ("help", "")
             assert "12 Public health ! asks for help" in flat(pilot)
             await press(pilot, "1")
-            assert "or 10, 11, 12 with another digit" in flat(pilot)
+            assert "1_ Table 1, or 10–12 with a second digit." in flat(pilot)
             await press(pilot, "d", "2", "k")  # a state key ends the number
             assert (state(1), state(2), state(12)) == ("drawing", "stuck", "help")
             for key, expected in zip(
@@ -96,12 +97,50 @@ def test_a_table_is_chosen_by_one_digit_or_two_and_marked_by_one_key(twelve: Roo
 def test_a_second_digit_that_comes_late_is_a_number_of_its_own(twelve: Room) -> None:
     async def main() -> None:
         async with WorkshopApp(twelve).run_test(size=(80, 24)) as pilot:
+            number = console_of(pilot).number
             await press(pilot, "1")
-            console_of(pilot)._number_ends(console_of(pilot)._digits)
+            number.end(number._count)  # as the timer does
+            await settle(pilot)
+            assert "1_" not in flat(pilot)
+            assert "Table 1. D drawing" in flat(pilot)
             await press(pilot, "2")
             chosen = console_of(pilot).chosen_group
             assert chosen is not None
             assert chosen.number == 2
+            await press(pilot, "1", "h")
+            number.end(number._count)
+            await settle(pilot)
+            assert "asks for help" in flat(pilot), "what was said since stays"
+
+
+def test_somebody_has_time_to_look_for_the_second_digit() -> None:
+    assert PAUSE >= 3
+
+
+def test_leaving_a_console_whose_clock_runs_asks_once(twelve: Room) -> None:
+    async def main() -> None:
+        async with WorkshopApp(twelve).run_test(size=(80, 24)) as pilot:
+            await press(pilot, "space", "ctrl+q")
+            assert "The clock runs. Ctrl+Q again closes" in flat(pilot)
+            await press(pilot, "d", "ctrl+q")
+            assert not pilot.app._exit
+            await press(pilot, "ctrl+q")
+            assert pilot.app._exit
+
+    run(main)
+
+
+def test_leaving_by_the_palette_asks_too_and_a_standing_clock_asks_nothing(twelve: Room) -> None:
+    async def main() -> None:
+        async with WorkshopApp(twelve).run_test(size=(80, 24)) as pilot:
+            await press(pilot, "space")
+            quits = [c for c in pilot.app.get_system_commands(pilot.app.screen) if c[0] == "Quit"]
+            await quits[0].callback()
+            assert not pilot.app._exit
+            await press(pilot, "space", "ctrl+q")
+            assert pilot.app._exit
+
+    run(main)
 
     run(main)
 

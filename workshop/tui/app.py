@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from workshop.language import _
 from workshop.model.problem import WorkshopError
+from workshop.rules.clock import is_running
 from workshop.service.console import ConsoleLock, console_of
 from workshop.service.preferences import Preferences
 from workshop.service.recent import remember
@@ -140,10 +141,21 @@ class WorkshopApp(Commanded):
         super().before_key(key)
 
     async def action_quit(self) -> None:
-        """Leave; where words are half typed, only when asked twice."""
-        screens = [s for s in self.screen_stack if isinstance(s, CommandScreen)]
-        if any(screen.half_typed for screen in screens) and not self._asked_to_quit:
+        """Leave; with words half typed, or the clock of the room running here, only when asked twice."""
+        asking = self._before_quitting()
+        if asking and not self._asked_to_quit:
             self._asked_to_quit = True
-            screens[-1].tell(_("Words are half typed. Ctrl+Q again leaves without them."), "warn")
+            screens = [s for s in self.screen_stack if isinstance(s, CommandScreen)]
+            screens[-1].tell(asking, "warn")
             return
         self.exit()
+
+    def _before_quitting(self) -> str:
+        """Return what there is to ask before leaving; empty where nothing is lost or left alone."""
+        screens = [s for s in self.screen_stack if isinstance(s, CommandScreen)]
+        if any(screen.half_typed for screen in screens):
+            return _("Words are half typed. Ctrl+Q again leaves without them.")
+        is_console = self.seat is not None and self.seat.mine
+        if is_console and self.room is not None and is_running(self.room.session.clock):
+            return _("The clock runs. Ctrl+Q again closes the console; the clock goes on.")
+        return ""

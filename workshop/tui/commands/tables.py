@@ -42,7 +42,7 @@ class ChooseTable(Command["RoomScreen"]):
     def run(cls, screen: RoomScreen) -> None:
         """Choose it; from the palette, ask which."""
         if screen.last_key.isdigit():
-            screen.type_digit(screen.last_key)
+            screen.number.type(screen.last_key)
             return
         from workshop.tui.screens.pick import PickScreen  # noqa: PLC0415  (first paint)
         from workshop.tui.widgets.line_list import Option  # noqa: PLC0415  (the same)

@@ -29,6 +29,7 @@ from workshop.tui.commands.room import ROOM_COMMANDS, ROOM_GROUPS
 from workshop.tui.commands.tables import DIGITS
 from workshop.tui.screens.base import SessionScreen
 from workshop.tui.signs import said, sign
+from workshop.tui.table_number import TableNumber
 from workshop.tui.widgets.agenda_pane import AgendaPane, agenda_lines, local
 from workshop.tui.widgets.clock_line import ClockLine
 from workshop.tui.widgets.cue import cue_words, finish_words
@@ -39,9 +40,6 @@ from workshop.tui.widgets.words import Rule, TwoSided, Words
 
 _CUES = (300.0, 120.0, 60.0, 0.0)
 """Seconds left at which the room is told."""
-
-_NEXT_DIGIT = 1.5
-"""Seconds in which a second digit belongs to the first."""
 
 _VACANCY = 5
 """Seconds between two looks whether the console that is watched is still there."""
@@ -94,9 +92,7 @@ class RoomScreen(SessionScreen):
         self.last_key = ""
         self.given = 0.0
         """Seconds that + and - gave to the current item one after the other."""
-        self.number = ""
-        """The digits of a table's number, while another one may come."""
-        self._digits = 0
+        self.number = TableNumber(self)
         self._second = 0
         self._minute = ""
         self._left: float | None = None
@@ -196,7 +192,7 @@ class RoomScreen(SessionScreen):
         if key not in _GIVING:
             self.given = 0.0
         if not key.isdigit():
-            self.number = ""
+            self.number.digits = ""
 
     def show_all(self) -> None:
         """Bring clock, agenda and tables up to date."""
@@ -316,31 +312,6 @@ class RoomScreen(SessionScreen):
         if self.clocks is not None:
             self.clocks.settle()
         self._asked_of_gap = False
-
-    def type_digit(self, digit: str) -> None:
-        """Choose a table by its number; a second digit soon after belongs to the first."""
-        numbers = {group.number: group for group in self.session.groups.values()}
-        number = self.number + digit if int(self.number + digit) in numbers else digit
-        group = numbers.get(int(number))
-        if group is None:
-            self.number = ""
-            self.tell(_("There is no table {n}.").format(n=number), "warn")
-            return
-        self.choices.chosen = group.id
-        longer = [n for n in numbers if str(n).startswith(number) and n > int(number)]
-        self.number = number if longer else ""
-        self._digits += 1
-        if longer:
-            self.set_timer(_NEXT_DIGIT, lambda mark=self._digits: self._number_ends(mark))
-        words = _("Table {n}. D drawing, K stuck, H help, O done, C collected, G photo, Y typed.")
-        if longer:
-            words = _("Table {n}, or {longer} with another digit. Then Enter, or a state key.")
-        many = ", ".join(str(n) for n in longer)
-        self.tell(words.format(n=number, longer=many))
-
-    def _number_ends(self, mark: int) -> None:
-        if mark == self._digits:
-            self.number = ""
 
     def open_chosen(self) -> None:
         """Open the chosen table's sheet of the task in hand; where there are several, ask."""
