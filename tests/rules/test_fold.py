@@ -4,7 +4,7 @@ import random
 from datetime import timedelta
 from typing import get_args
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support.sessions import START
 
@@ -57,6 +57,14 @@ def _events(acts: list[e.Act]) -> list[e.Event]:
     ]
 
 
+EARLY = (
+    e.LabelAdded(label="a", sheet="b", place="c", text="x"),
+    e.SheetAdded(sheet="b", group="c", exercise="task-1"),
+)
+"""A label before its sheet, as in copies that were merged while one of them lacked something."""
+
+
+@example(list(EARLY), 1)
 @given(st.lists(_ACTS, max_size=30), st.integers(0, 30))
 def test_folding_on_is_folding_anew(acts: list[e.Act], cut: int):
     events = _events(acts)

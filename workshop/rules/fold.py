@@ -67,6 +67,8 @@ def _sheet(s: State, act: e.SheetAdded) -> None:
         for sheet in sheets.values()
     )
     s.sheets[act.sheet] = Sheet(act.sheet, act.group, act.exercise, number, act.filled_by)
+    # what came before its sheet is of no sheet yet, wherever a fold begins
+    s.saved.pop(act.sheet, None)
 
 
 def _move(act_id: str, back: bool, here: dict[str, _T], gone: dict[str, _T]) -> None:
