@@ -16,8 +16,8 @@ from workshop.text.measure import is_rtl, wrap
 _SHAPE = 0.56
 """How high a small picture is, for one of width 1: about as high as on a page."""
 
-_LEAST = 135.0
-"""Points that a small picture is wide at the least, at the normal size: five on A4."""
+_LEAST = 122.0
+"""Points that a small picture is wide at the least, at the normal size: five on letter and A4."""
 
 _GAP = 16.0
 

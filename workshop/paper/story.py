@@ -130,8 +130,8 @@ class Story:
         yield from _section(
             (
                 *said_blocks(compared, tables),
-                *gap_blocks(session, compared, written, tables),
                 *relation_blocks(compared, tables),
+                *gap_blocks(session, compared, written, tables),
                 *side_blocks(compared, tables),
             )
         )
