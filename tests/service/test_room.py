@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from support.sessions import new_session, open_room, sheet_of, texts
 
-from workshop.model.event import End, Erased, LabelAdded, SheetRemoved
+from workshop.model.event import End, Erased, LabelAdded, LabelEdited, SheetRemoved
 from workshop.model.problem import WorkshopError
 from workshop.rules.actors import namesake
 from workshop.rules.describe import description
@@ -11,7 +11,6 @@ from workshop.rules.figure import figure
 from workshop.rules.fold import fold
 from workshop.service import actors, relations, sheets
 from workshop.service.csv_exchange import left_out
-from workshop.service.history import other_words
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel
 from workshop.store.session_file import SessionFile
@@ -115,6 +114,24 @@ def test_two_edits_of_the_same_words_are_kept_and_marked(room: Room, path: Path)
     assert (now.text, now.contested) == ("No beds", True)
     sheets.edit_label(room, label.id, "No beds, no staff", now.revision)
     assert not room.session.labels[label.id].contested
+
+
+@pytest.mark.parametrize("stands", ["Beds 3", "Something else", "Beds 1"])
+def test_undo_after_settling_brings_every_version_back(room: Room, stands: str):
+    sheets.add_label(room, sheet_of(room), "need", NewLabel("Beds"))
+    (label,) = room.session.labels.values()
+    for number in (1, 2, 3):  # each wrote without having seen the others
+        room.act(LabelEdited(label=label.id, text=f"Beds {number}", was=label.revision))
+    before = room.session.labels[label.id]
+    assert (before.text, before.others) == ("Beds 3", ("Beds 1", "Beds 2"))
+    sheets.edit_label(room, label.id, stands, before.revision)
+    for _again in range(2):
+        room.undo()
+        now = room.session.labels[label.id]
+        assert (now.text, now.others, now.contested) == ("Beds 3", ("Beds 1", "Beds 2"), True)
+        room.redo()
+        now = room.session.labels[label.id]
+        assert (now.text, now.others, now.contested) == (stands, (), False)
 
 
 def test_removing_a_label_takes_its_relations_along_and_undo_brings_both_back(room: Room):
@@ -232,11 +249,11 @@ def test_the_words_that_an_edit_did_not_see_can_be_read(room: Room, path: Path):
     sheet = sheet_of(room)
     sheets.add_label(room, sheet, "need", NewLabel("Beds"))
     (label,) = room.session.labels.values()
-    assert other_words(room, label.id) == ()
+    assert label.others == ()
     with open_room(path, "t2", seed=3) as other:
         sheets.edit_label(other, label.id, "Beds and staff", label.revision)
     sheets.edit_label(room, label.id, "No beds", label.revision)
-    assert other_words(room, label.id) == ("Beds and staff",)
+    assert room.session.labels[label.id].others == ("Beds and staff",)
 
 
 def test_joining_keeps_the_side_that_was_said_and_refuses_two(room: Room):

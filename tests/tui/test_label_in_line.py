@@ -232,6 +232,10 @@ def test_the_words_that_stand_settle_two_versions_when_said_twice(
             assert "two versions" not in flat(pilot)
             (settled,) = room.session.labels.values()
             assert (settled.contested, settled.others) == (False, ())
+            await press(pilot, "ctrl+z")
+            assert "both versions of ‘abc two’ are there again" in flat(pilot)
+            assert "two versions" in flat(pilot)
+            assert next(iter(room.session.labels.values())).others == ("abc one",)
 
     run(main)
 

@@ -1,11 +1,27 @@
 """The acts that take an act back. They are events like any other, so undo has a history too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from workshop.model import event as e
 from workshop.model.session import Label, Relation, Session, Sheet
 from workshop.rules.undo_room import UNDO_ROOM
+
+
+def inverses(acts: Sequence[e.Act], before: Session) -> list[e.Act]:
+    """Return the acts that undo acts done together: all read off the session before them.
+
+    They come in reverse order; a label that was edited more than once gets its words back once.
+    """
+    undone: list[e.Act] = []
+    edited: set[str] = set()
+    for act in reversed(acts):
+        if isinstance(act, e.LabelEdited):
+            if act.label in edited:
+                continue
+            edited.add(act.label)
+        undone += inverse(act, before)
+    return undone
 
 
 def inverse(act: e.Act, before: Session) -> list[e.Act]:
@@ -21,8 +37,16 @@ def _label(label_id: str, before: Session) -> Label | None:
 
 def _label_edited(act: e.LabelEdited, before: Session) -> list[e.Act]:
     label = _label(act.label, before)
-    # ``was`` is filled in when the undo is done: by then the edit itself is what is there
-    return [e.LabelEdited(label=label.id, text=label.text, was=act.was)] if label else []
+    if label is None:
+        return []
+    # the first ``was`` is filled in when the undo is done: by then the edit itself is what is there
+    first = (label.others or (label.text,))[0]
+    acts: list[e.Act] = [e.LabelEdited(label=label.id, text=first, was=act.was)]
+    if label.contested:
+        # each is written by one who saw none of those before it, so that all stand side by side
+        beside = (*label.others[1:], label.text)
+        acts += [e.LabelEdited(label=label.id, text=t, was=label.revision) for t in beside]
+    return acts
 
 
 def _label_marked(act: e.LabelMarked, before: Session) -> list[e.Act]:

@@ -1,28 +1,12 @@
 """What was said before, or at the same time; and going back to it."""
 
-from workshop.model.event import LabelEdited
 from workshop.model.session import Session
 from workshop.rules.changes import changes
 from workshop.rules.moments import Moments
 from workshop.rules.restore import acts_to, sheet_of
 from workshop.service.room import Receipt, Room
 
-__all__ = ["moments", "other_words", "restore", "sheet_of", "what_changes"]
-
-
-def other_words(room: Room, label_id: str) -> tuple[str, ...]:
-    """Return the words that the last edit of a label replaced without having seen them."""
-    label = room.session.labels[label_id]
-    edits = [
-        (event.id, event.act)
-        for event in room.events()
-        if isinstance(event.act, LabelEdited) and event.act.label == label_id
-    ]
-    last = next((act for event_id, act in edits if event_id == label.revision), None)
-    if last is None:
-        return ()
-    unseen = [act.text for event_id, act in edits if last.was < event_id < label.revision]
-    return tuple(dict.fromkeys(text for text in unseen if text != label.text))
+__all__ = ["moments", "restore", "sheet_of", "what_changes"]
 
 
 def moments(room: Room, sheet_id: str) -> Moments:

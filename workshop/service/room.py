@@ -195,10 +195,9 @@ class Room:
         return receipt
 
     def _inverse(self, acts: Sequence[Act]) -> list[Act]:
-        from workshop.rules.undo import inverse  # noqa: PLC0415  (nothing is done before the first paint)
+        from workshop.rules.undo import inverses  # noqa: PLC0415  (nothing is done before the first paint)
 
-        # All inverses are read off the session before the step, and done in reverse order.
-        return [undo for act in reversed(acts) for undo in inverse(act, self.session)]
+        return inverses(acts, self.session)
 
     def _save(self, acts: Sequence[Act], dropped: Sequence[str] = ()) -> Receipt:
         self.refresh()  # so that the new ids are later than everything that is there
@@ -235,7 +234,7 @@ class Room:
                     _("Change the label itself."),
                 )
             )
-        acts = [self._current(act) for act in step.acts]
+        acts = self._current(step.acts)
         back = self._inverse(acts)
         receipt = self._save(acts)
         source.pop()
@@ -254,11 +253,20 @@ class Room:
             return False
         return label.revision > seen
 
-    def _current(self, act: Act) -> Act:
-        """Let an edit name the words that are there now, so that it is no stale one."""
-        if isinstance(act, LabelEdited) and act.label in self.session.labels:
-            return act.model_copy(update={"was": self.session.labels[act.label].revision})
-        return act
+    def _current(self, acts: Sequence[Act]) -> list[Act]:
+        """Let the first edit of a label name the words that are there now: it is no stale one.
+
+        One that follows it is meant to be stale: it brings a second version back.
+        """
+        known, edited, current = self.session.labels, set[str](), list[Act]()
+        for act in acts:
+            if isinstance(act, LabelEdited) and act.label in known and act.label not in edited:
+                edited.add(act.label)
+                now = known[act.label].revision
+                current.append(act.model_copy(update={"was": now}))
+            else:
+                current.append(act)
+        return current
 
     def attach(self, data: bytes) -> str:
         """Save a picture beside the log and return its hash; an act has to tell of it."""

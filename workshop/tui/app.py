@@ -141,7 +141,7 @@ class WorkshopApp(Commanded):
         super().before_key(key)
 
     async def action_quit(self) -> None:
-        """Leave; with words half typed, or the clock of the room running here, only when asked twice."""
+        """Leave; with words half typed, or as the console of a running clock, when asked twice."""
         asking = self._before_quitting()
         if asking and not self._asked_to_quit:
             self._asked_to_quit = True

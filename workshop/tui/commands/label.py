@@ -10,7 +10,6 @@ from workshop.model.session import Label
 from workshop.rules.actors import namesake
 from workshop.rules.near import folded, nearest
 from workshop.service import sheets
-from workshop.service.history import other_words
 from workshop.service.room import Receipt
 from workshop.tui.commands.command import Command, key_name
 
@@ -51,15 +50,15 @@ def into_line(screen: SheetScreen, label: Label) -> None:
         screen.take_up(label)
         screen.tell(_("Enter keeps a change, Esc leaves it, Alt+M moves it, F2 notes."))
         if label.contested:
-            tell_versions(screen, label.id)
+            tell_versions(screen, label)
 
 
-def tell_versions(screen: SheetScreen, label_id: str) -> None:
+def tell_versions(screen: SheetScreen, label: Label) -> None:
     """Say which words two people wrote at once, and that the table says what should stand."""
     told = _(
         "Changed by two at once. The other words: {words}. Write what should stand, then Enter."
     )
-    screen.tell(told.format(words=" / ".join(other_words(screen.room, label_id))), "warn")
+    screen.tell(told.format(words=" / ".join(label.others)), "warn")
 
 
 def meant(screen: SheetScreen, command: type[Command[SheetScreen]]) -> Label | None:
@@ -117,7 +116,7 @@ class Enter(Command["SheetScreen"]):
                 now = screen.session.labels.get(label.id)
                 if now is not None and now.contested:
                     screen.take_up(now)  # to be settled where one writes
-                    tell_versions(screen, label.id)
+                    tell_versions(screen, now)
             elif label.id not in screen.room.session.labels:
                 screen.show_session()  # the words stay in the line, as those of a new label
 

@@ -83,6 +83,8 @@ def _words(act: e.Act, session: Session, *, quoting: bool) -> str:  # noqa: C901
         case e.LabelRemoved():
             words = _("{label} back") if act.back else _("{label} taken off")
             return words.format(label=name)
+        case e.LabelEdited() if label and label.contested:
+            return _("both versions of {label} are there again").format(label=name)
         case e.LabelEdited():
             return _("the words are {label} again").format(label=name)
         case e.LabelMarked():
