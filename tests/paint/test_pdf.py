@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from paint_sample import EVERYTHING, MIXED, PLAIN, RIGHT_TO_LEFT, SHAPED, scene
 from tagged_reader import Tagged
 
-from workshop.layout.scene import Element, Page, Scene, Text
+from workshop.layout.scene import FOOTER, Box, Element, Node, Page, Scene, Text
 from workshop.model.problem import WorkshopError
 from workshop.paint.pdf import PdfDocument, pdf_bytes, write_pdf
 from workshop.paint.structure import Structure
 from workshop.paint.tagged import TaggedCanvas
 from workshop.text.clean import clean
-from workshop.text.measure import width
+from workshop.text.measure import width, wrap
 from workshop.text.shown import shown
 
 
@@ -50,8 +50,8 @@ def test_a_broken_one_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not report(pdf_bytes(scene())).is_compliant
 
 
-def _unmarked(canvas: TaggedCanvas) -> object:
-    return canvas._content("/Nothing BMC")
+def _unmarked(canvas: TaggedCanvas, *, foot: bool = False) -> object:
+    return canvas._content(f"/Nothing{foot} BMC")
 
 
 def test_every_script_is_read_in_logical_order(tagged: Tagged) -> None:
@@ -251,3 +251,45 @@ def test_a_document_without_pages_is_a_mistake(tmp_path: Path) -> None:
 def test_an_element_without_content_is_empty_unless_a_cell() -> None:
     assert Structure("Sect", kids=[Structure("Lbl")]).is_empty()
     assert not Structure("TR", kids=[Structure("TD")]).is_empty()
+
+
+def in_lines(words: str, room: float, *more: Node) -> bytes:
+    """Set words in lines, as an element of their own."""
+    lines = wrap(words, 12, room)
+    texts = (Text(40, 40 + 15 * n, line, 12) for n, line in enumerate(lines))
+    return pdf_bytes(one_page(Element("P", (*texts, *more))))
+
+
+def one_page(*nodes: Node) -> Scene:
+    return Scene("Lines", "", "en", (Page(400, 400, nodes),))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A clinical team and community nurses began to ring each other",
+        "Health and social care co-ordinators and the Llanfairpwllgwyngyllgogerychwyrndrobwll",
+        "نرسوں اور گھروں نے ایک دوسرے کو فون کرنا شروع کیا",
+        "พยาบาลเริ่มโทรหากันทุกวันก่อนไปโรงพยาบาล",
+        "Nurses אחיות ring בתים the homes",
+    ],
+)
+def test_lines_read_as_one_text_by_their_structure(words: str) -> None:
+    for room in (60.0, 90.0, 200.0):
+        assert Tagged(in_lines(words, room)).texts("P") == [words]
+
+
+def test_a_span_after_words_is_parted_from_them() -> None:
+    mark = Element("Span", (Box(90, 30, 8, 8, "#000000"),), actual="(relation 1)")
+    assert Tagged(in_lines("Home managers", 200.0, mark)).texts("P") == [
+        "Home managers (relation 1)"
+    ]
+
+
+def test_a_reader_can_tell_the_foot_of_a_page() -> None:
+    foot = Element("Artifact", (Text(40, 390, "Page 1 of 2", 9),), title=FOOTER)
+    words = Element("P", (Text(40, 40, "Words", 12),))
+    made = pdf_bytes(one_page(words, foot))
+    page = pypdf.PdfReader(io.BytesIO(made)).pages[0]
+    assert b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC" in page.get_contents().get_data()
+    assert report(made).is_compliant

@@ -17,6 +17,9 @@ Tag = Literal[
 ]  # fmt: skip
 """A structure type of PDF 1.7; ``Artifact`` is decoration that no reader is told of."""
 
+FOOTER = "Footer"
+"""The title of the ``Artifact`` that repeats at the foot of pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

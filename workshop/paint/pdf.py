@@ -9,10 +9,22 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from workshop.files import write_whole
-from workshop.layout.scene import Box, Disc, Element, Line, Node, Page, Picture, Scene, Text
+from workshop.layout.scene import (
+    FOOTER,
+    Box,
+    Disc,
+    Element,
+    Line,
+    Node,
+    Page,
+    Picture,
+    Scene,
+    Text,
+)
 from workshop.paint.bounds import bounds, left_edge
 from workshop.paint.tagged import TaggedCanvas
 from workshop.text.bidi import has_rtl
+from workshop.text.measure import RunsOn
 
 
 class PdfDocument:
@@ -104,11 +116,11 @@ class _Painter:
 
     def paint(self, nodes: tuple[Node, ...], owner: Element | None) -> None:
         """Paint nodes that belong to an element, or to none."""
-        for node in nodes:
+        for number, node in enumerate(nodes):
             if isinstance(node, Element):
                 self._element(node, owner)
             elif isinstance(node, Text):
-                self._text(node, owner)
+                self._text(node, owner, spaced=_goes_on(node, nodes[number + 1 :]))
             else:
                 with self._canvas.artifact():
                     self._graphic(node)
@@ -122,7 +134,8 @@ class _Painter:
     def _element(self, element: Element, owner: Element | None) -> None:
         canvas = self._canvas
         if element.tag == "Artifact":
-            with canvas.artifact(), canvas.turned(element.turned, self._height):
+            foot = element.title == FOOTER
+            with canvas.artifact(foot=foot), canvas.turned(element.turned, self._height):
                 self._decoration(element.children)
             return
         attributes = _attributes(element, owner, self._height)
@@ -159,33 +172,44 @@ class _Painter:
             else:
                 self._graphic(node)
 
-    def _text(self, text: Text, owner: Element | None) -> None:
+    def _text(self, text: Text, owner: Element | None, *, spaced: bool) -> None:
         if not text.text:
             return
         if owner is None:  # words are never lost on a reader because nobody gave them a meaning
             with self._canvas.element("P", actual=text.text if has_rtl(text.text) else ""):
                 self._words(text)
         elif has_rtl(text.text) and not owner.actual:
-            with self._canvas.element("Span", actual=text.text):
-                self._words(text)
+            with self._canvas.element("Span", actual=text.text + " " * spaced):
+                self._words(text, spaced=spaced)
         else:
-            self._words(text)
+            self._words(text, spaced=spaced)
 
-    def _words(self, text: Text) -> None:
+    def _words(self, text: Text, *, spaced: bool = False) -> None:
         """Draw a line as content of its element, spelt out where its glyphs do not spell it.
 
         Lines with words from right to left have their text on an element instead: programs that
         copy text expect such glyphs in visual order and would turn a spelt-out text around.
         """
         spelt = self._canvas.spell(text.text, bold=text.bold)
+        if spelt and spaced:
+            spelt += " "
         with self._canvas.marked("" if has_rtl(text.text) else spelt):
-            self._glyphs(text)
+            self._glyphs(text, spaced=spaced)
 
-    def _glyphs(self, text: Text) -> None:
-        x = left_edge(text)
+    def _glyphs(self, text: Text, *, spaced: bool = False) -> None:
         self._canvas.glyphs(
-            x, self._height - text.y, text.text, text.size, text.colour, bold=text.bold
-        )
+            left_edge(text), self._height - text.y, text.text, text.size, text.colour,
+            bold=text.bold, spaced=spaced,
+        )  # fmt: skip
+
+
+def _goes_on(text: Text, after: tuple[Node, ...]) -> bool:
+    """Tell whether a space parts a line from what comes after it in the same element."""
+    more = any(
+        isinstance(node, Text) or (isinstance(node, Element) and node.tag == "Span")
+        for node in after
+    )
+    return more and not isinstance(text.text, RunsOn)
 
 
 def _is_picture(element: Element) -> bool:

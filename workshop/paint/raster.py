@@ -3,7 +3,7 @@
 import io
 import struct
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -22,6 +22,8 @@ MOST_PIXELS = 120_000_000
 MOST_PIXELS_OF_PNG = 40_000_000
 """A PNG is opened whole, where a JPEG can be read at half its size or less."""
 
+_ORIENTATION = 0x0112  # the number of the Exif entry that says which side is up
+
 _UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError, TypeError)
 """What Pillow raises over files that are damaged."""
 
@@ -35,6 +37,10 @@ class Raster:
     """In pixels, as ``height``."""
     height: int
     coding: Literal["jpeg", "rgb"]
+    turned: bool = field(default=False, compare=False)
+    """Whether it lay on its side in its file."""
+    came: tuple[int, int] = field(default=(0, 0), compare=False)
+    """Width and height in its file, upright; zeros where that was not asked."""
 
 
 def read_logo(path: Path) -> Raster:
@@ -42,7 +48,7 @@ def read_logo(path: Path) -> Raster:
 
     Raises WorkshopError where it is no picture, damaged or too large.
     """
-    image = _opened(path, longest=1200)
+    image, _turned, _came = _opened(path, longest=1200)
     return Raster(image.tobytes(), image.width, image.height, "rgb")
 
 
@@ -53,13 +59,15 @@ def read_photograph(path: Path, *, longest: int = 2000, most: int = 1_000_000) -
     pixels and its file at most ``most`` bytes. Raises WorkshopError where it is no picture, damaged
     or too large.
     """
-    image = _opened(path, longest=longest)
+    image, turned, came = _opened(path, longest=longest)
     while True:
         for quality in (85, 75, 65, 50):
             data = io.BytesIO()
             image.save(data, "JPEG", quality=quality, optimize=True)
             if data.tell() <= most:
-                return Raster(data.getvalue(), image.width, image.height, "jpeg")
+                return Raster(
+                    data.getvalue(), image.width, image.height, "jpeg", turned=turned, came=came
+                )
         # noise over the whole page: no sheet of paper, but it has to fit all the same
         image = image.resize((max(1, image.width * 3 // 4), max(1, image.height * 3 // 4)))
 
@@ -80,7 +88,8 @@ def stored_photograph(data: bytes) -> Raster:
         raise ValueError(f"no photograph: {error}") from None
 
 
-def _opened(path: Path, longest: int) -> "Image":
+def _opened(path: Path, longest: int) -> tuple["Image", bool, tuple[int, int]]:
+    """Return a picture upright and small, whether it was turned for that, and how large it came."""
     from PIL import Image as Pillow  # noqa: PLC0415  (only where there is a picture)
     from PIL import ImageOps, UnidentifiedImageError  # noqa: PLC0415
 
@@ -91,10 +100,14 @@ def _opened(path: Path, longest: int) -> "Image":
             warnings.simplefilter("ignore")
             with Pillow.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
                 _refuse_huge(image, path)
+                came, turned = image.size, image.getexif().get(_ORIENTATION, 1) != 1
                 if image.format == "JPEG":
                     image.draft("RGB", (longest, longest))
                 image.load()
+                flat = image.size
                 upright = ImageOps.exif_transpose(image)
+                if upright.size != flat:  # on its side; half a turn leaves it as wide
+                    came = (came[1], came[0])
                 plain = _on_white(upright)
     except Pillow.DecompressionBombError:
         raise _too_large(path) from None
@@ -112,7 +125,7 @@ def _opened(path: Path, longest: int) -> "Image":
         ) from None
     plain.thumbnail((longest, longest))
     plain.info = {}
-    return plain
+    return plain, turned, came
 
 
 def _bytes(path: Path) -> bytes:

@@ -141,8 +141,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         link = Annotation(self._pageNumber, rectangle, words, goto)
         self._open[-1].kids.append(link)
 
-    def artifact(self) -> "_Content":
-        """Draw decoration, of which no reader is told."""
+    def artifact(self, *, foot: bool = False) -> "_Content":
+        """Draw decoration, of which no reader is told; the foot of a page says that it is one."""
+        if foot:
+            return self._content("/Artifact <</Type /Pagination /Subtype /Footer>> BDC")
         return self._content("/Artifact BMC")
 
     @contextmanager
@@ -190,15 +192,30 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         return made
 
     def glyphs(
-        self, x: float, y: float, text: str, size: float, colour: str, *, bold: bool = False
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        colour: str,
+        *,
+        bold: bool = False,
+        spaced: bool = False,
     ) -> None:
-        """Draw a line of text from its left edge ``x`` on the baseline ``y``."""
+        """Draw a line of text from its left edge ``x`` on the baseline ``y``.
+
+        One that is ``spaced`` ends with a space: programs that read content, and not where it
+        stands, would run its last word into the next.
+        """
         code = [f"BT {colour_parts(colour)} rg"]
         for font, stretches in self._line(text, bold).runs:
             code.append(f"/{font} {number(size)} Tf")
             for left, up, shown in stretches:
                 at = f"{number(x + left * size / UNITS)} {number(y + up * size / UNITS)}"
                 code.append(f"1 0 0 1 {at} Tm {shown}")
+        if spaced:
+            ((font, ((_, _, shown),)),) = self._line(" ", bold).runs
+            code.append(f"/{font} {number(size)} Tf {shown}")
         code.append("ET")
         self._code.append(" ".join(code))
 

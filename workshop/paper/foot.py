@@ -2,7 +2,7 @@
 
 from workshop.language import translator
 from workshop.layout.papers import Paper
-from workshop.layout.scene import Element, Node, Text
+from workshop.layout.scene import FOOTER, Element, Node, Text
 from workshop.paper.theme import Theme
 from workshop.text.measure import width, wrap
 
@@ -33,7 +33,7 @@ def foot(
     nodes: list[Node] = [Text(side, y, one_line(title, theme.picture, room), theme.picture, colour)]
     if words:
         nodes.append(Text(right, y, words, theme.picture, colour, align="right"))
-    return Element("Artifact", tuple(nodes))
+    return Element("Artifact", tuple(nodes), title=FOOTER)
 
 
 def foot_line(paper: Paper, theme: Theme) -> float:

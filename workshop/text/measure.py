@@ -40,6 +40,12 @@ _NEVER_FIRST = frozenset("、。，．！？：；）」』】〕〉》’”ー
 _NEVER_LAST = frozenset("（「『【〔〈《‘“")
 
 
+class RunsOn(str):
+    """A line that ends inside of a word: what comes next is not parted from it by a space."""
+
+    __slots__ = ()
+
+
 class _Piece(NamedTuple):
     """What a line is not broken inside of, and the space that parts it from the piece before."""
 
@@ -83,10 +89,10 @@ def _wrapped(text: str, size: float, limit: float, bold: bool) -> tuple[str, ...
                 line, units = longer, needed
                 continue
             if line:
-                lines.append(line)
+                lines.append(line if gap else RunsOn(line))
             *full, line = _broken(piece, size, limit, bold)
             units = shape(line, bold).width
-            lines += full
+            lines += map(RunsOn, full)
         lines.append(line)
     return tuple(lines)
 
@@ -96,8 +102,9 @@ def wrap(text: str, size: float, limit: float, bold: bool = False) -> list[str]:
 
     Lines break at spaces, after a hyphen or stroke between letters, between East Asian
     characters, between Thai words, and at line breaks. A piece too long for a line is broken
-    between characters; a single character wider than ``limit`` stands alone. An empty text is one
-    empty line. What no font has is named in the lines (`workshop.text.shown`).
+    between characters; a single character wider than ``limit`` stands alone. A line that does not
+    end at a space is a `RunsOn`. An empty text is one empty line. What no font has is named in the
+    lines (`workshop.text.shown`).
     """
     return list(_wrapped(text, float(size), float(limit), bold))
 
