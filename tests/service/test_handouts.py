@@ -13,10 +13,11 @@ from workshop.paper import summary
 from workshop.resources import bundled_folder
 from workshop.service import handouts, sheets
 from workshop.service.exchange import import_file
-from workshop.service.handouts import KINDS, make_handouts, make_worksheets
+from workshop.service.handouts import KINDS, make_handouts
 from workshop.service.pictures import render
 from workshop.service.sessions import share_sheets
 from workshop.service.sheets import NewLabel
+from workshop.service.worksheets import make_worksheets
 
 
 def pages(file: Path) -> list[str]:

@@ -13,10 +13,11 @@ from workshop.model.problem import WorkshopError
 from workshop.service import sheets
 from workshop.service.csv_text import COLUMNS, WITH_LANGUAGE
 from workshop.service.exchange import export_file, export_session, import_file
-from workshop.service.handouts import make_handouts, make_worksheets
+from workshop.service.handouts import make_handouts
 from workshop.service.pictures import render
 from workshop.service.sessions import create_session, read_session
 from workshop.service.sheets import NewLabel
+from workshop.service.worksheets import make_worksheets
 
 
 def _with_two_languages(folder: Path) -> Path:

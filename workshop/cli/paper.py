@@ -27,10 +27,10 @@ from workshop.service.handouts import (
     HandoutFormat,
     HandoutKind,
     make_handouts,
-    make_worksheets,
 )
 from workshop.service.pictures import FORMATS, PictureFormat, render
 from workshop.service.printing import print_day
+from workshop.service.worksheets import make_worksheets
 
 
 @click.command("render")

@@ -5,29 +5,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from workshop.catalog.library import find_exercise
 from workshop.language import _, ngettext
 from workshop.layout.papers import Paper
 from workshop.layout.papers import paper as paper_named
 from workshop.layout.scene import Unshown
-from workshop.model.exercise import Exercise
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
 from workshop.paint.raster import Raster
 from workshop.paper.groups import write_groups
 from workshop.paper.theme import Edition, Theme
 from workshop.paper.told import Told
-from workshop.paper.worksheets import FOR_FEW, Blank, is_small, write_worksheets
+from workshop.paper.worksheets import Blank, write_worksheets
 from workshop.rules.leaving import held_back
 from workshop.rules.names import unique_stems
-from workshop.rules.plain import near
-from workshop.rules.sheet_codes import task_codes
-from workshop.rules.translated import carries, in_language, languages_of
-from workshop.service.collecting import collection_paused
-from workshop.service.output import staged
-from workshop.service.pictures import Made, Progress, each_once, no_progress
+from workshop.service.documents import Write, write_documents
+from workshop.service.pictures import Made, Progress, no_progress
 from workshop.service.sessions import read_session
 from workshop.service.themes import theme_named
+from workshop.service.worksheets import blanks_of, large_on_small
 
 HandoutKind = Literal["worksheets", "groups", "summary"]
 KINDS: tuple[HandoutKind, ...] = ("worksheets", "groups", "summary")
@@ -39,7 +34,12 @@ MADE_AS: dict[HandoutKind, tuple[HandoutFormat, ...]] = {
 }  # fmt: skip
 """What each kind is made as: what is written on is paper, what organisers edit is the summary."""
 
-Write = Callable[[Path, Told], tuple[Unshown, ...]]
+
+class Look(NamedTuple):
+    """What pages look like."""
+
+    paper: Paper
+    theme: Theme
 
 
 def make_handouts(  # noqa: PLR0913  (each is an option of the command)
@@ -100,7 +100,7 @@ def make_handouts(  # noqa: PLR0913  (each is an option of the command)
     }  # fmt: skip
     counts = {"worksheets": len(blanks), "groups": len(session.sheets), "summary": shown}
     total = sum(counts[kind] for kind, _form in asked)
-    return made(out, jobs, total, progress, remarks)
+    return write_documents(out, jobs, total, progress, remarks)
 
 
 def _by_table(session: Session) -> Iterator[tuple[str, Session]]:
@@ -119,102 +119,6 @@ def _photographs(path: Path, session: Session) -> Mapping[str, Raster]:
     from workshop.service.photographs import photographs_of  # noqa: PLC0415
 
     return photographs_of(path, session)
-
-
-def blanks_of(session: Session) -> list[Blank]:
-    """Return a worksheet for each table and exercise of a session."""
-    codes = task_codes(session.exercises)
-    return [
-        Blank(
-            exercise, group.number, group.name, task=codes[exercise.id], session=session.title,
-            session_id=session.id,
-        )
-        for group in session.groups.values()
-        for exercise in session.exercises.values()
-    ]  # fmt: skip
-
-
-def large_on_small(edition: Edition, paper: Paper) -> list[str]:
-    """Say that worksheets in large print take several pages, where they do."""
-    if not edition.startswith("large") or not is_small(paper):
-        return []
-    return [_("In large print a worksheet takes several pages; on a3 it takes one.")]
-
-
-def on_small_paper(edition: Edition, paper: Paper) -> list[str]:
-    """Say before the day what worksheets on a small paper are good for."""
-    few = [_(FOR_FEW).format(paper=paper.title)] if is_small(paper) else []
-    return large_on_small(edition, paper) or few
-
-
-def make_worksheets(
-    exercise_ids: Sequence[str],
-    tables: int,
-    out: Path,
-    *,
-    paper: str = "a4",
-    theme: str | None = None,
-    edition: Edition = "normal",
-    language: str | None = None,
-    progress: Progress = no_progress,
-) -> Made:
-    """Make blank worksheets for a number of tables, without a session.
-
-    They are in a language where their exercises carry it, else as the exercises are.
-
-    Raises WorkshopError where an exercise, the paper, the theme or the folder cannot be used.
-    """
-    page, look = paper_named(paper), theme_named(theme, edition)
-    found = _exercises(exercise_ids)
-    remarks = on_small_paper(edition, page)
-    if language is not None:
-        remarks += _carried(found, language)
-    exercises = [in_language(exercise, language) for exercise in found]
-    if tables < 1 or not exercises:
-        raise WorkshopError(
-            Problem(_("There is nothing to print."), _("Give at least one exercise and one table."))
-        )
-    codes = task_codes(one.id for one in exercises)
-    blanks = [
-        Blank(one, table, task=codes[one.id]) for table in range(1, tables + 1) for one in exercises
-    ]
-    jobs: dict[str, Write] = {
-        "worksheets.pdf": lambda file, told: write_worksheets(file, blanks, page, look, told)
-    }
-    return made(out, jobs, len(blanks), progress, remarks)
-
-
-def _carried(exercises: Sequence[Exercise], language: str) -> list[str]:
-    """Say which exercises do not carry a language; WorkshopError where none does."""
-    without = [one for one in exercises if not carries(one, language)]
-    if exercises and len(without) == len(exercises):
-        words = _("None of these exercises is there in {language}.").format(language=repr(language))
-        raise WorkshopError(Problem(words, near(language, languages_of(exercises))))
-    words = _("{title} is not there in {language}: it is printed as it is.")
-    return [words.format(title=one.title, language=language) for one in without]
-
-
-def _exercises(names: Sequence[str]) -> list[Exercise]:
-    """Find exercises, each once; every unknown one is told at the same time."""
-    found: dict[str, Exercise] = {}
-    problems: list[Problem] = []
-    for name in dict.fromkeys(names):
-        try:
-            exercise = find_exercise(name)
-        except WorkshopError as error:
-            problems.extend(error.problems)
-        else:
-            found.setdefault(exercise.id, exercise)
-    if problems:
-        raise WorkshopError.of(problems)
-    return list(found.values())
-
-
-class Look(NamedTuple):
-    """What pages look like."""
-
-    paper: Paper
-    theme: Theme
 
 
 def _job(
@@ -261,30 +165,6 @@ def _no_such(kind: HandoutKind) -> Problem:
     return Problem(
         words, _("They are made as: {formats}.").format(formats=", ".join(MADE_AS[kind]))
     )
-
-
-def made(
-    out: Path,
-    jobs: dict[str, Write],
-    total: int,
-    progress: Progress,
-    remarks: Sequence[str],
-) -> Made:
-    """Write files by their names, all or none, and count what is drawn."""
-    done = 0
-
-    def told(what: str) -> None:
-        nonlocal done
-        progress(done, total, what)
-        done += 1
-
-    unshown: list[Unshown] = []
-    with staged(out) as stage, collection_paused():
-        for name, write in jobs.items():
-            unshown += write(stage.folder / name, told)
-    progress(total, total, "")
-    files = tuple(out / name for name in jobs)
-    return Made(files, each_once(unshown), (*remarks, *stage.remarks))
 
 
 def _not_on_record(path: Path, held: int) -> list[str]:

@@ -15,10 +15,11 @@ from workshop.paper.pack import DAY_KINDS, Day, DayKind, write_kind, write_pack
 from workshop.paper.theme import Edition
 from workshop.paper.told import Told
 from workshop.rules.agenda import agenda_of
-from workshop.service.handouts import Write, blanks_of, made, on_small_paper
+from workshop.service.documents import Write, write_documents
 from workshop.service.pictures import Made, Progress, no_progress
 from workshop.service.sessions import read_session
 from workshop.service.themes import theme_named
+from workshop.service.worksheets import blanks_of, on_small_paper
 
 
 def print_day(
@@ -57,7 +58,7 @@ def print_day(
     remarks = on_small_paper(edition, sheets) if "worksheets" in drawn else []
     if session.agenda_start is None and set(drawn) != {"worksheets"}:
         remarks.append(_("No start is planned, so times count from it. Give one: --start 09:30"))
-    return made(out, jobs, total, progress, remarks)
+    return write_documents(out, jobs, total, progress, remarks)
 
 
 def _one(kind: DayKind, day: Day) -> Write:
