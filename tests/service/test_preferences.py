@@ -39,6 +39,7 @@ def test_a_damaged_file_is_one_message_and_is_mended_by_keeping(tmp_path: Path, 
     now = read_preferences(tmp_path, {})
     assert now == Preferences()
     assert [str(path) in message for message in now.messages] == [True]
+    assert "is damaged, so the usual ones hold" in now.messages[0]
     keep_preference(now, "theme", "light", tmp_path)
     assert read_preferences(tmp_path, {}).theme == "light"
     assert read_preferences(tmp_path, {}).messages == ()

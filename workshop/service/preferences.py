@@ -113,15 +113,17 @@ def _read(path: Path) -> tuple[dict[str, object], list[str]]:
     except FileNotFoundError:
         return {}, []
     except OSError as error:
-        why = error.strerror or str(error)
+        told = _("Your preferences cannot be read ({why}), so the usual ones hold: {path}")
+        return {}, [told.format(path=path, why=error.strerror or str(error))]
     except (ValueError, RecursionError):
-        why = _("it is damaged")
-    else:
-        if isinstance(found, dict):
-            return found, []
-        why = _("it is damaged")
-    told = _("The preferences were not read, the usual ones are used: {why} ({path}).")
-    return {}, [told.format(path=path, why=why)]
+        found = None
+    if isinstance(found, dict):
+        return found, []
+    told = _(
+        "The file with your preferences is damaged, so the usual ones hold. What you choose next "
+        "(Ctrl+P) is written to it anew: {path}"
+    )
+    return {}, [told.format(path=path)]
 
 
 def _theme(value: object) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class MergeCopies(Command["HomeScreen"]):
-    """Bring copies of a session together that were filled on different laptops."""
+    """Bring what copies on other laptops have into the marked session, or into one you name."""
 
     title = "Merge copies of a session"
     keys = ("m",)

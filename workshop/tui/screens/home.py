@@ -56,11 +56,12 @@ class HomeScreen(CommandScreen[None]):
     def show_all(self) -> None:
         """List the ways in and the recent sessions."""
         recent = recent_sessions()
+        into = _("into the session marked below") if recent else ""
         items = [
             Item("new", _("A new session"), "N"),
             Item("example", _("The example session"), "E"),
             Item("open", _("Open a session by its path"), "O"),
-            Item("merge", _("Merge copies of a session"), "M"),
+            Item("merge", _("Merge copies of a session"), "M", into),
             Item("heading", _("Opened lately"), heading=True),
             *(Item(str(path), path.stem, "·", str(path.parent)) for path in recent),
         ]
