@@ -26,6 +26,7 @@ def photograph(path: Path, size: tuple[int, int] = (300, 200), orientation: int 
 def test_it_is_turned_upright_and_says_nothing_of_where_it_was_taken(tmp_path: Path) -> None:
     made = read_photograph(photograph(tmp_path / "a.jpg", orientation=6))
     assert (made.width, made.height) == (200, 300)
+    assert (made.turned, made.came) == (True, (200, 300))
     with Image.open(io.BytesIO(made.data)) as image:
         assert image.format == "JPEG"
         assert not image.getexif()
@@ -39,6 +40,7 @@ def test_it_is_turned_upright_and_says_nothing_of_where_it_was_taken(tmp_path: P
 def test_a_large_one_becomes_small(tmp_path: Path) -> None:
     made = read_photograph(photograph(tmp_path / "a.jpg", (5000, 2500)))
     assert (made.width, made.height) == (2000, 1000)
+    assert (made.turned, made.came) == (False, (5000, 2500))
     noise = Image.effect_noise((2400, 2400), 90).convert("RGB")
     noise.save(tmp_path / "noise.png")
     assert len(read_photograph(tmp_path / "noise.png").data) <= 1_000_000

@@ -15,7 +15,7 @@ from workshop.service.room import Room
 from workshop.service.sessions import backup_session, read_session
 from workshop.service.sheets import NewLabel
 from workshop.tui.app import WorkshopApp
-from workshop.tui.screens import merge
+from workshop.tui.screens import merge, patient
 from workshop.tui.screens.home import HomeScreen
 from workshop.tui.screens.merge import MergePreviewScreen, MergeScreen
 from workshop.tui.screens.room import RoomScreen
@@ -79,9 +79,15 @@ def test_home_merges_into_the_session_that_is_chosen(session_path: Path, copy: P
     async def main() -> None:
         async with WorkshopApp().run_test(size=(80, 24)) as pilot:
             await settle(pilot)
+            assert "into the session marked below" in flat(pilot)
             await press(pilot, "m")
             screen = pilot.app.screen
+            assert f"Bring into {session_path.name} what its other copies have." in flat(pilot)
             assert screen.query_one("#session", Entry).value == str(session_path)
+            screen.query_one("#session", Entry).value = "/elsewhere/other.workshop"
+            await settle(pilot)
+            assert "Bring into other.workshop what" in flat(pilot)
+            screen.query_one("#session", Entry).value = str(session_path)
             assert screen.focused is screen.query_one("#copies", Entry)
             await press(pilot, *str(copy), "enter")
             await worked(pilot)
@@ -125,7 +131,7 @@ def test_a_long_merge_says_that_it_goes_on_and_is_not_left(
 
     real: Callable[..., object] = merge.preview_merge
     monkeypatch.setattr(merge, "preview_merge", slow)
-    monkeypatch.setattr(merge, "PATIENCE", 0.01)
+    monkeypatch.setattr(patient, "PATIENCE", 0.01)
 
     async def main() -> None:
         async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.tui.named_files import named_files
+from workshop.tui.named_files import named_file, named_files
 
 
 @pytest.fixture
@@ -25,6 +25,8 @@ def folder(tmp_path: Path) -> Path:
         ("'{}/a.workshop' '{}/b c.workshop'", ["a.workshop", "b c.workshop"]),
         ("{}/a.workshop; {}/b c.workshop;", ["a.workshop", "b c.workshop"]),
         ("{}/a.workshop {}/a.workshop", ["a.workshop"]),
+        ("file://{}/b%20c.workshop", ["b c.workshop"]),
+        ("'file://localhost{}/a.workshop'", ["a.workshop"]),
         ("{}", ["a.workshop", "b c.workshop"]),  # but not the session itself
         ("{}/not there.workshop", ["not there.workshop"]),
         ("{}/don't", ["don't"]),
@@ -38,3 +40,9 @@ def test_what_is_typed_names_files(folder: Path, typed: str, names: list[str]) -
 def test_a_windows_path_keeps_its_backslashes() -> None:
     typed = r'"C:\My files\a.workshop" D:\b.workshop'
     assert list(map(str, named_files(typed))) == [r"C:\My files\a.workshop", r"D:\b.workshop"]
+
+
+def test_an_address_of_windows_and_several_files_where_one_is_asked(folder: Path) -> None:
+    assert named_file("file:///C:/Photos/a%20b.jpg") == Path("C:/Photos/a b.jpg")
+    assert named_file(f"{folder}/a.workshop {folder}/d.workshop") is None
+    assert named_file("  ") is None

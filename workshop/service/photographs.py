@@ -24,20 +24,24 @@ class Attached(NamedTuple):
     """Of the sheet."""
     small: bool
     """Whether it has too few pixels for its words to be read."""
+    raster: Raster
+    """The picture as it is kept; it says whether it was turned, and how large it came."""
 
 
 def attach_photograph(
-    room: Room, code: str, picture: Path, *, instead: bool = False, new: bool = False
+    room: Room, code: str, picture: Path | Raster, *, instead: bool = False, new: bool = False
 ) -> Attached:
     """Attach a photograph to the sheet of a code, as typed or as scanned.
 
-    It is turned upright, made small, and keeps nothing of where and when it was taken. A table's
-    first sheet is made where it is not there yet; one more only if it is to be a ``new`` one, since
-    a code is soon mistyped. One that has a photograph is refused, unless the new one is to stand
-    ``instead``: the old one is then really erased. Raises WorkshopError where the code or the
-    picture cannot be used; then nothing has happened.
+    It is named by its path, or was read by `as_kept` before. It is turned upright, made small, and
+    keeps nothing of where and when it was taken. A table's first sheet is made where it is not
+    there yet; one more only if it is to be a ``new`` one, since a code is soon mistyped. One that
+    has a photograph is refused, unless the new one is to stand ``instead``: the old one is then
+    really erased. Raises WorkshopError where the code or the picture cannot be used; then nothing
+    has happened.
     """
-    raster = read_photograph(picture)
+    raster = picture if isinstance(picture, Raster) else read_photograph(picture)
+    file = None if isinstance(picture, Raster) else picture
     room.refresh()
     place = find_sheet(room.session, code)
     if place.sheet is None and place.number > 1 and not new:
@@ -46,16 +50,39 @@ def attach_photograph(
         raise WorkshopError(Problem(told, hint))
     if place.sheet is not None and place.sheet.photo and not instead:
         told = _("The sheet {code} has a photograph already.").format(code=place.code)
-        raise WorkshopError(
-            Problem(told, _("Say --replace: the old one is then erased for good."), picture)
-        )
+        hint = _("Say --replace: the old one is then erased for good.")
+        raise WorkshopError(Problem(told, hint, file))
     sheet = sheet_at(room, place)
     if room.session.sheets[sheet].photo:
         remove_photograph(room, sheet)
     # the picture first: an event never tells of one that is not there
     name = room.attach(raster.data)
     room.act(PhotoSet(sheet=sheet, photo=name, width=raster.width, height=raster.height))
-    return Attached(place.code, min(raster.width, raster.height) < READABLE)
+    return Attached(place.code, min(raster.width, raster.height) < READABLE, raster)
+
+
+def as_kept(picture: Path) -> Raster:
+    """Read a picture as it would be kept, which takes a moment and changes nothing.
+
+    WorkshopError where it is none.
+    """
+    return read_photograph(picture)
+
+
+def done_words(done: Attached) -> list[str]:
+    """Say what was done with a photograph: turned, made smaller, and what is kept of it."""
+    raster = done.raster
+    words = [_("Attached to the sheet {code}").format(code=done.code)]
+    if raster.turned:
+        words.append(_("turned upright"))
+    if raster.came != (raster.width, raster.height):
+        smaller = _("made smaller ({width} by {height} pixels)")
+        words.append(smaller.format(width=raster.width, height=raster.height))
+    words.append(_("nothing about place and time kept"))
+    told = [f"{', '.join(words)}."]
+    if done.small:
+        told.append(_("It is a small picture: look whether its words can be read."))
+    return told
 
 
 def remove_photograph(room: Room, sheet_id: str) -> Receipt:

@@ -78,7 +78,7 @@ class EraseSheet(Command["RoomScreen"]):
         from workshop.rules.sheet_codes import sheet_code  # noqa: PLC0415  (first paint)
         from workshop.service.erasure import erase_sheet, receipt_words  # noqa: PLC0415  (the same)
         from workshop.tui.screens.jots import JotScreen  # noqa: PLC0415  (the same)
-        from workshop.tui.screens.people import ReceiptScreen  # noqa: PLC0415  (the same)
+        from workshop.tui.screens.receipt import ReceiptScreen  # noqa: PLC0415  (the same)
 
         sheet = screen.chosen_sheet
         if sheet is None:

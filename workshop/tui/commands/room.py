@@ -24,6 +24,7 @@ from workshop.tui.commands.explain import ExplainChosen
 from workshop.tui.commands.jots import Note, Park, PrivateNote, UnplacedNote, Written
 from workshop.tui.commands.merge import MergeHere
 from workshop.tui.commands.people import SAFE_COMMANDS
+from workshop.tui.commands.photograph import PhotographOfTable
 from workshop.tui.commands.session_language import LanguageOfSession
 from workshop.tui.commands.tables import (
     MARKS,
@@ -145,7 +146,7 @@ _CLOCK = (
 )  # fmt: skip
 _TABLES = (
     ChooseTable, TableUp, TableDown, PageUp, PageDown, OpenSheet, *MARKS, PaperOrLive, NewSheet,
-    TypeIn, ExplainChosen, Latecomer,
+    TypeIn, PhotographOfTable, ExplainChosen, Latecomer,
 )  # fmt: skip
 _NOTES = (Park, Note, PrivateNote, UnplacedNote, Written)
 _SESSION = (

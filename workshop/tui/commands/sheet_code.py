@@ -9,6 +9,7 @@ from workshop.rules.sheet_codes import Place
 from workshop.service.typing_in import sheet_at
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.common import Help
+from workshop.tui.commands.photograph import PhotographOfCode
 
 if TYPE_CHECKING:
     from workshop.tui.screens.sheet_code import SheetCodeScreen
@@ -80,4 +81,4 @@ class LeaveTyping(Command["SheetCodeScreen"]):
         screen.dismiss()
 
 
-CODE_COMMANDS = (OpenByCode, SheetAbove, SheetBelow, LeaveTyping, Help)
+CODE_COMMANDS = (OpenByCode, SheetAbove, SheetBelow, PhotographOfCode, LeaveTyping, Help)

@@ -17,6 +17,7 @@ from workshop.tui.commands.code_taken import AsWords, look_at_code, say_code
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.common import Help
 from workshop.tui.commands.not_taken import put_aside, take_again, waiting
+from workshop.tui.commands.photograph import PhotographOfTyped
 from workshop.tui.commands.undone import told as undone
 from workshop.tui.commands.wrong_sheet import ToOtherSheet
 from workshop.tui.widgets.footer import KeyLine
@@ -446,5 +447,5 @@ class NextSheet(Command["TypingScreen"]):
 
 TYPING_COMMANDS: tuple[type[Command[Any]], ...] = (
     EnterLine, NextSpot, LineAbove, TakeOffLine, NextSheet, Shortened, UndoLine, PreviousSpot,
-    LineBelow, RedoLine, SameOne, AsWords, ToOtherSheet, FilledIn, Picture, Help,
+    LineBelow, RedoLine, SameOne, AsWords, ToOtherSheet, FilledIn, PhotographOfTyped, Picture, Help,
 )  # fmt: skip

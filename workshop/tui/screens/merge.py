@@ -1,9 +1,8 @@
 """Bringing copies of a session in: which ones, what comes with them, and then the merge."""
 
-import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -15,51 +14,17 @@ from workshop.service.merging import Merged, merge_sessions, preview_merge
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.form import LIST, Leave
 from workshop.tui.commands.merging import MergeThem, SeeWhatComes
-from workshop.tui.named_files import named_files
-from workshop.tui.screens.form import FormScreen
+from workshop.tui.named_files import named_file, named_files
+from workshop.tui.screens.patient import Patient
 from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.line_list import Item, LineList
 from workshop.tui.widgets.words import Words
-
-R = TypeVar("R")
-T = TypeVar("T")
-
-PATIENCE = 1.0
-"""Seconds after which it is said, and said again, that something goes on."""
 
 _ASK = (SeeWhatComes, Leave)
 _SHOW = (MergeThem, Leave, *LIST)
 
 
-class _Patient(FormScreen[R]):
-    """A form that does something which may take a while: it counts the seconds meanwhile."""
-
-    at_work = False
-
-    def work(self, words: str, step: Callable[[], T], then: Callable[[T], object]) -> None:
-        """Do a step beside the screen, then take what it returns; what is wrong is said."""
-        if not self.at_work:
-            self.at_work = True
-            self.run_worker(self._waited_for(words, step, then), exit_on_error=True)
-
-    async def _waited_for(
-        self, words: str, step: Callable[[], T], then: Callable[[T], object]
-    ) -> None:
-        doing = asyncio.ensure_future(asyncio.to_thread(step))
-        seconds = 0.0
-        while not (await asyncio.wait({doing}, timeout=PATIENCE))[0]:
-            seconds += PATIENCE
-            self.tell(_("{words} {n} s").format(words=words, n=f"{seconds:.0f}"), "accent")
-        self.at_work = False
-        self.attempt(lambda: then(doing.result()))
-
-    def leave(self) -> None:
-        """Leave, but not while something is being written."""
-        if not self.at_work:
-            super().leave()
-
-
-class MergeScreen(_Patient[Merged]):
+class MergeScreen(Patient[Merged]):
     """Asks for the other copies, and on the home screen for the session; returns what came."""
 
     COMMANDS_HERE = _ASK
@@ -77,6 +42,19 @@ class MergeScreen(_Patient[Merged]):
         """Begin at the first line that is empty."""
         if self.session is not None:
             self.query_one("#copies", Entry).focus()
+        if self._asks:
+            self.watch(self.query_one("#session", Entry), "value", self._name_it, init=False)
+
+    def heading(self) -> str:
+        """Name the session that they are brought into, as far as it is known."""
+        if self.session is None:
+            return super().heading()
+        told = _("Bring into {name} what its other copies have.")
+        return told.format(name=self.session.name)
+
+    def _name_it(self) -> None:
+        self.session = named_file(self.query_one("#session", Entry).value)
+        self.query_one("#heading", Words).words = self.heading()
 
     def one_line(self, text: str) -> str:
         """Take pasted lines for a path each."""
@@ -85,7 +63,10 @@ class MergeScreen(_Patient[Merged]):
     def parts(self) -> Iterable[Widget]:
         """Return the lines to write on."""
         if self._asks:
-            yield Words(_("The session that gets what is new"), look="dim")
+            asked = _("The session that gets what is new")
+            if self.session is not None:
+                asked = _("The session that gets what is new: the marked one, or another path")
+            yield Words(asked, look="dim")
             yield Entry(str(self.session or ""), id="session", compact=True)
         yield Words(
             _("The other copies: a path, several with ; between them, or a folder"), look="dim"
@@ -126,7 +107,7 @@ class MergeScreen(_Patient[Merged]):
             self.dismiss(merged)
 
 
-class MergePreviewScreen(_Patient[Merged]):
+class MergePreviewScreen(Patient[Merged]):
     """What comes, sheet by sheet. Nothing is written before Enter."""
 
     COMMANDS_HERE = _SHOW

@@ -18,7 +18,7 @@ from workshop.tui.commands.form import LIST, Keep, Leave
 from workshop.tui.screens.choice import ChoiceScreen
 from workshop.tui.screens.form import FormScreen
 from workshop.tui.screens.jots import JotScreen
-from workshop.tui.screens.people import ReceiptScreen
+from workshop.tui.screens.receipt import ReceiptScreen
 from workshop.tui.widgets.line_list import Item, LineList
 
 if TYPE_CHECKING:

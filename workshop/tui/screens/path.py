@@ -1,7 +1,6 @@
 """Opening a session by its path."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -11,6 +10,7 @@ from workshop.language import N_, _
 from workshop.service.room import Room
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.form import Leave, OpenIt
+from workshop.tui.named_files import named_file
 from workshop.tui.screens.form import FormScreen
 from workshop.tui.widgets.entry import Entry
 
@@ -31,8 +31,8 @@ class PathScreen(FormScreen[Room]):
 
     def keep(self) -> None:
         """Open it, or say what is wrong with it and stay."""
-        typed = self.query_one(Entry).value.strip().strip('"')  # as file managers copy paths
-        if not typed:
+        file = named_file(self.query_one(Entry).value)
+        if file is None:
             self.tell(_("Type or paste a path, then Enter."))
             return
-        self.dismiss(Room.open(Path(typed).expanduser()))
+        self.dismiss(Room.open(file))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -14,9 +14,9 @@ from workshop.model.session import Person
 from workshop.rules.leaving import USES
 from workshop.service.people import add_person, consent, profile, pseudonym
 from workshop.tui.commands.command import bindings
-from workshop.tui.commands.form import Close
 from workshop.tui.commands.people import PEOPLE_COMMANDS, TALLY_COMMANDS, TICK_COMMANDS
 from workshop.tui.screens.form import FormScreen
+from workshop.tui.screens.receipt import ReceiptScreen
 from workshop.tui.widgets.line_list import Item, LineList
 from workshop.tui.widgets.words import Words
 
@@ -25,29 +25,6 @@ if TYPE_CHECKING:
 
 _TABLE = "table "
 """Begins the key of a table's row."""
-
-
-class ReceiptScreen(FormScreen[None]):
-    """What was done, to be read and closed."""
-
-    COMMANDS_HERE = (Close,)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__()
-        self._lines = lines
-
-    def heading(self) -> str:
-        """Return the first line."""
-        return self._lines[0]
-
-    def parts(self) -> Iterable[Widget]:
-        """Return the other lines."""
-        yield from (Words(line) for line in self._lines[1:])
-
-    def keep(self) -> None:
-        """Close it."""
-        self.dismiss(None)
 
 
 class PeopleScreen(FormScreen[None]):

@@ -126,14 +126,19 @@ class SheetCodeScreen(SessionScreen):
             self.tell(_("Every sheet has something on it. A code opens one again."))
         self.show_wanted()
 
+    @property
+    def marked_code(self) -> str:
+        """The code of the marked sheet; empty where none is."""
+        marked = self.session.sheets.get(self.choices.chosen)
+        return sheet_code(self.session, marked) if marked else ""
+
     def wanted(self) -> Place:
         """Return the sheet that the code says, or that is marked; WorkshopError without one."""
         typed = self.entry.value
         if not typed.strip():
-            marked = self.session.sheets.get(self.choices.chosen)
-            if marked is None:
+            typed = self.marked_code
+            if not typed:
                 raise WorkshopError(Problem(_("No sheet is marked."), _("Type a code.")))
-            typed = sheet_code(self.session, marked)
         return find_sheet(self.session, typed)
 
     def _typed(self, _value: str) -> None:

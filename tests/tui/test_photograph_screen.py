@@ -1,0 +1,145 @@
+"""Attaching a photograph of a paper sheet from the screens, and removing it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from console_support import console_of, twelve_tables
+from PIL import Image
+from textual.pilot import Pilot
+from tui_support import Wall, flat, press, run, settle
+
+from workshop.service.room import Room
+from workshop.tui.app import WorkshopApp
+from workshop.tui.commands.photograph import PhotographOfTable
+from workshop.tui.screens.photograph import PhotographScreen
+from workshop.tui.screens.sheet_code import SheetCodeScreen
+from workshop.tui.screens.typing import TypingScreen
+from workshop.tui.widgets.entry import Entry
+
+
+@pytest.fixture
+def twelve(tmp_path: Path, wall: Wall) -> Iterator[Room]:
+    with Room.open(twelve_tables(tmp_path), clock=wall) as room:
+        yield room
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    path = tmp_path / "sheet of paper.jpg"
+    Image.new("RGB", (2600, 1800), "#f4f0e0").save(path, exif=exif)
+    return path
+
+
+def photo_at(room: Room, table: int) -> str:
+    group = next(g.id for g in room.session.groups.values() if g.number == table)
+    return room.session.sheets_of(group, "task-1")[0].photo
+
+
+async def done(pilot: Pilot[None]) -> None:
+    """Wait for the picture to be read."""
+    await pilot.app.workers.wait_for_complete()
+    await settle(pilot)
+
+
+def test_the_chosen_tables_sheet_gets_one_and_it_says_what_was_done(
+    twelve: Room, picture: Path
+) -> None:
+    async def main() -> None:
+        async with WorkshopApp(twelve).run_test(size=(80, 24)) as pilot:
+            await press(pilot, "3")
+            console_of(pilot).run_here(PhotographOfTable)
+            await settle(pilot)
+            assert "3-1 Care homes" in flat(pilot)
+            assert "no photograph yet" in flat(pilot)
+            pilot.app.screen.query_one("#path", Entry).value = picture.as_uri()
+            await press(pilot, "enter")
+            await done(pilot)
+            assert photo_at(twelve, 3)
+            shown = flat(pilot)
+            assert "Attached to the sheet 3-1, turned upright, made smaller (1385 by 2000" in shown
+            assert "nothing about place and time kept" in shown
+            await press(pilot, "enter")
+            assert pilot.app.screen is console_of(pilot)
+
+    run(main)
+
+
+def test_another_one_and_removing_it_are_asked_about(twelve: Room, picture: Path) -> None:
+    async def main() -> None:
+        async with WorkshopApp(twelve).run_test(size=(80, 24)) as pilot:
+            for first in (True, False):
+                await press(pilot, "3", "alt+i")
+                Image.new("RGB", (900, 900), "#fff" if first else "#222").save(picture)
+                pilot.app.screen.query_one("#path", Entry).value = f"'{picture}'"
+                old = photo_at(twelve, 3)
+                await press(pilot, "enter")
+                await done(pilot)
+                if not first:
+                    assert photo_at(twelve, 3) == old
+                    assert "Enter again erases it for good" in flat(pilot)
+                    await press(pilot, "end")  # another key forgets what was asked
+                    await press(pilot, "enter")
+                    await done(pilot)
+                    assert photo_at(twelve, 3) == old
+                    await press(pilot, "enter")
+                    await done(pilot)
+                assert photo_at(twelve, 3) != old
+                await press(pilot, "enter")
+            await press(pilot, "alt+i", "ctrl+d")
+            assert "Ctrl+D again erases the photograph of 3-1" in flat(pilot)
+            assert photo_at(twelve, 3)
+            await press(pilot, "ctrl+d")
+            assert not photo_at(twelve, 3)
+            assert "the photograph of the sheet 3-1" in flat(pilot)
+
+    run(main)
+
+
+def test_what_is_no_picture_is_said_and_the_form_stays(twelve: Room, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no picture", encoding="utf-8")
+
+    async def main() -> None:
+        async with WorkshopApp(twelve).run_test(size=(80, 24)) as pilot:
+            await press(pilot, "alt+i", "enter")
+            assert "No picture is named." in flat(pilot)
+            path = pilot.app.screen.query_one("#path", Entry)
+            path.value = str(tmp_path / "notes.txt")
+            await press(pilot, "enter")
+            await done(pilot)
+            assert "This is no JPEG or PNG picture." in flat(pilot)
+            pilot.app.screen.query_one("#code", Entry).value = "99-1"
+            await press(pilot, "enter")
+            await done(pilot)
+            assert isinstance(pilot.app.screen, PhotographScreen)
+            await press(pilot, "ctrl+q")
+            assert not pilot.app._exit, "a path is written there"
+            assert not any(sheet.photo for sheet in twelve.session.sheets.values())
+
+    run(main)
+
+
+def test_whoever_types_in_gets_the_code_of_that_sheet_and_keeps_half_a_line(
+    twelve: Room, picture: Path
+) -> None:
+    async def main() -> None:
+        async with WorkshopApp(twelve).run_test(size=(80, 24)) as pilot:
+            pilot.app.push_screen(SheetCodeScreen(twelve))
+            await settle(pilot)
+            await press(pilot, "alt+i")
+            assert pilot.app.screen.query_one("#code", Entry).value == "1-1"
+            await press(pilot, "escape", *"4-1", "enter")
+            typing = pilot.app.screen
+            assert isinstance(typing, TypingScreen)
+            await press(pilot, *"half a", "alt+i")
+            pilot.app.screen.query_one("#path", Entry).value = f'"{picture}"'
+            await press(pilot, "enter")
+            await done(pilot)
+            await press(pilot, "enter")
+            assert pilot.app.screen is typing
+            assert typing.entry.value == "half a"
+            assert photo_at(twelve, 4)
+
+    run(main)

@@ -1,0 +1,34 @@
+"""What is done in the form for a photograph; what opens it loads at once, this does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop.tui.commands.command import Command
+from workshop.tui.commands.form import Keep, Leave, NextField
+
+if TYPE_CHECKING:
+    from workshop.tui.screens.photograph import PhotographScreen
+
+
+class AttachIt(Keep):
+    """Attach the picture to the sheet of the code."""
+
+    title = "Attach it"
+    footer = "attach"
+
+
+class RemoveIt(Command["PhotographScreen"]):
+    """Erase the photograph that the sheet has, for good. It asks once."""
+
+    title = "Remove the photograph that is there"
+    keys = ("ctrl+d",)
+    footer = "remove the one there"
+
+    @classmethod
+    def run(cls, screen: PhotographScreen) -> None:
+        """Erase it, when asked twice."""
+        screen.take_off()
+
+
+PHOTOGRAPH_COMMANDS = (NextField, AttachIt, RemoveIt, Leave)
