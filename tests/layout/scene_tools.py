@@ -18,7 +18,7 @@ def texts(page: Page | Element) -> list[Text]:
     return [node for node in nodes(page.children) if isinstance(node, Text)]
 
 
-def lines(page: Page) -> list[Line]:
+def lines(page: Page | Element) -> list[Line]:
     return [node for node in nodes(page.children) if isinstance(node, Line)]
 
 

@@ -1,7 +1,7 @@
 """Scenes: everything that was said is there, legible, in its place."""
 
 from dataclasses import replace
-from itertools import combinations, groupby
+from itertools import combinations, groupby, pairwise
 
 import pytest
 import sample_figures as sample
@@ -358,3 +358,24 @@ def test_notes_stand_below_what_they_hang_on_where_the_frame_says_so() -> None:
     last = arrange(figure, A4, frame=Frame(notes=True)).pages[-1]
     assert "NotesNeed:HomeswereaskedFirstline.Secondline." in said(last)
     assert [said(one) for one in elements(last, "H3")] == ["Need:Homeswereasked"]
+
+
+def test_a_large_worksheet_takes_few_pages_and_has_as_much_room_as_they_give() -> None:
+    frame = Frame(foot=70.0, foot_onward=22.0, numbered=False)
+    scene = arrange(sample.blank("task-1"), A4, text_size=18.0, frame=frame)
+    assert len(scene.pages) == 3
+    for page in scene.pages:
+        for card in elements(page, "Sect"):
+            ruled = [line for line in lines(card) if line.dash]
+            assert len(ruled) >= 4
+            levels = [line.points[0][1] for line in ruled]
+            assert min(b - a for a, b in pairwise(levels)) >= 18 * 1.65 - 0.01
+
+
+def test_in_large_print_a_card_that_the_line_cuts_is_one_card_with_both_sides() -> None:
+    scene = arrange(sample.blank("task-2"), A4, text_size=18.0)
+    (broker,) = [
+        card for page in scene.pages for card in elements(page, "Sect") if "Broker" in card.title
+    ]
+    assert [text.text for text in texts(broker)][-2:] == ["inside", "outside"]
+    assert len([line for line in lines(broker) if line.dash]) == 4

@@ -16,7 +16,15 @@ from workshop.layout.onward import Onward
 from workshop.layout.palette import CALM, Palette
 from workshop.layout.papers import Paper
 from workshop.layout.plan import Plan, plan_card, plan_relations, roomy
-from workshop.layout.rest import all_relations, leftovers_of, notes_in_cards, notes_of, whole_cards
+from workshop.layout.rest import (
+    RULINGS,
+    Ruling,
+    all_relations,
+    leftovers_of,
+    notes_in_cards,
+    notes_of,
+    whole_cards,
+)
 from workshop.layout.scene import Box, Element, Node, Page, Scene, Text, Unshown
 from workshop.layout.writing import writing_lines
 from workshop.model.figure import Figure
@@ -98,13 +106,21 @@ def _in_a_row(figure: Figure, grid: Grid, heading: HeadingPlan, colours: Palette
     if grid.frame.notes:
         grid = replace(grid, notes=notes_in_cards(figure))
     heading, top = stacked(heading, figure, grid)
-    leftovers = leftovers_of(figure, grid, heading, [])
-    leftovers += whole_cards(figure, plans, grid)
-    if grid.frame.notes:
-        leftovers += notes_of(figure, grid)
     # below a worksheet stands how to fill it in
     foot = grid.frame.foot if figure.blank else None
-    onward = Onward(leftovers, grid, top=top + 8 * grid.unit, foot=foot)
+
+    def laid(ruling: Ruling) -> Onward:
+        leftovers = leftovers_of(figure, grid, heading, [])
+        leftovers += whole_cards(figure, plans, grid, ruling)
+        if grid.frame.notes:
+            leftovers += notes_of(figure, grid)
+        return Onward(leftovers, grid, top=top + 8 * grid.unit, foot=foot)
+
+    onward = laid(RULINGS[-1])
+    if figure.blank:
+        # as much room to write as takes no more pages
+        roomier = (laid(ruling) for ruling in RULINGS[:-1])
+        onward = next((one for one in roomier if one.last == onward.last), onward)
     nodes = draw_heading(heading, figure, grid, colours, onward.pages, onward.last)
     return onward.draw(_title(figure), colours, nodes)
 

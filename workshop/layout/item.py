@@ -14,9 +14,6 @@ from workshop.text.measure import is_rtl, width, wrap
 GRACE = 0.25
 """How far a long word may stand into the margin, in sizes of the text."""
 
-RULED = 1.65
-"""The distance of lines to write on in large print, in sizes of the text: 10 millimetres."""
-
 CLOSE = 1.15
 """The distance of lines set close, in sizes of the text: no descender meets an ascender."""
 
@@ -44,8 +41,8 @@ class Item:
     rtl: bool = False
     language: str | None = None
     bold: bool = False
-    ruled: bool = False
-    """Whether it is a line to write on; what it says stands before the line."""
+    ruled: float = 0.0
+    """How high a line to write on is, in sizes of the text; what it says stands before the line."""
     heads: bool = False
     """Whether it is a heading over the items after it."""
     muted: bool = False
@@ -67,7 +64,7 @@ class Item:
     def height(self) -> float:
         """Its lines and the space after it."""
         if self.ruled:
-            return self.size * RULED
+            return self.size * self.ruled
         lines = len(self.lines) + self.chips_below + len(self.aside)
         return self.leading * lines + self.gap
 
@@ -145,10 +142,10 @@ def words_items(
     ]
 
 
-def ruled_items(room: float, size: float, count: int, said: str = "") -> list[Item]:
-    """Return lines to write on; before the first stands what is said of them."""
+def ruled_items(room: float, size: float, count: int, high: float, said: str = "") -> list[Item]:
+    """Return lines to write on, of a height in sizes of the text; before the first what is said."""
     lines = [said, *[""] * (count - 1)]
-    return [Item((line,), size, room, 0.0, "", ruled=True) for line in lines]
+    return [Item((line,), size, room, 0.0, "", ruled=high) for line in lines]
 
 
 def heading_item(text: str, room: float, size: float, language: str | None = None) -> Item:
@@ -183,7 +180,7 @@ def _chips_width(chips: tuple[str, ...], size: float) -> float:
 def item_nodes(item: Item, x: float, y: float, colours: Palette) -> Element:
     """Draw an item whose column begins at ``x`` and whose first line begins at ``y``."""
     if item.ruled:
-        level = y + item.size * (RULED - 0.3)
+        level = y + item.size * (item.ruled - 0.3)
         said = item.lines[0]
         begin = x + width(said, item.size) + item.size * 0.5 if said else x
         line = Line(((begin, level), (x + item.width, level)), colours.rule, 0.6, (1.2, 2.4))

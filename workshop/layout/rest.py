@@ -1,6 +1,7 @@
 """What has no room on the picture, and the whole of it where the picture itself has none."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from workshop.language import translator
 from workshop.layout.grid import RELATIONS, Grid
@@ -14,8 +15,17 @@ from workshop.model.figure import Figure, Section
 Items = Callable[[float], Sequence[Item]]
 """Breaks something into items for a width in points."""
 
-TO_WRITE = 3
-"""Lines to write on in a card of its own; where a line cuts it, two on each side."""
+
+class Ruling(NamedTuple):
+    """Lines to write on in a card of its own; where a line cuts it, two stand on each side."""
+
+    lines: int
+    high: float
+    """In sizes of the text: at 18 points 1.65 are 10 millimetres."""
+
+
+RULINGS = (Ruling(5, 1.8), Ruling(4, 1.8), Ruling(3, 2.1), Ruling(3, 1.8), Ruling(3, 1.65))
+"""From the most room to the least that people can write on."""
 
 
 def leftovers_of(
@@ -70,7 +80,9 @@ def notes_of(figure: Figure, grid: Grid) -> list[Leftover]:
     return [Leftover("notes", name, lambda room: list(items(room)), WHOLE)]
 
 
-def whole_cards(figure: Figure, plans: Sequence[Plan], grid: Grid) -> list[Leftover]:
+def whole_cards(
+    figure: Figure, plans: Sequence[Plan], grid: Grid, ruling: Ruling = RULINGS[-1]
+) -> list[Leftover]:
     """Return every card whole, in order; on a worksheet as lines to write on.
 
     Lanes are cards of their own; those inside and outside stand in one, under headings.
@@ -83,18 +95,18 @@ def whole_cards(figure: Figure, plans: Sequence[Plan], grid: Grid) -> list[Lefto
             if figure.blank:
                 code = parts[0].section.code or plan.code
                 name = f"{name} · {code}" if code else name
-            items = _whole(figure, plan, parts, grid)
+            items = _whole(figure, plan, parts, grid, ruling)
             found.append(Leftover(parts[0].key, name, items, WHOLE, whole=figure.blank))
     if figure.relations and figure.relations_card is None:
         found.append(all_relations(figure, grid.size))
     return found
 
 
-def _whole(figure: Figure, plan: Plan, parts: Sequence[Part], grid: Grid) -> Items:
+def _whole(figure: Figure, plan: Plan, parts: Sequence[Part], grid: Grid, ruling: Ruling) -> Items:
     size = grid.size
     sections = [part.section for part in parts]
     if figure.blank:
-        return lambda room: list(_ruled(figure, sections, room, size))
+        return lambda room: list(_ruled(figure, sections, room, size, ruling))
     if plan.id == RELATIONS and figure.relations:
         return _sentences(figure, size, len(figure.relations))
     said = [section for section in sections if section.entries] or sections[:1]
@@ -134,7 +146,9 @@ def _sentences(figure: Figure, size: float, last: int) -> Items:
     return lambda room: relation_items(figure, room, size)[-last:]
 
 
-def _ruled(figure: Figure, sections: Sequence[Section], room: float, size: float) -> Iterator[Item]:
+def _ruled(
+    figure: Figure, sections: Sequence[Section], room: float, size: float, ruling: Ruling
+) -> Iterator[Item]:
     """Yield a card's question and lines to write on, on each side of the organisation's line."""
     # relations are sentences, and there may be many
     many = 2 if sections[0].role == "whole" and not sections[0].place else 1
@@ -142,6 +156,6 @@ def _ruled(figure: Figure, sections: Sequence[Section], room: float, size: float
     yield from words_items(prompt, room, size) if prompt else ()
     sides = [section for section in sections if section.role in ("inside", "outside")]
     for section in sides:
-        yield from ruled_items(room, size, 2, _side(figure, section))
+        yield from ruled_items(room, size, 2, ruling.high, _side(figure, section))
     if not sides:
-        yield from ruled_items(room, size, TO_WRITE * many)
+        yield from ruled_items(room, size, ruling.lines * many, ruling.high)
