@@ -361,7 +361,7 @@ def test_notes_stand_below_what_they_hang_on_where_the_frame_says_so() -> None:
 
 
 def test_a_large_worksheet_takes_few_pages_and_has_as_much_room_as_they_give() -> None:
-    frame = Frame(foot=70.0, foot_onward=22.0, numbered=False)
+    frame = Frame(foot=90.0, foot_onward=22.0, numbered=False, question_size=24.0)
     scene = arrange(sample.blank("task-1"), A4, text_size=18.0, frame=frame)
     assert len(scene.pages) == 3
     for page in scene.pages:
