@@ -54,6 +54,7 @@ def test_the_chosen_tables_sheet_gets_one_and_it_says_what_was_done(
             await settle(pilot)
             assert "3-1 Care homes" in flat(pilot)
             assert "no photograph yet" in flat(pilot)
+            assert "remove the one there" not in flat(pilot)
             pilot.app.screen.query_one("#path", Entry).value = picture.as_uri()
             await press(pilot, "enter")
             await done(pilot)
@@ -88,7 +89,9 @@ def test_another_one_and_removing_it_are_asked_about(twelve: Room, picture: Path
                     await done(pilot)
                 assert photo_at(twelve, 3) != old
                 await press(pilot, "enter")
-            await press(pilot, "alt+i", "ctrl+d")
+            await press(pilot, "alt+i")
+            assert "remove the one there" in flat(pilot)
+            await press(pilot, "ctrl+d")
             assert "Ctrl+D again erases the photograph of 3-1" in flat(pilot)
             assert photo_at(twelve, 3)
             await press(pilot, "ctrl+d")

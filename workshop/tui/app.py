@@ -157,5 +157,5 @@ class WorkshopApp(Commanded):
             return _("Words are half typed. Ctrl+Q again leaves without them.")
         is_console = self.seat is not None and self.seat.mine
         if is_console and self.room is not None and is_running(self.room.session.clock):
-            return _("The clock runs. Ctrl+Q again closes the console; the clock goes on.")
+            return _("The clock runs. Ctrl+Q again closes; the clock goes on.")
         return ""

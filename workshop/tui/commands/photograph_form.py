@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workshop.language import _
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.form import Keep, Leave, NextField
 
@@ -24,6 +25,11 @@ class RemoveIt(Command["PhotographScreen"]):
     title = "Remove the photograph that is there"
     keys = ("ctrl+d",)
     footer = "remove the one there"
+
+    @classmethod
+    def footer_on(cls, screen: PhotographScreen) -> str:
+        """Show it only where there is something to remove."""
+        return _(cls.footer) if screen.has_one else ""
 
     @classmethod
     def run(cls, screen: PhotographScreen) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.widget import Widget
 
 from workshop.language import N_, _
@@ -25,6 +26,7 @@ from workshop.tui.screens.patient import Patient
 from workshop.tui.screens.receipt import ReceiptScreen
 from workshop.tui.signs import sign
 from workshop.tui.widgets.entry import Entry
+from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.words import TwoSided, Words
 
 _KEEPING = ("enter", "ctrl+s")
@@ -36,7 +38,7 @@ class PhotographScreen(Patient[None]):
     COMMANDS_HERE = PHOTOGRAPH_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(PHOTOGRAPH_COMMANDS)
     AUTO_FOCUS = "#path"
-    HEADING = N_("A photograph of a paper sheet. It is kept in the session and stands on its page.")
+    HEADING = N_("A photograph of a paper sheet, kept with the session's words")
 
     def __init__(self, below: SessionScreen, code: str) -> None:
         super().__init__()
@@ -74,8 +76,18 @@ class PhotographScreen(Patient[None]):
     def _place(self) -> Place:
         return find_sheet(self._below.room.session, self.query_one("#code", Entry).value)
 
+    @property
+    def has_one(self) -> bool:
+        """Whether the sheet of the code has a photograph."""
+        try:
+            place = self._place()
+        except (WorkshopError, NoMatches):  # the keys may be painted before the line is there
+            return False
+        return place.sheet is not None and bool(place.sheet.photo)
+
     def _show_sheet(self) -> None:
         """Say which sheet it is before Enter."""
+        self.query_one(KeyLine).refresh()
         target, session = self.query_one("#target", TwoSided), self._below.room.session
         try:
             place = self._place()
