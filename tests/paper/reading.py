@@ -132,3 +132,20 @@ def alternatives(data: bytes) -> list[str]:
     for kid in reader(data).trailer["/Root"]["/StructTreeRoot"]["/K"]:
         walk(kid)
     return found
+
+
+def elements_of(data: bytes) -> list[Any]:
+    """Every structure element, in reading order."""
+    found: list[Any] = []
+
+    def walk(element: Any) -> None:
+        entry = element.get_object()
+        if isinstance(entry, int) or entry.get("/Type") != "/StructElem":
+            return
+        found.append(entry)
+        for kid in entry["/K"]:
+            walk(kid)
+
+    for kid in reader(data).trailer["/Root"]["/StructTreeRoot"]["/K"]:
+        walk(kid)
+    return found

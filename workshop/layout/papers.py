@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from workshop.language import _
+from workshop.language import N_, _
 from workshop.model.problem import Problem, WorkshopError
 
 MILLIMETRE = 72 / 25.4
@@ -19,8 +19,8 @@ class Paper:
 
     @property
     def title(self) -> str:
-        """What it is called where people read it: *A4*, *US letter*."""
-        return "US letter" if self.name == "letter" else self.name.upper()
+        """What it is called where people read it, to be translated: *A4*, *US letter*."""
+        return N_("US letter") if self.name == "letter" else self.name.upper()
 
 
 PAPERS = {

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from workshop.language import translator
 from workshop.layout.scene import Box, Disc, Element, Line, Node, Page, Picture, Scene, Text
 from workshop.paint.bounds import left_edge
 from workshop.paint.geometry import Step, arrow_heads, box_path
@@ -53,11 +54,12 @@ def _root(page: Page, language: str, prefix: str) -> str:
 
 def svg_pages(scene: Scene, prefix: str = "") -> list[str]:
     """Return every page of a scene as an SVG file's text."""
-    several = len(scene.pages) > 1
+    count = len(scene.pages)
+    several, of_all = count > 1, translator(scene.language).gettext("{n} of {all}")
     return [
         svg(
             page,
-            f"{scene.title} ({index} of {len(scene.pages)})" if several else scene.title,
+            f"{scene.title} ({of_all.format(n=index, all=count)})" if several else scene.title,
             scene.description,
             scene.language,
             f"{prefix}page{index}-" if several else prefix,

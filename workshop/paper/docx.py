@@ -124,7 +124,8 @@ class _Document:
         if logo is not None:
             data = io.BytesIO(file_of(logo.raster))
             high = self._docx.shared.Pt(logo.height)
-            self._write.describe(self._document.add_picture(data, height=high), "Logo", logo.alt)
+            name = story.say.gettext("Logo")
+            self._write.describe(self._document.add_picture(data, height=high), name, logo.alt)
         kind = self._document.add_paragraph(legal(story.say.gettext("Summary")))
         kind.paragraph_format.space_before = self._docx.shared.Pt(80)
         self._write.add(self._document.add_paragraph(style="Title"), story.session.title)

@@ -123,10 +123,10 @@ def _cover(made: dict[DayKind, list[Part]], day: Day, say: Words, own: int) -> P
         pages = sum(len(part.pages) for part in parts)
         where = str(at) if pages == 1 else f"{at}–{at + pages - 1}"
         paper = day.sheets if kind == "worksheets" else day.paper
-        how = say.gettext(_HOW[kind])
+        how, name = say.gettext(_HOW[kind]), say.gettext(paper.title)
         if kind == "worksheets" and is_small(paper):
-            how = f"{how} {say.gettext(FOR_FEW).format(paper=paper.title)}"
-        rows.append((say.gettext(NAMES[kind]), where, paper.title, how))
+            how = f"{how} {say.gettext(FOR_FEW).format(paper=name)}"
+        rows.append((say.gettext(NAMES[kind]), where, name, how))
         at += pages
     language = told_in(day.language, _HOW["agenda"])
     title = say.gettext("To print")

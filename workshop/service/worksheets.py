@@ -42,7 +42,7 @@ def large_on_small(edition: Edition, paper: Paper) -> list[str]:
 
 def on_small_paper(edition: Edition, paper: Paper) -> list[str]:
     """Say before the day what worksheets on a small paper are good for."""
-    few = [_(FOR_FEW).format(paper=paper.title)] if is_small(paper) else []
+    few = [_(FOR_FEW).format(paper=_(paper.title))] if is_small(paper) else []
     return large_on_small(edition, paper) or few
 
 
