@@ -50,8 +50,8 @@ def test_a_broken_one_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not report(pdf_bytes(scene())).is_compliant
 
 
-def _unmarked(canvas: TaggedCanvas, *, foot: bool = False) -> object:
-    return canvas._content(f"/Nothing{foot} BMC")
+def _unmarked(canvas: TaggedCanvas, **_: object) -> object:
+    return canvas._content("/Nothing BMC")
 
 
 def test_every_script_is_read_in_logical_order(tagged: Tagged) -> None:

@@ -13,12 +13,15 @@ Colour = str
 
 Tag = Literal[
     "Artifact", "Div", "Figure", "H1", "H2", "H3", "L", "LBody", "LI", "Lbl", "Link", "P", "Sect",
-    "Span", "TD", "TH", "TR", "Table", "Caption",
+    "Span", "TD", "TH", "TR", "Table", "Caption", "TOC", "TOCI", "Reference",
 ]  # fmt: skip
 """A structure type of PDF 1.7; ``Artifact`` is decoration that no reader is told of."""
 
 FOOTER = "Footer"
 """The title of the ``Artifact`` that repeats at the foot of pages."""
+
+REPEATED = "Repeated"
+"""The title of an ``Artifact`` that repeats what was said on the page before: a header row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,13 @@ class Element:
     turned: tuple[float, float] | None = None
     """The point about which an ``Artifact`` is turned upside down."""
     goto: int = 0
-    """The number of the page of the document that a ``Link`` leads to, from 1."""
+    """The number of the page of the document that a ``Link`` leads to, from 1; its title is then
+    what it is called where links are listed, if that is not its own words."""
+    goes_on: int = 0
+    """Of which element before it, in the same parent, it is a further part: 1 is the last one. A
+    table that stands on three pages is one table. 0 where it begins here."""
+    ends: bool = True
+    """Whether its words end here; else the next part of it has the rest."""
 
 
 Node = Text | Box | Line | Disc | Picture | Element

@@ -11,6 +11,7 @@ from typing import BinaryIO, Self
 from workshop.files import write_whole
 from workshop.layout.scene import (
     FOOTER,
+    REPEATED,
     Box,
     Disc,
     Element,
@@ -120,7 +121,7 @@ class _Painter:
             if isinstance(node, Element):
                 self._element(node, owner)
             elif isinstance(node, Text):
-                self._text(node, owner, spaced=_goes_on(node, nodes[number + 1 :]))
+                self._text(node, owner, spaced=_goes_on(node, nodes[number + 1 :], owner))
             else:
                 with self._canvas.artifact():
                     self._graphic(node)
@@ -134,9 +135,7 @@ class _Painter:
     def _element(self, element: Element, owner: Element | None) -> None:
         canvas = self._canvas
         if element.tag == "Artifact":
-            foot = element.title == FOOTER
-            with canvas.artifact(foot=foot), canvas.turned(element.turned, self._height):
-                self._decoration(element.children)
+            self._artifact(element)
             return
         attributes = _attributes(element, owner, self._height)
         with canvas.element(
@@ -146,6 +145,7 @@ class _Painter:
             language=element.language,
             title=element.title,
             attributes=attributes,
+            goes_on=element.goes_on,
         ):
             if _is_picture(element):
                 with canvas.marked(element.actual):
@@ -155,9 +155,18 @@ class _Painter:
             if element.goto:
                 self._link(element)
 
+    def _artifact(self, element: Element) -> None:
+        """Draw decoration. Words in it are not spelt out: that turns those from right to left."""
+        foot, repeated = element.title == FOOTER, element.title == REPEATED
+        with (
+            self._canvas.artifact(foot=foot, repeated=repeated),
+            self._canvas.turned(element.turned, self._height),
+        ):
+            self._decoration(element.children)
+
     def _link(self, element: Element) -> None:
         left, top, right, bottom = bounds(element.children)
-        words = element.actual or " ".join(_texts(element.children))
+        words = element.title or element.actual or " ".join(_texts(element.children))
         self._canvas.link(
             (left, self._height - bottom, right, self._height - top), words, element.goto
         )
@@ -203,12 +212,13 @@ class _Painter:
         )  # fmt: skip
 
 
-def _goes_on(text: Text, after: tuple[Node, ...]) -> bool:
+def _goes_on(text: Text, after: tuple[Node, ...], owner: Element | None) -> bool:
     """Tell whether a space parts a line from what comes after it in the same element."""
     more = any(
         isinstance(node, Text) or (isinstance(node, Element) and node.tag == "Span")
         for node in after
     )
+    more = more or (owner is not None and not owner.ends)
     return more and not isinstance(text.text, RunsOn)
 
 

@@ -118,10 +118,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         language: str | None = None,
         title: str = "",
         attributes: Mapping[str, object] | None = None,
+        goes_on: int = 0,
     ) -> "_Within":
-        """Open a structure element; what is marked inside belongs to it, on any page."""
+        """Open a structure element; what is marked inside belongs to it, on any page.
+
+        One that goes on is open again: the last inside the innermost, or the one so many before.
+        """
+        kids = self._open[-1].kids
+        if goes_on and len(kids) >= goes_on:
+            begun = kids[-goes_on]
+            if isinstance(begun, Structure) and begun.tag == tag:
+                return _Within(self._open, begun)
         element = Structure(tag, alt, actual, language, title, attributes)
-        self._open[-1].kids.append(element)
+        kids.append(element)
         return _Within(self._open, element)
 
     def marked(self, actual: str = "") -> "_Content":
@@ -141,10 +150,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         link = Annotation(self._pageNumber, rectangle, words, goto)
         self._open[-1].kids.append(link)
 
-    def artifact(self, *, foot: bool = False) -> "_Content":
-        """Draw decoration, of which no reader is told; the foot of a page says that it is one."""
+    def artifact(self, *, foot: bool = False, repeated: bool = False) -> "_Content":
+        """Draw decoration, of which no reader is told; what pages repeat says that it is that."""
         if foot:
             return self._content("/Artifact <</Type /Pagination /Subtype /Footer>> BDC")
+        if repeated:
+            return self._content("/Artifact <</Type /Pagination>> BDC")
         return self._content("/Artifact BMC")
 
     @contextmanager

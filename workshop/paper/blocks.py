@@ -67,7 +67,8 @@ class Paragraph:
 
     def element(self, placed: Sequence[Placed], theme: Theme) -> Node:  # noqa: ARG002
         """Return the paragraph."""
-        return Element("P", _drawn(placed))
+        first, last = placed[0][0], placed[-1][0]
+        return Element("P", _drawn(placed), goes_on=not first.begins, ends=last.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,11 @@ class Bullets:
         for _, group in groupby(placed, key=lambda one: one[0].item):
             parts = [(piece, x + indent_of(theme), y) for piece, x, y in group]
             piece, x, y = parts[0]
-            body = Element("LBody", _drawn(parts))
-            items.append(Element("LI", (bullet(x, y, theme), body) if piece.first else (body,)))
-        return Element("L", tuple(items))
+            goes_on, ends = not piece.first, parts[-1][0].last
+            body = Element("LBody", _drawn(parts), goes_on=goes_on, ends=ends)
+            item = (bullet(x, y, theme), body) if piece.first else (body,)
+            items.append(Element("LI", item, goes_on=goes_on))
+        return Element("L", tuple(items), goes_on=not placed[0][0].begins)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ class CreditedList:
 
     def element(self, placed: Sequence[Placed], theme: Theme) -> Node:  # noqa: ARG002
         """Return the list, or the part of it in this column."""
-        return Element("L", tuple(Element("LI", piece.draw(x, y)) for piece, x, y in placed))
+        items = tuple(Element("LI", piece.draw(x, y)) for piece, x, y in placed)
+        return Element("L", items, goes_on=not placed[0][0].begins)
 
 
 def _piece(item: Credited, number: int, room: float, theme: Theme, *, keep: bool) -> Piece:

@@ -23,9 +23,16 @@ class Piece:
     whole: bool = False
     """Whether it stays with what follows as long as that leaves no large part of a page empty."""
     item: int = 0
-    """Which item of a list it belongs to."""
+    """Which item of a list or row of a table it belongs to."""
     first: bool = True
     """Whether it begins that item."""
+    last: bool = True
+    """Whether it ends it."""
+
+    @property
+    def begins(self) -> bool:
+        """Whether its block begins with it: else what stands here goes on from another column."""
+        return self.first and self.item == 0
 
 
 Placed = tuple[Piece, float, float]
@@ -98,7 +105,9 @@ def text_pieces(
         draw = text_nodes(part, width, style, rtl=rtl)
         last = at + count == len(lines)
         space = after if last else 0.0
-        yield Piece(style.step * count + space, draw, keep and last, item=item, first=at == 0)
+        yield Piece(
+            style.step * count + space, draw, keep and last, item=item, first=at == 0, last=last
+        )
         at += count
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import permutations
 from math import ceil
 
-from workshop.layout.scene import Element, Line, Node, Tag
+from workshop.layout.scene import REPEATED, Element, Line, Node, Tag
 from workshop.paper.piece import Piece, Placed, Style, text_nodes
 from workshop.paper.theme import Theme
 from workshop.rules.contrast import TEXT, faintest
@@ -97,8 +97,14 @@ class Table:
 
     def element(self, placed: Sequence[Placed], theme: Theme) -> Node:  # noqa: ARG002
         """Return the table, or the part of it in this column."""
-        rows = [node for piece, x, y in placed for node in piece.draw(x, y)]
-        return Element("Table", tuple(rows))
+        rows: list[Node] = []
+        # the header row is told once; where the table goes on, it is there for the eye
+        goes_on = len(placed) > 1 and not placed[1][0].begins
+        for piece, x, y in placed:
+            drawn = piece.draw(x, y)
+            again = goes_on and piece.item == HEADS
+            rows += [Element("Artifact", drawn, title=REPEATED)] if again else drawn
+        return Element("Table", tuple(rows), goes_on=goes_on)
 
     def _widths(self, width: float, theme: Theme) -> list[float]:
         """Share out the width, but to no column less than the longest word that heads it."""
@@ -185,21 +191,19 @@ class Table:
         ]  # fmt: skip
         most = max(len(cell.lines) for cell in made)
         step = most if heads else _MOST
+        wide = sum(widths) + _GAP * theme.unit * (len(widths) - 1)
         return [
-            self._part(
-                [cell.part(at, step) for cell in made],
-                sum(widths) + _GAP * theme.unit * (len(widths) - 1),
-                theme,
-                heads=heads,
-                last=at + step >= most,
-            )
-            for at in range(0, most, step)
+            self._part(at_row, made, (at, at + step), wide, theme) for at in range(0, most, step)
         ]
 
     def _part(
-        self, cells: Sequence[_Cell], width: float, theme: Theme, *, heads: bool, last: bool
+        self, at_row: int, made: Sequence[_Cell], lines: tuple[int, int], width: float, theme: Theme
     ) -> Piece:
         """Return some lines of a row; a rule stands under the last."""
+        begin, end = lines
+        heads, first = at_row == HEADS, begin == 0
+        last = end >= max(len(cell.lines) for cell in made)
+        cells = [cell.part(begin, end - begin) for cell in made]
         pad, gap = (_CLOSE if self.numbers else _PAD) * theme.unit, _GAP * theme.unit
         most = max(len(cell.lines) for cell in cells)
         height = most * cells[0].style.step + 2 * pad
@@ -215,16 +219,22 @@ class Table:
                 paint = text_nodes(cell.lines, cell.width, cell.style, rtl=right)
                 said = self.full[number] if heads and self.full else ""
                 words = paint(left, y + pad + down)
-                drawn.append(Element(tag, words, actual=said, language=cell.language))
+                drawn.append(
+                    Element(
+                        tag, words, actual=said, language=cell.language,
+                        goes_on=0 if first else len(cells) - number,
+                        ends=len(made[number].lines) <= end,
+                    )
+                )  # fmt: skip
                 left += cell.width + gap
-            row = Element("TR", tuple(drawn))
+            row = Element("TR", tuple(drawn), goes_on=not first)
             if not last:
                 return (row,)
             colour = theme.colours.accent if heads else theme.colours.rule
             ends = ((x, y + height), (x + width, y + height))
             return (row, Element("Artifact", (Line(ends, colour, 1.2 if heads else 0.5),)))
 
-        return Piece(height, draw)
+        return Piece(height, draw, item=at_row, first=first, last=last)
 
     def _style(self, number: int, text: str, theme: Theme, *, heads: bool) -> Style:
         colours = theme.colours
