@@ -1,6 +1,5 @@
 """Typing in a paper sheet: one line after the other, and all that is in stays in sight."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,14 +10,11 @@ from textual.containers import Container
 from textual.reactive import reactive
 from textual.widgets import Input
 
-from workshop.language import N_, _
+from workshop.language import _
 from workshop.model.exercise import Exercise
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Label, Relation, Session, Sheet
-from workshop.rules.figure import figure
-from workshop.rules.progress import FILLED_BY, SIDE_WORDS, STATE_WORDS, state_of
-from workshop.rules.sheet_codes import sheet_code
-from workshop.rules.typed_line import Spot, TypedLine, as_typed, onto, parse, spot_of, spots
+from workshop.rules.typed_line import Spot, TypedLine, as_typed, onto, parse, spots
 from workshop.rules.typed_relation import listed
 from workshop.service import typing_in
 from workshop.service.room import Receipt, Room
@@ -27,42 +23,15 @@ from workshop.tui.commands.code_taken import Taken
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.not_taken import NotTaken, make_room, take_again
 from workshop.tui.commands.typing import TYPING_COMMANDS, go_to, into_line
+from workshop.tui.grammar import SIGNS, grammar_at
 from workshop.tui.screens.base import SessionScreen, left_out
-from workshop.tui.signs import sentence, sign
+from workshop.tui.typed_rows import header_row, spot_rows, target_row, typed_items
 from workshop.tui.widgets.clock_line import ClockLine
 from workshop.tui.widgets.code_list import CodeList
 from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.footer import KeyLine
-from workshop.tui.widgets.line_list import Item, LineList
-from workshop.tui.widgets.painted import Span
+from workshop.tui.widgets.line_list import LineList
 from workshop.tui.widgets.words import Rule, TwoSided, Words
-
-GRAMMAR = N_(
-    "CODE words: that place; words: the same. Blank first: words. - none, ? don't know. "
-    "/p potential, /d not agreed end a line."
-)
-SIDED = N_(
-    "CODE words: that place; words: the same. Blank first: words. - none, ? don't know. "
-    "/p potential, /d not agreed, /i inside, /o outside end a line."
-)
-RELATIONS = N_(
-    "1 > 3: words, or the beginnings of their words; < back, <> both ways, -- no direction. "
-    "At the end: /p potential, /+ supportive, /- strained."
-)
-
-_SIGNS = (
-    (
-        "N words",
-        N_("A first word that is a code, all small or all capitals, says where the line goes."),
-    ),
-    ("N: N. N)", N_("The same. UN: and HE: need their colon, since worksheets do not print them.")),
-    (" R and D", N_("A blank before the line (or Alt+W, also right after Enter): no code.")),
-    ("N/i  N/o", N_("All that follow stand inside, or outside, in any place. N/ unsays it.")),
-    ("-  ?", N_("Alone or after a code: the answer is none, or don't know.")),
-    ("/p /d /i /o", N_("After the words: potential, not agreed, inside, outside. Also /po.")),
-    ("//p", N_("Words that end in /p themselves.")),
-    ("X 1 > 3: words", N_("A relation, by numbers or beginnings. /p, /+ or /- at its end.")),
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -77,7 +46,7 @@ class TypingScreen(SessionScreen):
 
     CSS_PATH = "typing.tcss"
     AUTO_FOCUS = "#entry"
-    SIGNS = _SIGNS
+    SIGNS = SIGNS
     COMMANDS_HERE = TYPING_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = bindings(TYPING_COMMANDS)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-middle"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012  (Textual declares it so)
@@ -301,43 +270,26 @@ class TypingScreen(SessionScreen):
 
     def show_all(self) -> None:
         """Bring everything up to date."""
-        sheet, session = self.sheet, self.session
-        group = session.groups[sheet.group]
-        by = _("sheet {n} ({filled_by})").format(
-            n=sheet.number, filled_by=_(FILLED_BY[sheet.filled_by])
-        )
-        self.query_one(ClockLine).left = (
-            (f" {sheet_code(session, sheet)} ", "accent"),
-            (f" {group.name}", "strong"),
-            (f" {sign('·')} {self.exercise.title.split(':')[0]} {sign('·')} {by}", "dim"),
-        )
+        self.query_one(ClockLine).left = header_row(self.session, self.sheet)
         self._show_lines()
         self.show_target()
 
     def show_target(self) -> None:
         """Say where the line will go, and what else Enter will do with it."""
-        told: list[Span] = []
         try:
             line = parse(self.entry.value, self.every, self.spot)
             spot = line.spot
             said = typing_in.meaning(self.session, self.sheet, line)
-            told.append((f"   {said}" if said else "", "warn"))
+            told = (f"   {said}" if said else "", "warn")
         except WorkshopError as error:
             spot = self.spot
-            told.append((f"   ! {error.problems[0].message}", "dim"))
-        side = f" {sign('·')} {_(SIDE_WORDS[spot.side])}" if spot.side else ""
-        lead = _("change") if self.editing is not None else ""
+            told = (f"   ! {error.problems[0].message}", "dim")
         target = self.query_one("#target", TwoSided)
-        target.left = (
-            (f" {lead}{' ' if lead else ''}{sign('→')} ", "dim"),
-            (f"{spot.code} {spot.title}{side}", "accent"),
-            *told,
-            (f"   {sign(self._asked(spot))}" if not told[0][0] else "", "dim"),
-        )
+        correcting = self.editing is not None
+        target.left = target_row(spot, self.exercise, told, correcting=correcting)
         kept = _("shortened") if self.habit.shortened else _("verbatim")
         target.right = ((kept, "warn" if self.habit.shortened else "dim"), (" ", ""))
-        grammar = RELATIONS if spot.kind == "relations" else SIDED if spot.sided else GRAMMAR
-        self.query_one("#grammar", Words).words = _(grammar)
+        self.query_one("#grammar", Words).words = grammar_at(spot)
         self.query_one(CodeList).here = spot.code
         self._show_beside(spot)
 
@@ -354,71 +306,13 @@ class TypingScreen(SessionScreen):
             there[-1].id if there and self.last not in {x.id for x in there} else self.last
         )
 
-    def _asked(self, spot: Spot) -> str:
-        if spot.kind in ("place", "tray"):
-            return self.exercise.place(spot.id).prompt
-        if spot.kind == "title":
-            return next((line.hint for line in self.exercise.titles if line.id == spot.id), "")
-        return self.exercise.relations.prompt if self.exercise.relations else ""
-
     def _show_lines(self) -> None:
-        labels = self.session.labels_in(self.sheet_id)
-        counts = Counter(label.place for label in labels)
-        codes = self.query_one(CodeList)
-        codes.rows = tuple((s.code, s.title, self._count(s, counts)) for s in self.every)
+        session, sheet = self.session, self.sheet
+        self.query_one(CodeList).rows = spot_rows(session, sheet, self.every)
         lines = self.query_one("#lines", LineList)
-        lines.items = tuple(self._items(labels))
+        waiting = [line.text for line in self.not_taken]
+        lines.items = typed_items(session, sheet, self.every, waiting)
         lines.chosen_look = "chosen" if self.editing is not None else "accent"
-
-    def _count(self, spot: Spot, counts: Counter[str]) -> str:
-        if spot.kind == "title":
-            return sign("✓") if self.sheet.titles.get(spot.id) else ""
-        if spot.kind == "relations":
-            return str(len(self.session.relations_on(self.sheet_id)) or "")
-        if counts[spot.id] or spot.kind == "tray" or self.sheet_id not in self.session.sheets:
-            return str(counts[spot.id] or "")
-        state = state_of(self.session, self.sheet_id, spot.id)
-        return "" if state in (None, "not-answered") else _(STATE_WORDS[state])
-
-    def _items(self, labels: list[Label]) -> list[Item]:
-        """Return a line for everything that is in: number, code, words, marks."""
-        sheet, session = self.sheet, self.session
-        wide = max(len(spot.code) for spot in self.every)
-        items = [
-            Item(f"title {s.id}", sheet.titles[s.id], f"   {s.code:<{wide}}")
-            for s in self.every
-            if s.kind == "title" and sheet.titles.get(s.id)
-        ]
-        roles: Counter[str | None] = Counter(label.actor for label in labels if label.actor)
-        for number, label in enumerate(listed(session, sheet), start=1):
-            spot = spot_of(self.every, label.place)
-            marks = "  ".join(self._marks(label, spot, roles))
-            items.append(Item(label.id, label.text, f"{number:>2} {spot.code:<{wide}}", marks))
-        for spot in self.every:
-            state = sheet.states.get(spot.id) if spot.kind == "place" else None
-            if state and state != "not-answered" and not session.labels_in(sheet.id, spot.id):
-                left = f"   {spot.code:<{wide}}"
-                items.append(Item(f"state {spot.id}", _(STATE_WORDS[state]), left, look="dim"))
-        code = next(s.code for s in self.every if s.kind == "relations")
-        if session.relations_on(sheet.id) and sheet.id in session.sheets:
-            items += [
-                Item(relation.id, sentence(relation), f"   {code:<{wide}}")
-                for relation in figure(session, sheet.id).relations
-            ]
-        for number, line in enumerate(self.not_taken):
-            items.append(Item(f"waits {number}", line.text, "!", _("NOT TAKEN"), "error"))
-        return items
-
-    def _marks(self, label: Label, spot: Spot, roles: Counter[str | None]) -> list[str]:
-        actor = self.session.actors.get(label.actor or "")
-        told = [
-            _("potential") if label.potential else "",
-            _("not agreed") if label.not_agreed else "",
-            _("shortened") if label.shortened else "",
-            _(SIDE_WORDS[actor.side]) if actor and actor.side and spot.sided else "",
-            _("in {n} places").format(n=roles[label.actor]) if roles[label.actor] > 1 else "",
-        ]
-        return [words for words in told if words]
 
     @on(CodeList.Picked)
     def _code_clicked(self, event: CodeList.Picked) -> None:
