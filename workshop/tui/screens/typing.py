@@ -22,7 +22,8 @@ from workshop.service.wrong_sheet import written
 from workshop.tui.commands.code_taken import Taken
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.not_taken import NotTaken, make_room, take_again
-from workshop.tui.commands.typing import TYPING_COMMANDS, go_to, into_line
+from workshop.tui.commands.typed import go_to, into_line
+from workshop.tui.commands.typing import TYPING_COMMANDS
 from workshop.tui.grammar import SIGNS, grammar_at
 from workshop.tui.screens.base import SessionScreen, left_out
 from workshop.tui.typed_rows import header_row, spot_rows, target_row, typed_items
