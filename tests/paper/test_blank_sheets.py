@@ -75,3 +75,37 @@ def test_a_kept_blank_sheet_is_not_named() -> None:
 def test_many_tables_go_by_their_numbers() -> None:
     text = " ".join(words(made(half(tuple(f"Ward {n}" for n in range(1, 13))))))
     assert "9 were left blank: tables 3, 5, 6, 7, 8, 9, 10, 11, 12." in text
+
+
+def photographed(tables: tuple[str, ...] = FIVE) -> Session:
+    """The same, with a photograph of one of the two that nobody has typed."""
+    return with_sheet(half(tables), "g3-task-2", photo="a1b2")
+
+
+def test_a_sheet_on_paper_only_is_said_to_be_that_and_nothing_is_counted_on_it() -> None:
+    data = made(photographed())
+    text = " ".join(words(data))
+    assert (
+        "5 sheets are on record. 1 was left blank: Elk. 1 is on paper only, with a photograph that "
+        "is kept with the session, and not typed yet: Cat."
+    ) in text
+    assert "3 Cat 1 (table), on paper only" in text
+    assert "Cat" not in {title for _, title, _ in bookmarks(data)}
+    assert len(elements(data, "/Figure")) == 3
+    assert "out of 3 tables. 1 more table left its sheet blank, and is not counted. 1 more" in text
+    assert "1 more table has its sheet on paper only, and is not counted." in text
+    assert "Sponsor 0 0 3" in text
+    assert "all 3 tables" not in text
+    assert faults(data) == []
+
+
+def test_only_photographs_are_said_to_be_that() -> None:
+    base = session(tables=FIVE[:1], exercises=("task-2",))
+    text = " ".join(words(made(with_sheet(base, "g1-task-2", photo="a1b2"))))
+    assert "It is on paper only: a photograph is kept with the session. It is not typed" in text
+    assert "not answered" not in text
+
+
+def test_a_table_with_a_typed_sheet_too_is_counted() -> None:
+    base = with_labels(photographed(), "g3-task-2", "broker", ["Bus"])
+    assert "on paper only" not in " ".join(words(made(base)))

@@ -142,3 +142,17 @@ def test_photographs_pass_the_machine_rules_alone_and_beside_what_is_typed(
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     assert sum(len(page.images) for page in reader(made).pages) == 3
+
+
+def test_a_sheet_on_paper_only_says_so_and_loses_no_note() -> None:
+    said = with_labels(session(tables=("Ant", "Bee")), "g1-task-1", "need", ["Lost letters"])
+    said = with_sheet(said, "g2-task-1", photo="a1b2", note="Torn at a corner.")
+    for photographs in ({}, {"g2-task-1": photograph()}):
+        data = io.BytesIO()
+        write_groups(data, said, paper("a4"), photographs=photographs)
+        assert faults(data.getvalue()) == []
+        pages = [page.extract_text() for page in reader(data.getvalue()).pages]
+        (bee,) = [page for page in pages if "not typed yet" in page]
+        assert ("On paper only: a photograph is kept with the session." in bee) == (not photographs)
+        assert "not answered" not in bee
+        assert sum("Torn at a corner." in page for page in pages) == 1

@@ -226,3 +226,14 @@ def test_counts_add_up(said: Said) -> None:
     for actor in compared.actors:
         roles = {table for tables in actor.roles.values() for table in tables}
         assert roles == set(actor.tables) == {*actor.inside, *actor.outside, *actor.unsaid}
+
+
+def test_a_sheet_on_paper_only_is_told_and_counted_nowhere() -> None:
+    base = saying(session(tables=3), [("g1.1", "broker", "The nurse")])
+    photo = replace(base.sheets["g2.1"], photo="a1b2", note="Torn")
+    base = replace(base, sheets={**base.sheets, photo.id: photo})
+    compared = compare(base, "task-2", base.sheets_of())
+    assert (compared.sheets, compared.on_paper, compared.blank) == (("g1.1",), ("g2.1",), ("g3.1",))
+    assert compared.tables == ("g1",)
+    typed = saying(base, [("g2.1", "broker", "Nobody")])
+    assert compare(typed, "task-2", typed.sheets_of()).on_paper == ()

@@ -33,6 +33,13 @@ def gap_blocks(
             tables.blank,
         )
         told += f" {more.format(n=tables.blank)}"
+    if tables.on_paper:
+        more = tables.say.ngettext(
+            "{n} more table has its sheet on paper only, and is not counted.",
+            "{n} more tables have their sheets on paper only, and are not counted.",
+            tables.on_paper,
+        )
+        told += f" {more.format(n=tables.on_paper)}"
     yield Paragraph(told, before=0.0, keep=True)
     yield Table(
         (_("Place"), _("None"), _("Don’t know"), _("Not answered")),

@@ -13,14 +13,17 @@ from workshop.model.figure import Figure
 from workshop.model.session import Session, Sheet
 from workshop.paint.pdf import PdfDocument
 from workshop.paint.raster import Raster
+from workshop.paper.blocks import Heading
+from workshop.paper.flow import Section, columns_for, pour_close
 from workshop.paper.foot import foot
+from workshop.paper.notes import note_blocks
 from workshop.paper.photograph import photograph_page
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
 from workshop.paper.unshown import unshown_in
 from workshop.rules.figure import figure
 from workshop.rules.sharing import may_see
-from workshop.rules.sheet_codes import has_words
+from workshop.rules.sheet_codes import has_words, on_paper_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def write_groups(
             told(sheet_words(session, sheet))
             photo = (photographs or {}).get(sheet.id)
             typed = has_words(session, sheet)
-            made = _pages(figure(session, sheet.id), paper, theme, photo, typed=typed)
+            kept = on_paper_only(session, sheet)
+            made = _pages(figure(session, sheet.id), paper, theme, photo, typed=typed, kept=kept)
             unshown |= dict.fromkeys(made.unshown)
             document.bookmark(sheet_words(session, sheet))
             with document.element("Sect", title=made.title, language=made.language):
@@ -85,14 +89,30 @@ def sheet_words(session: Session, sheet: Sheet) -> str:
 
 
 def _pages(
-    said: Figure, paper: Paper, theme: Theme, photo: Raster | None, *, typed: bool
+    said: Figure,
+    paper: Paper,
+    theme: Theme,
+    photo: Raster | None,
+    *,
+    typed: bool,
+    kept: bool,
 ) -> _Pages:
+    """Return a sheet's pages; ``kept`` where there is a photograph of it and nothing typed."""
     frame = replace(theme.frame(), notes=True)
     drawn = arrange(said, paper, frame=frame, text_size=theme.picture, colours=theme.colours)
     contents: Sequence[tuple[Node, ...]] = [page.children for page in drawn.pages]
-    if photo is not None:
+    if photo is not None or kept:
         page = photograph_page(said, photo, paper, theme, typed=typed)
-        contents = [*contents, page] if typed else [page]
+        contents = [*contents, page] if typed else [page, *_notes(said, paper, theme)]
     notes = (unshown_in(text) for note in said.notes for text in (note.on, note.text))
     unshown = (*drawn.unshown, *(item for items in notes for item in items))
     return _Pages(drawn.title, drawn.language, tuple(contents), unshown)
+
+
+def _notes(said: Figure, paper: Paper, theme: Theme) -> Sequence[tuple[Node, ...]]:
+    """Return the notes as pages of text, for a sheet without a picture that could hold them."""
+    if not said.notes:
+        return ()
+    heading = Heading(translator(said.language).gettext("Notes"), 2, bookmark=False)
+    blocks = (heading, *note_blocks(said, level=3))
+    return pour_close([Section(blocks, columns_for(paper, theme, 1))], theme).pages

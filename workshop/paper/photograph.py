@@ -28,16 +28,42 @@ def _owner(said: Figure) -> str:
     return " · ".join(part for part in (said.group, said.sheet) if part)
 
 
+def kept_words(said: Figure) -> str:
+    """Return what stands instead of a sheet whose photograph is not at hand, and is not typed."""
+    _ = translator(said.language).gettext
+    return _("On paper only: a photograph is kept with the session. It is not typed yet.")
+
+
 def photograph_page(
-    said: Figure, photo: Raster, paper: Paper, theme: Theme, *, typed: bool
+    said: Figure, photo: Raster | None, paper: Paper, theme: Theme, *, typed: bool
 ) -> tuple[Node, ...]:
     """Return a page without its foot: whose sheet it is, what it asks, and the photograph.
 
-    ``typed`` tells whether the pages before it say in words what the photograph shows.
+    Where that is not at hand, the page says that it is kept. ``typed`` tells whether the pages
+    before it say in words what the photograph shows.
     """
+    if photo is None:
+        return _headed(said, kept_words(said), paper, theme, typed=typed)[0]
+    words, alt = photograph_words(said, typed=typed)
+    nodes, top = _headed(said, words, paper, theme, typed=typed)
+    whole = paper.width - 2 * theme.margin
+    room = paper.height - theme.foot - theme.margin - top
+    # a small picture is not blown up: there is no more to be read in it
+    scale = min(whole / photo.width, room / photo.height, 1.0)
+    wide, high = photo.width * scale, photo.height * scale
+    picture = Picture(
+        theme.margin + (whole - wide) / 2, top, wide, high, photo.data,
+        (photo.width, photo.height), photo.coding,
+    )  # fmt: skip
+    return (*nodes, Element("Figure", (picture,), alt=alt))
+
+
+def _headed(
+    said: Figure, words: str, paper: Paper, theme: Theme, *, typed: bool
+) -> tuple[tuple[Node, ...], float]:
+    """Return whose sheet it is, what it asks and a line of words; and where they end."""
     colours, size, margin = theme.colours, theme.picture, theme.margin
     owner = _owner(said)
-    words, alt = photograph_words(said, typed=typed)
     whole = paper.width - 2 * margin
     owner = one_line(owner, size, whole * 0.5, bold=True)
     left = whole - width(owner, size, bold=True) - 2 * size
@@ -49,18 +75,10 @@ def photograph_page(
     heading = Text(margin, baseline, title, head, colours.accent, bold=True)
     right = paper.width - margin
     whose = Text(right, baseline, owner, size, colours.ink, bold=True, align="right")
-    nodes: list[Node] = [Element("H2" if typed else "H1", (heading, whose))]
     below = baseline + size * 1.7
     line = one_line(words, size, whole)
-    nodes.append(Element("P", (Text(margin, below, line, size, colours.muted),)))
-    top = below + size
-    room = paper.height - theme.foot - margin - top
-    # a small picture is not blown up: there is no more to be read in it
-    scale = min(whole / photo.width, room / photo.height, 1.0)
-    wide, high = photo.width * scale, photo.height * scale
-    picture = Picture(
-        margin + (whole - wide) / 2, top, wide, high, photo.data, (photo.width, photo.height),
-        photo.coding,
-    )  # fmt: skip
-    nodes.append(Element("Figure", (picture,), alt=alt))
-    return tuple(nodes)
+    nodes = (
+        Element("H2" if typed else "H1", (heading, whose)),
+        Element("P", (Text(margin, below, line, size, colours.muted),)),
+    )
+    return nodes, below + size

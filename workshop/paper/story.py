@@ -20,13 +20,15 @@ from workshop.paper.task import (
     blank_words,
     name_in,
     nothing_blocks,
+    on_paper_words,
     sheets_blocks,
     task_notes,
 )
 from workshop.paper.words import day_words
-from workshop.rules.comparison import compare, is_blank
+from workshop.rules.comparison import compare, is_blank, is_silent
 from workshop.rules.figure import figure
 from workshop.rules.leaving import may_leave
+from workshop.rules.sheet_codes import on_paper_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,10 @@ class Story:
     def _task(self, exercise: Exercise) -> Iterator[Chapter | Pictured]:
         session, say = self.session, self.say
         sheets = [sheet for sheet in self.shown if sheet.exercise == exercise.id]
-        written = [sheet for sheet in sheets if not is_blank(session, sheet)]
+        written = [sheet for sheet in sheets if not is_silent(session, sheet)]
         held = len(session.sheets_of(exercise=exercise.id)) - len(sheets)
-        blank = blank_words(session, [one for one in sheets if one not in written], sheets, say)
-        yield from _chapter(asked_blocks(exercise, len(sheets), held, say, blank), columns=1)
+        unseen = blank_words(session, sheets, say) + on_paper_words(session, sheets, say)
+        yield from _chapter(asked_blocks(exercise, len(sheets), held, say, unseen), columns=1)
         if len(written) > 1:
             yield from self._compared(exercise, sheets)
         for sheet in written:
@@ -123,8 +125,10 @@ class Story:
         session, say = self.session, self.say
         compared = compare(session, exercise.id, sheets)
         written = [sheet for sheet in sheets if sheet.id in compared.sheets]
-        blank = {sheet.group for sheet in sheets}.difference(compared.tables)
-        tables = Tables(session.groups, compared.tables, say, len(blank))
+        silent = [sheet for sheet in sheets if sheet.group not in compared.tables]
+        paper = {sheet.group for sheet in silent if on_paper_only(session, sheet)}
+        blank = {sheet.group for sheet in silent} - paper
+        tables = Tables(session.groups, compared.tables, say, len(blank), len(paper))
         yield from _section(sheets_blocks(session, exercise, sheets, say), columns=1)
         yield from _section(beside_blocks(session, exercise, sheets, say), columns=1)
         yield from _section(

@@ -23,6 +23,8 @@ class Tables:
     say: Words
     blank: int = 0
     """How many more have nothing but blank sheets here."""
+    on_paper: int = 0
+    """How many more have a photograph here, and no sheet that is typed."""
 
     @property
     def numbered(self) -> bool:
@@ -35,8 +37,8 @@ class Tables:
         return self.say.ngettext("{n} table", "{n} tables", number).format(n=number)
 
     def every(self, tables: Sequence[str]) -> bool:
-        """Whether these are all tables of the task, none of which left its sheets blank."""
-        return len(tables) == len(self.all) and not self.blank
+        """Whether these are all tables of the task: none left it blank, or on paper only."""
+        return len(tables) == len(self.all) and not self.blank and not self.on_paper
 
     def who(self, tables: Sequence[str]) -> str:
         """Return which: *Care homes, Urgent care*, or *tables 3, 7*; of too many, how many."""

@@ -13,26 +13,27 @@ from workshop.paper.said import short
 from workshop.paper.table import HEADS, Table, in_language
 from workshop.paper.tables import MOST_NAMES, Tables
 from workshop.paper.words import foreign
-from workshop.rules.comparison import is_blank
+from workshop.rules.comparison import is_blank, is_silent
 from workshop.rules.figure import figure
 from workshop.rules.progress import FILLED_BY
+from workshop.rules.sheet_codes import on_paper_only
 
 _MOST_TITLES = 3
 
 
 def asked_blocks(
-    exercise: Exercise, count: int, held: int, say: Words, blank: str = ""
+    exercise: Exercise, count: int, held: int, say: Words, unseen: str = ""
 ) -> Iterator[Block]:
     """Open a task: its question, what was asked in it, how many sheets there are.
 
-    ``blank`` is what there is to say of those that are blank.
+    ``unseen`` is what there is to say of those that are blank or on paper only.
     """
     _ = say.gettext
     yield Heading(exercise.title, 1)
     yield Paragraph(exercise.question, "lead", before=0.0)
     if count:
         words = say.ngettext("{n} sheet is on record.", "{n} sheets are on record.", count)
-        yield Paragraph(words.format(n=count) + blank + held_words(held, say))
+        yield Paragraph(words.format(n=count) + unseen + held_words(held, say))
     else:
         yield Paragraph(_("No sheet of this task is on record.") + held_words(held, say))
     yield Heading(_("What was asked in {task}").format(task=short(exercise.title)), 2)
@@ -49,27 +50,50 @@ def asked_blocks(
     )
 
 
-def blank_words(
-    session: Session, blank: Sequence[Sheet], sheets: Sequence[Sheet], say: Words
-) -> str:
+def blank_words(session: Session, sheets: Sequence[Sheet], say: Words) -> str:
     """Say which of the sheets of a task are blank; begins with a blank where there are any."""
+    blank = [sheet for sheet in sheets if is_blank(session, sheet)]
     if not blank:
         return ""
     if len(blank) == len(sheets):
         words = say.ngettext("It was left blank.", "All of them were left blank.", len(sheets))
         return f" {words}"
-    tables = tuple(dict.fromkeys(sheet.group for sheet in sheets))
-    # a table with another sheet is not told by its name alone
-    named = len(tables) <= MOST_NAMES or len(tables) < len(sheets)
     words = say.ngettext(
         "{n} was left blank: {which}.", "{n} were left blank: {which}.", len(blank)
     )
-    which = (
-        "; ".join(name_in(session, sheet, sheets, say) for sheet in blank)
-        if named
-        else Tables(session.groups, tables, say).who([sheet.group for sheet in blank])
+    return f" {words.format(n=len(blank), which=_which(session, blank, sheets, say))}"
+
+
+def on_paper_words(session: Session, sheets: Sequence[Sheet], say: Words) -> str:
+    """Say the same of those of which there is a photograph only."""
+    paper = [sheet for sheet in sheets if on_paper_only(session, sheet)]
+    if not paper:
+        return ""
+    if len(paper) == len(sheets):
+        words = say.ngettext(
+            "It is on paper only: a photograph is kept with the session. It is not typed yet.",
+            "All of them are on paper only: photographs are kept with the session. They are not "
+            "typed yet.",
+            len(sheets),
+        )
+        return f" {words}"
+    words = say.ngettext(
+        "{n} is on paper only, with a photograph that is kept with the session, and not typed "
+        "yet: {which}.",
+        "{n} are on paper only, with photographs that are kept with the session, and not typed "
+        "yet: {which}.",
+        len(paper),
     )
-    return f" {words.format(n=len(blank), which=which)}"
+    return f" {words.format(n=len(paper), which=_which(session, paper, sheets, say))}"
+
+
+def _which(session: Session, some: Sequence[Sheet], sheets: Sequence[Sheet], say: Words) -> str:
+    """Name some of the sheets of a task, or number their tables where those are many."""
+    tables = tuple(dict.fromkeys(sheet.group for sheet in sheets))
+    # a table with another sheet is not told by its name alone
+    if len(tables) <= MOST_NAMES or len(tables) < len(sheets):
+        return "; ".join(name_in(session, sheet, sheets, say) for sheet in some)
+    return Tables(session.groups, tables, say).who([sheet.group for sheet in some])
 
 
 def sheets_blocks(
@@ -103,14 +127,16 @@ def sheets_blocks(
 def _number(session: Session, sheet: Sheet, say: Words) -> str:
     _ = say.gettext
     number = f"{sheet.number} ({_(FILLED_BY[sheet.filled_by])})"
-    return f"{number}, {_('blank')}" if is_blank(session, sheet) else number
+    if is_blank(session, sheet):
+        return f"{number}, {_('blank')}"
+    return f"{number}, {_('on paper only')}" if on_paper_only(session, sheet) else number
 
 
 def beside_blocks(
     session: Session, exercise: Exercise, sheets: Sequence[Sheet], say: Words
 ) -> Iterator[Block]:
-    """Show all sheets of a task small, side by side, but blank ones; nothing for a single one."""
-    shown = [sheet for sheet in sheets if not is_blank(session, sheet)]
+    """Show all sheets of a task small, side by side, but what is not typed; nothing for one."""
+    shown = [sheet for sheet in sheets if not is_silent(session, sheet)]
     if len(shown) < 2:
         return
     _ = say.gettext

@@ -3,9 +3,9 @@
 Wordings are joined where they are equal but for case, punctuation and the like
 (`workshop.rules.near.folded`), never where they only mean the same: that is for people to say. A
 table counts once, however many sheets it has. A sheet on which there is nothing at all is no answer
-of anybody's: it is told as blank, and nothing is counted on it. Which sheets are compared is the
-caller's to decide (`workshop.rules.sharing`, `workshop.rules.leaving`); the order in which they are
-given is not.
+of anybody's: it is told as blank, and nothing is counted on it; nor on one of which there is a
+photograph and no word typed. Which sheets are compared is the caller's to decide
+(`workshop.rules.sharing`, `workshop.rules.leaving`); the order in which they are given is not.
 """
 
 from collections import Counter, defaultdict
@@ -19,6 +19,7 @@ from workshop.model.session import Label, Session, Sheet
 from workshop.rules.compared_people import ActorSeen, RelationSeen, actors_seen, relations_seen
 from workshop.rules.near import folded
 from workshop.rules.progress import state_of
+from workshop.rules.sheet_codes import has_words, on_paper_only
 
 STATES: tuple[State, ...] = ("none", "dont-know", "not-answered")
 """The three ways in which a place stays empty; the more that was said comes first."""
@@ -79,6 +80,8 @@ class Comparison:
     """Those with something on them."""
     blank: tuple[str, ...]
     """Those with nothing on them, which are counted nowhere."""
+    on_paper: tuple[str, ...]
+    """Those with a photograph and nothing typed, whose answers nobody can count yet."""
     places: tuple[PlaceSaid, ...]
     """Every place that is asked, in the exercise's order."""
     trays: tuple[PlaceSaid, ...]
@@ -97,12 +100,13 @@ def compare(session: Session, exercise_id: str, sheets: Iterable[Sheet]) -> Comp
     exercise = session.exercises[exercise_id]
     chosen = {sheet.id for sheet in sheets}
     given = [sheet for sheet in session.sheets_of(exercise=exercise_id) if sheet.id in chosen]
-    mine = [sheet for sheet in given if not is_blank(session, sheet)]
+    mine = [sheet for sheet in given if not is_silent(session, sheet)]
     blank = tuple(sheet.id for sheet in given if is_blank(session, sheet))
+    on_paper = tuple(sheet.id for sheet in given if on_paper_only(session, sheet))
     tables = tuple(dict.fromkeys(sheet.group for sheet in mine))
     known = [place for tray in trays() if (place := _place(session, tray, mine)).sayings]
     return Comparison(
-        exercise, tables, tuple(sheet.id for sheet in mine), blank,
+        exercise, tables, tuple(sheet.id for sheet in mine), blank, on_paper,
         tuple(_place(session, place, mine) for place in exercise.places),
         tuple(known), actors_seen(session, exercise, mine), relations_seen(session, mine),
     )  # fmt: skip
@@ -110,15 +114,13 @@ def compare(session: Session, exercise_id: str, sheets: Iterable[Sheet]) -> Comp
 
 def is_blank(session: Session, sheet: Sheet) -> bool:
     """Return whether there is nothing on a sheet: no word, no answer such as *none*, no picture."""
-    return not (
-        any(sheet.titles.values())
-        or sheet.states
-        or sheet.note
-        or any(sheet.place_notes.values())
-        or sheet.photo
-        or session.labels_in(sheet.id)
-        or session.relations_on(sheet.id)
-    )
+    noted = sheet.note or any(sheet.place_notes.values())
+    return not (noted or sheet.photo or has_words(session, sheet))
+
+
+def is_silent(session: Session, sheet: Sheet) -> bool:
+    """Return whether nothing can be told of a sheet's answers: it is blank, or on paper only."""
+    return is_blank(session, sheet) or on_paper_only(session, sheet)
 
 
 def table_state(session: Session, sheets: Sequence[Sheet], table: str, place: str) -> State | None:

@@ -100,9 +100,21 @@ def next_to_type(session: Session, after: str = "") -> Sheet | None:
 
 
 def has_words(session: Session, sheet: Sheet) -> bool:
-    """Return whether anything was typed on a sheet: a title line, a label, *none* for a place."""
-    said = sheet.states or any(sheet.titles.values())
-    return bool(said or session.labels_in(sheet.id))
+    """Return whether anything was typed on a sheet: a title line, a label, a relation, *none*.
+
+    Notes are not that: they are as likely about the sheet.
+    """
+    return bool(
+        sheet.states
+        or any(sheet.titles.values())
+        or session.labels_in(sheet.id)
+        or session.relations_on(sheet.id)
+    )
+
+
+def on_paper_only(session: Session, sheet: Sheet) -> bool:
+    """Return whether a sheet has a photograph and no word typed: what it says is not known here."""
+    return bool(sheet.photo) and not has_words(session, sheet)
 
 
 def _begun(session: Session, sheet: Sheet) -> bool:
