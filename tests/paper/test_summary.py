@@ -351,3 +351,28 @@ def test_every_edition_passes_the_machine_rules_and_says_the_same(edition: Editi
     text = " ".join(words(data.getvalue()))
     for part in ("The nurse – 2 tables: Ant, Bee", "Who is in which role", "Broker 0 0 1 1"):
         assert part in text
+
+
+def test_the_contents_are_a_list_of_chapters_and_what_is_in_each() -> None:
+    data = made(full())
+    (outer, *inner) = elements(data, "/TOC")
+    chapters = [kid.get_object() for kid in outer["/K"]]
+    assert {one["/S"] for one in chapters} == {"/TOCI"}
+    levels = [level for level, _, page in bookmarks(data) if page > 2]
+    assert len(chapters) == levels.count(0)
+    assert len(inner) == sum(len(one["/K"]) > 1 for one in chapters)  # one for each with more
+    assert len(elements(data, "/TOCI")) == len(elements(data, "/Reference")) == len(levels)
+    for below in inner:
+        assert below["/P"]["/S"] == "/TOCI"
+    assert faults(data) == []
+
+
+def test_no_two_links_are_called_the_same() -> None:
+    data = made(full())
+    called = [
+        str(link.get_object()["/Contents"])
+        for page in reader(data).pages
+        for link in page.get("/Annots", ())
+    ]
+    assert len(called) == len(set(called)) > 20
+    assert sum(one.startswith("Care homes, Task 2, page ") for one in called) == 1

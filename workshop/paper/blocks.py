@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from workshop.layout.scene import Disc, Element, Line, Node, Tag, Text
+from workshop.layout.scene import Disc, Element, Node, Tag
 from workshop.paper.piece import Piece, Placed, Style, text_nodes, text_pieces
 from workshop.paper.theme import Theme
-from workshop.text.measure import is_rtl, width, wrap
+from workshop.text.measure import is_rtl, wrap
 
 _LEVELS: tuple[Tag, Tag, Tag] = ("H1", "H2", "H3")
 
@@ -109,58 +109,6 @@ class Bullets:
             item = (bullet(x, y, theme), body) if piece.first else (body,)
             items.append(Element("LI", item, goes_on=goes_on))
         return Element("L", tuple(items), goes_on=not placed[0][0].begins)
-
-
-@dataclass(frozen=True, slots=True)
-class ContentsLine:
-    """A line of the contents: what stands where."""
-
-    text: str
-    page: int
-    level: Literal[0, 1] = 0
-
-    @property
-    def before(self) -> float:
-        """A chapter stands off what is above it."""
-        return 8.0 if self.level == 0 else 0.0
-
-    def pieces(self, width: float, theme: Theme) -> list[Piece]:
-        """Return the line in one piece, the page's number at its end."""
-        style = self._style(theme)
-        indent = self.level * 16.0
-        room = min(width, theme.measure)
-        lines = wrap(self.text, style.size, room - indent - 40, bold=style.bold)
-
-        def draw(x: float, y: float) -> tuple[Node, ...]:
-            texts = text_nodes(lines, room, style)(x + indent, y)
-            last = texts[-1]
-            if not isinstance(last, Text):
-                return texts
-            number = str(self.page)
-            start = x + indent + _width(lines[-1], style) + 8
-            end = x + room - _width(number, style) - 8
-            leader = Line(
-                ((start, last.y - 3), (max(start, end), last.y - 3)), theme.colours.rule, 0.6,
-                (0.8, 3.2),
-            )  # fmt: skip
-            at = Text(x + room, last.y, number, style.size, style.colour, style.bold, "right")
-            return (*texts, leader, at)
-
-        return [Piece(style.step * len(lines), draw, keep=self.level == 0)]
-
-    def _style(self, theme: Theme) -> Style:
-        return Style(theme.body, theme.colours.ink, self.level == 0, theme.leading)
-
-    def head(self, width: float, theme: Theme) -> None:
-        """Return nothing."""
-
-    def element(self, placed: Sequence[Placed], theme: Theme) -> Node:  # noqa: ARG002
-        """Return a paragraph that leads to its page, and reads well: *Care homes 7*."""
-        return Element("P", (Element("Link", _drawn(placed), goto=self.page),))
-
-
-def _width(text: str, style: Style) -> float:
-    return width(text, style.size, style.bold)
 
 
 def _size(look: str, theme: Theme) -> float:

@@ -10,7 +10,8 @@ from workshop.layout.papers import Paper
 from workshop.layout.scene import Node, Page, Scene, Unshown
 from workshop.model.session import Session
 from workshop.paint.pdf import PdfDocument
-from workshop.paper.blocks import ContentsLine, Heading
+from workshop.paper.blocks import Heading
+from workshop.paper.contents import contents_lines
 from workshop.paper.cover import cover
 from workshop.paper.flow import Section, columns_for, pour_close
 from workshop.paper.foot import foot
@@ -220,8 +221,11 @@ def _placed(draft: _Draft) -> tuple[list[_PlacedPart], _Pages]:
 
 
 def _contents(draft: _Draft, numbered: Iterable[tuple[_Part, int]]) -> _Pages:
-    lines: list[Block] = [Heading(draft.story.say.gettext("Contents"), 1, bookmark=False)]
-    for part, at in numbered:
-        lines += [ContentsLine(words, at + page, level) for words, level, page in part.marks]
+    say = draft.story.say
+    entries = [
+        (words, level, at + page) for part, at in numbered for words, level, page in part.marks
+    ]
+    title = Heading(say.gettext("Contents"), 1, bookmark=False)
+    lines: list[Block] = [title, *contents_lines(entries, say)]
     columns = columns_for(draft.paper, draft.theme, 2)
     return pour_close([Section(lines, columns)], draft.theme).pages
