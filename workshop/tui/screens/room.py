@@ -32,14 +32,11 @@ from workshop.tui.signs import said, sign
 from workshop.tui.table_number import TableNumber
 from workshop.tui.widgets.agenda_pane import AgendaPane, agenda_lines, local
 from workshop.tui.widgets.clock_line import ClockLine
-from workshop.tui.widgets.cue import cue_words, finish_words
+from workshop.tui.widgets.cue import cue_passed, cue_words, finish_words, watching_words
 from workshop.tui.widgets.line_list import LineList
 from workshop.tui.widgets.painted import Span
 from workshop.tui.widgets.table_list import TableList, table_items
 from workshop.tui.widgets.words import Rule, TwoSided, Words
-
-_CUES = (300.0, 120.0, 60.0, 0.0)
-"""Seconds left at which the room is told."""
 
 _VACANCY = 5
 """Seconds between two looks whether the console that is watched is still there."""
@@ -265,10 +262,8 @@ class RoomScreen(SessionScreen):
     def _cue(self, item: AgendaItem, now: datetime) -> tuple[Span, ...]:
         """Say what the moment asks for; the row beside the clock says it where it is wide."""
         if self.watching:
-            if self._vacant:
-                return ((f" {_('Nobody has the console. Alt+O takes it.')}", "warn"),)
             who = held_by(self.seat.holder() if self.seat else None)
-            return ((f" {_('Watching. Console: {who}').format(who=who)}", "warn"),)
+            return watching_words("" if self._vacant else who)
         return cue_words(item, self.session.clock, now, brief=self.size.width >= 100)
 
     def _ring(self) -> None:
@@ -279,7 +274,7 @@ class RoomScreen(SessionScreen):
         before, self._left = self._left, left
         if left is None or before is None or not isinstance(self.app, Appearance):
             return
-        if self.app.preferences.bell and any(left <= cue < before for cue in _CUES):
+        if self.app.preferences.bell and cue_passed(before, left):
             self.app.bell()
 
     def _look_at_seat(self) -> None:

@@ -10,13 +10,11 @@ from textual.containers import Container
 from textual.reactive import reactive
 from textual.widgets import Input
 
-from workshop.language import N_, _, ngettext
+from workshop.language import _
 from workshop.model.exercise import Exercise, Place, Side
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Label, Session, Sheet
-from workshop.rules.actors import roles
-from workshop.rules.progress import STATE_WORDS, is_tray, state_of, tray_places
-from workshop.rules.sharing import SHORT
+from workshop.rules.progress import is_tray, tray_places
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel
 from workshop.tui.commands.actor import offer_known
@@ -25,36 +23,18 @@ from workshop.tui.commands.label import into_line
 from workshop.tui.commands.paste import offer_lines
 from workshop.tui.commands.place import go_to
 from workshop.tui.commands.sheet import ON_NO_SHEET, SHEET_COMMANDS, SHEET_GROUPS
+from workshop.tui.label_rows import SIGNS, label_items, nothing_here, sheet_row
 from workshop.tui.screens.base import SessionScreen, left_out
-from workshop.tui.signs import said, sign
+from workshop.tui.signs import said
 from workshop.tui.widgets.clock_line import ClockLine
 from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.footer import KeyLine
-from workshop.tui.widgets.line_list import Item, LineList, Option
+from workshop.tui.widgets.line_list import LineList, Option
 from workshop.tui.widgets.mode import Mode
 from workshop.tui.widgets.own_words import OwnWords
 from workshop.tui.widgets.picture import Picture
 from workshop.tui.widgets.place_list import PlaceList
 from workshop.tui.widgets.words import Rule, Words
-
-_SIGNS = (
-    (
-        N_("sheet 1"),
-        N_("The table's first sheet in this task; S on the session's screen gives another."),
-    ),
-    (N_("(table)"), N_("Who filled it in: one person, a pair, or the whole table. F3 changes it.")),
-    (N_("private"), N_("Who may see the sheet: this table, the room, the summary. F8 changes it.")),
-    (N_("grey words"), N_("How the words could go on, from this sheet. → takes them.")),
-    ("╭ … R ─╮", N_("The code of a place, as on the printed worksheet.")),
-    (
-        N_("in 2 places"),
-        N_("Somebody who holds several roles; a letter (A, B …) stands for each."),
-    ),
-    (
-        N_("two versions"),
-        N_("Two terminals changed it at once. ↑ to it shows the other words."),
-    ),
-)
 
 FRESH = 2.0
 """Seconds for which a new label is marked on the picture."""
@@ -65,7 +45,7 @@ class SheetScreen(SessionScreen):
 
     CSS_PATH = "sheet.tcss"
     AUTO_FOCUS = "#entry"
-    SIGNS = _SIGNS
+    SIGNS = SIGNS
     COMMANDS_HERE = SHEET_COMMANDS
     GROUPS = SHEET_GROUPS
     BINDINGS: ClassVar[list[BindingType]] = bindings(SHEET_COMMANDS)
@@ -281,55 +261,16 @@ class SheetScreen(SessionScreen):
     def show_all(self) -> None:
         """Bring the header, the question and the labels up to date."""
         session, sheet = self.session, self.sheet
-        group = session.groups[sheet.group]
-        title = next((words for words in sheet.titles.values() if words), "")
-        self.query_one(ClockLine).left = (
-            (f" {group.number} ", "accent"),
-            (f" {group.name}", "strong"),
-            (sign(f" · {_('sheet')} {sheet.number} ({_(sheet.filled_by)})"), "dim"),
-            (sign(f" · {_(SHORT[sheet.sharing])}"), "dim"),
-            (f"   {self.exercise.title.split(':')[0]}", "dim"),
-            (f"  {title}" if title else "", ""),
-        )
+        self.query_one(ClockLine).left = sheet_row(session, sheet)
         question = self.query_one("#question", Words)
         place = self.place_asked
         question.heading = said(place.title)
         question.words = said(place.prompt)
         self.entry_side = self.side if place.holds == "actors" and place.side is None else None
         labels = self.query_one("#labels", LineList)
-        labels.items = tuple(self._items())
-        labels.empty = self._empty()
-
-    def _items(self) -> Iterable[Item]:
-        note = self.sheet.place_notes.get(self.place, "")
-        if note and self.labels:
-            told = _("✎ Note on the place: {note}").format(note=" ".join(note.split()))
-            yield Item("note", told, look="dim", heading=True)
-        for number, label in enumerate(self.labels, start=1):
-            marks = "  ".join(_marks(label, self.session))
-            look = "fresh" if label.id == self.fresh else ""
-            yield Item(label.id, label.text, str(number), marks, look)
-        for number, (place, new) in enumerate(self.waiting):
-            if place == self.place:
-                key = f"waiting {number}"
-                yield Item(key, new.text, "!", _("NOT SAVED"), "error", heading=True)
-
-    def _empty(self) -> str:
-        if self.gone:
-            return _("This sheet was taken away. Esc goes back to the tables.")
-        if is_tray(self.place):
-            return _("Nothing here. Alt+U puts half-typed words here from any place.")
-        state = state_of(self.session, self.sheet_id, self.place)
-        note = self.sheet.place_notes.get(self.place, "")
-        told = "  " + _("Note: {note}").format(note=note) if note else ""
-        if state in ("none", "dont-know"):
-            answer = _("{state}: this is an answer. F5 changes it.")
-            return answer.format(state=_(STATE_WORDS[state])) + told
-        teach = _(
-            "Nothing here yet. Type a few words and press Enter. "
-            "F9 gives a hint; F5 says none or don't know."
-        )
-        return teach + told
+        waiting = [(where, new.text) for where, new in self.waiting]
+        labels.items = tuple(label_items(session, sheet, self.place, self.fresh, waiting))
+        labels.empty = nothing_here(session, sheet, self.place)
 
     def toggle_aside(self, words: str) -> None:
         """Show a hint or an example, because somebody asked; asked for again, take it away."""
@@ -378,20 +319,3 @@ class SheetScreen(SessionScreen):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()  # Enter is a command here
-
-
-def _marks(label: Label, session: Session) -> list[str]:
-    actor = session.actors.get(label.actor or "")
-    places = {role.place for role in roles(session, label.actor)}
-    held = ngettext("in {number} place", "in {number} places", len(places))
-    told = {
-        _("not agreed"): label.not_agreed,
-        _("potential"): label.potential,
-        _("two versions"): label.contested,
-        _(actor.side) if actor and actor.side else "": bool(actor and actor.side),
-        _(actor.reach) if actor and actor.reach else "": bool(actor and actor.reach),
-        held.format(number=len(places)): len(places) > 1,
-        label.language or "": bool(label.language),
-        _("✎ note"): bool(label.note),
-    }
-    return [sign(words) for words, holds in told.items() if holds and words]

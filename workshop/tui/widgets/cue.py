@@ -12,6 +12,14 @@ from workshop.tui.widgets.painted import Span
 _SWAP = 15.0
 """Seconds of a turn in which it is said that the speaker has changed."""
 
+_CUES = (300.0, 120.0, 60.0, 0.0)
+"""Seconds left at which the room is told."""
+
+
+def cue_passed(before: float, left: float) -> bool:
+    """Whether the room is told something between two looks at the seconds that are left."""
+    return any(left <= cue < before for cue in _CUES)
+
 
 def cue_words(
     item: AgendaItem, standing: Clock | None, now: datetime, *, brief: bool
@@ -35,6 +43,13 @@ def cue_words(
     words = _("Speaker {n} of {all}, {time} left")
     told = words.format(n=turn.speaker, all=turn.speakers, time=clock.reading(turn.left))
     return ((f" {told}", "accent" if running else "dim"), (f"  {cue}", look))
+
+
+def watching_words(who: str) -> tuple[Span, ...]:
+    """Say in a window that watches who has the console; empty is nobody."""
+    if not who:
+        return ((f" {_('Nobody has the console. Alt+O takes it.')}", "warn"),)
+    return ((f" {_('Watching. Console: {who}').format(who=who)}", "warn"),)
 
 
 def finish_words(finish: datetime, planned: datetime | None) -> tuple[Span, ...]:
