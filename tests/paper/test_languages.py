@@ -1,7 +1,9 @@
 """Everything on paper is in the session's language: no English of ours is left between its words.
 
 Whatever is translated is spelt so that it cannot be taken for English, and so is every word of the
-session itself. A word that is spelt neither way was never given to the translator.
+session itself: a word that is spelt neither way was never given to the translator. And what is
+asked of the translator has to be in every catalogue: a language that the project speaks, it speaks
+on all paper.
 """
 
 import io
@@ -10,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any, BinaryIO
 
@@ -17,6 +20,7 @@ import pytest
 from lxml import etree
 from reading import bookmarks, elements_of, reader, words
 from sample_sessions import compared, full, photograph, session, with_labels, with_sheet
+from support import catalogues
 
 from workshop.catalog.agenda_library import find_agenda
 from workshop.language import Words
@@ -162,21 +166,40 @@ def shapes() -> dict[str, Session]:
     }  # fmt: skip
 
 
+@lru_cache
+def translated(language: str) -> frozenset[str]:
+    """The texts that a catalogue has; of those with a number, the one for one."""
+    messages = (message for message in catalogues.read(catalogues.po_path(language)) if message.id)
+    return frozenset(
+        message.id if isinstance(message.id, str) else message.id[0]
+        for message in messages
+        if (all(message.string) if isinstance(message.id, tuple) else message.string)
+    )
+
+
 @pytest.fixture
-def _marked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every text that is translated be spelt like nothing else."""
+def _marked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let every text that is translated be spelt like nothing else, and be in every catalogue."""
+    asked = set()
 
     def one(_self: Words, text: str) -> str:
+        asked.add(text)
         return spelt(text, "j")
 
     def several(_self: Words, single: str, many: str, number: int) -> str:
+        asked.add(single)
         return spelt(single if number == 1 else many, "j")
 
     def placed(_self: Words, _context: str, text: str) -> str:
-        return spelt(text, "j")
+        return one(_self, text)
 
     for name, said in (("gettext", one), ("ngettext", several), ("pgettext", placed)):
         monkeypatch.setattr(Words, name, said)
+    yield
+    asked = {text for text in asked if re.search(r"[^\W\d_]{2,}", re.sub(r"\{\w+\}", "", text))}
+    for language in catalogues.languages():
+        assert asked, "nothing was translated"
+        assert not sorted(asked - translated(language)), f"give {language} at least a draft of them"
 
 
 def unmarked(text: str) -> list[str]:

@@ -75,16 +75,16 @@ class Story:
     @property
     def facts(self) -> tuple[str, ...]:
         """When it was, and how many tables and sheets there were."""
-        _, several = self.say.gettext, self.say.ngettext
+        _, ngettext = self.say.gettext, self.say.ngettext
         tables, sheets = len(self.session.groups), len(self.session.sheets)
-        count = several("{n} sheet", "{n} sheets", sheets).format(n=sheets)
+        count = ngettext("{n} sheet", "{n} sheets", sheets).format(n=sheets)
         if not self.shown and sheets:
             count += _(", none of them on record")
         elif len(self.shown) < sheets:
             count += _(", {n} of them on record").format(n=len(self.shown))
         created = self.session.created
         day = [day_words(created.date(), self.say)] if created else []
-        return (*day, several("{n} table", "{n} tables", tables).format(n=tables), count)
+        return (*day, ngettext("{n} table", "{n} tables", tables).format(n=tables), count)
 
     @property
     def sentence(self) -> str:
