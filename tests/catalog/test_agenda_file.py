@@ -1,12 +1,16 @@
 """Agenda files: what comes with the project, and what is said of faulty ones."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from workshop.catalog.agenda_file import load_agenda, parse_agenda
 from workshop.catalog.agenda_library import agendas, find_agenda
 from workshop.catalog.library import exercises, find_exercise
+from workshop.catalog.theme_library import themes
+from workshop.catalog.toml_library import Found
 from workshop.model.problem import Problem, WorkshopError
 from workshop.resources import bundled_folder
 from workshop.rules.agenda_checks import faults_with
@@ -47,7 +51,7 @@ def problems(old: str, new: str) -> list[Problem]:
 def test_every_bundled_agenda_loads_and_names_what_there_is() -> None:
     known = {found.id: find_exercise(found.id) for found in exercises()}
     found = agendas()
-    assert {one.id: one.seconds / 60 for one in found} == {
+    assert {one.id: one.made.seconds / 60 for one in found if one.made} == {
         "half-day": 175, "one-task": 30, "two-tasks-in-an-hour": 60,
     }  # fmt: skip
     for one in found:
@@ -103,6 +107,20 @@ def test_ones_own_agenda_hides_a_bundled_one_and_a_broken_one_is_listed(home: Pa
     assert find_agenda("one-task").title == "My task"
     with pytest.raises(WorkshopError, match='Did you mean "half-day"'):
         find_agenda("halfday")
+
+
+@pytest.mark.parametrize(("kind", "listed"), [("agendas", agendas), ("themes", themes)])
+def test_two_of_ones_own_with_one_id_are_told_of(
+    home: Path, kind: str, listed: Callable[[], list[Found[Any]]]
+) -> None:
+    own = home / "templates" / kind
+    own.mkdir(parents=True)
+    (first, *_rest) = sorted((bundled_folder("templates") / kind).glob("*.toml"))
+    for name in ("a.toml", "b.toml"):
+        (own / name).write_bytes(first.read_bytes())
+    one, other = (found for found in listed() if found.yours)
+    assert not one.problems
+    assert "already that of a.toml" in other.problems[0].message
 
 
 def test_an_empty_file_and_a_missing_one_are_said(tmp_path: Path) -> None:

@@ -12,8 +12,6 @@ from workshop.catalog.toml_file import (
     validated,
 )
 from workshop.model.agenda import AGENDA_FORMAT, AgendaTemplate
-from workshop.model.problem import WorkshopError
-from workshop.rules import plain
 from workshop.rules.agenda_checks import faults_in_agenda
 from workshop.rules.plain import Fault
 
@@ -41,14 +39,6 @@ def parse_agenda(text: str, path: Path) -> AgendaTemplate:
         if agenda and not faults:
             return agenda
     raise told(faults, text, path)
-
-
-def agenda_id_in(path: Path) -> str:
-    """Return the id that a file gives itself, even if the file does not load; empty if none."""
-    try:
-        return plain.text(read_toml(read_text(path, "an agenda"), path), "id")
-    except WorkshopError:
-        return ""
 
 
 def _newer(data: Mapping[str, object]) -> Iterator[Fault]:

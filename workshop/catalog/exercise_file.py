@@ -13,12 +13,10 @@ from workshop.catalog.toml_file import (
     validated,
 )
 from workshop.model.exercise import FORMAT, KINDS, Exercise
-from workshop.model.problem import WorkshopError
-from workshop.rules import plain
 from workshop.rules.exercise_checks import faults_in_data
 from workshop.rules.plain import Fault, near
 
-__all__ = ["SIZE_LIMIT", "id_in", "load_exercise", "parse_exercise", "read_text"]
+__all__ = ["SIZE_LIMIT", "load_exercise", "parse_exercise", "read_text"]
 
 
 def load_exercise(path: Path) -> Exercise:
@@ -40,14 +38,6 @@ def parse_exercise(text: str, path: Path) -> Exercise:
         if exercise and not faults:
             return exercise
     raise told(faults, text, path)
-
-
-def id_in(path: Path) -> str:
-    """Return the id that a file gives itself, even if the file does not load; empty if none."""
-    try:
-        return plain.text(read_toml(read_text(path), path), "id")
-    except WorkshopError:
-        return ""
 
 
 def _unknown_kind(data: Mapping[str, object]) -> Iterator[Fault]:

@@ -9,7 +9,6 @@ from workshop.language import _
 from workshop.model.problem import WorkshopError
 from workshop.model.theme import THEME_FORMAT, ThemeFile
 from workshop.paint.raster import Raster, read_logo
-from workshop.rules import plain
 from workshop.rules.plain import Fault
 from workshop.rules.theme_checks import faults_in_theme
 
@@ -22,6 +21,16 @@ class LoadedTheme:
 
     said: ThemeFile
     logo: Raster | None = None
+
+    @property
+    def id(self) -> str:
+        """By which it is asked for."""
+        return self.said.id
+
+    @property
+    def title(self) -> str:
+        """As it is listed."""
+        return self.said.title
 
 
 def load_theme(path: Path) -> LoadedTheme:
@@ -45,14 +54,6 @@ def load_theme(path: Path) -> LoadedTheme:
             if not faults:
                 return LoadedTheme(theme, logo)
     raise told(faults, text, path)
-
-
-def theme_id_in(path: Path) -> str:
-    """Return the id that a file gives itself, even if the file does not load; empty if none."""
-    try:
-        return plain.text(read_toml(read_text(path, "a theme"), path), "id")
-    except WorkshopError:
-        return ""
 
 
 def _newer(data: Mapping[str, object]) -> Iterator[Fault]:

@@ -26,8 +26,8 @@ def agendas(ctx: click.Context) -> None:
         found = agenda_library.agendas()
         width = max((len(item.id) for item in found), default=0)
         for item in found:
-            source = "yours" if item.yours else "bundled"
-            say(f"{item.id:<{width}}  {item.title}, {item.seconds / 60:g} min  ({source})")
+            minutes = _minutes(item.made) if item.made else 0
+            say(f"{item.id:<{width}}  {item.title}, {minutes:g} min  ({item.source})")
             complain(item.problems)
         remark(f"Your own go into {agenda_library.agenda_folders()[0]}.")
 
@@ -65,4 +65,4 @@ def check(path: Path) -> None:
 
 
 def _minutes(agenda: AgendaTemplate) -> float:
-    return sum(item.seconds for item in agenda.items) / 60
+    return agenda.seconds / 60

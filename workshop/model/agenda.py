@@ -42,3 +42,8 @@ class AgendaTemplate(Model):
     title: Words
     language: Language = "en-GB"
     items: Annotated[tuple[AgendaItem, ...], Field(min_length=1, max_length=60)]
+
+    @property
+    def seconds(self) -> float:
+        """How long all of it takes."""
+        return sum(item.seconds for item in self.items)

@@ -51,9 +51,9 @@ def template_choices() -> list[tuple[str, str]]:
 
     told = _("{title}, {n} min")
     return [
-        (one.id, told.format(title=one.title, n=f"{one.seconds / 60:g}"))
+        (one.id, told.format(title=one.title, n=f"{one.made.seconds / 60:g}"))
         for one in agendas()
-        if not one.problems
+        if one.made is not None and not one.problems
     ]
 
 
