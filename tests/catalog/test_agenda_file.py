@@ -109,15 +109,17 @@ def test_ones_own_agenda_hides_a_bundled_one_and_a_broken_one_is_listed(home: Pa
         find_agenda("halfday")
 
 
-@pytest.mark.parametrize(("kind", "listed"), [("agendas", agendas), ("themes", themes)])
+@pytest.mark.parametrize(
+    ("kind", "copied", "listed"), [("agendas", "one-task", agendas), ("themes", "plain", themes)]
+)
 def test_two_of_ones_own_with_one_id_are_told_of(
-    home: Path, kind: str, listed: Callable[[], list[Found[Any]]]
+    home: Path, kind: str, copied: str, listed: Callable[[], list[Found[Any]]]
 ) -> None:
     own = home / "templates" / kind
     own.mkdir(parents=True)
-    (first, *_rest) = sorted((bundled_folder("templates") / kind).glob("*.toml"))
+    text = (bundled_folder("templates") / kind / f"{copied}.toml").read_bytes()
     for name in ("a.toml", "b.toml"):
-        (own / name).write_bytes(first.read_bytes())
+        (own / name).write_bytes(text)
     one, other = (found for found in listed() if found.yours)
     assert not one.problems
     assert "already that of a.toml" in other.problems[0].message
