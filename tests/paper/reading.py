@@ -88,7 +88,7 @@ def headings(data: bytes) -> list[int]:
         entry = element.get_object()
         if isinstance(entry, int) or entry.get("/Type") != "/StructElem":
             return
-        if entry["/S"] in ("/H1", "/H2", "/H3"):
+        if entry["/S"] in ("/H1", "/H2", "/H3", "/H4"):
             found.append(int(entry["/S"][2]))
         for kid in entry["/K"]:
             walk(kid)

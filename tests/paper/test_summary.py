@@ -19,6 +19,7 @@ from sample_sessions import (
     with_relation,
     with_sheet,
 )
+from tagged_reader import Tagged
 
 from workshop import __version__
 from workshop.layout.papers import PAPERS, paper
@@ -376,3 +377,9 @@ def test_no_two_links_are_called_the_same() -> None:
     ]
     assert len(called) == len(set(called)) > 20
     assert sum(one.startswith("Care homes, Task 2, page ") for one in called) == 1
+
+
+def test_whatever_heads_something_is_a_heading() -> None:
+    assert "Inside for some, outside for others" in Tagged(made(compared())).texts("H3")
+    said = with_labels(full(), "g1-task-1", "learned", ["Say it early"], note="At the close.")
+    assert "Learned: Say it early" in Tagged(made(said)).texts("H4")

@@ -12,7 +12,7 @@ Colour = str
 """``#rrggbb``."""
 
 Tag = Literal[
-    "Artifact", "Div", "Figure", "H1", "H2", "H3", "L", "LBody", "LI", "Lbl", "Link", "P", "Sect",
+    "Artifact", "Div", "Figure", "H1", "H2", "H3", "H4", "L", "LBody", "LI", "Lbl", "Link", "P", "Sect",
     "Span", "TD", "TH", "TR", "Table", "Caption", "TOC", "TOCI", "Reference",
 ]  # fmt: skip
 """A structure type of PDF 1.7; ``Artifact`` is decoration that no reader is told of."""

@@ -10,7 +10,7 @@ from workshop.paper.piece import Piece, Placed, Style, text_nodes, text_pieces
 from workshop.paper.theme import Theme
 from workshop.text.measure import is_rtl, wrap
 
-_LEVELS: tuple[Tag, Tag, Tag] = ("H1", "H2", "H3")
+_LEVELS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Heading:
     """A heading; it stays with what it heads."""
 
     text: str
-    level: Literal[1, 2, 3] = 2
+    level: Literal[1, 2, 3, 4] = 2
     before: float = 22.0
     bookmark: bool = True
     """Whether the reader's list of contents names it."""
@@ -26,7 +26,7 @@ class Heading:
     def pieces(self, width: float, theme: Theme) -> list[Piece]:
         """Return the heading in one piece."""
         size = theme.heading(self.level)
-        colour = theme.colours.ink if self.level == 3 else theme.colours.accent
+        colour = theme.colours.ink if self.level > 2 else theme.colours.accent
         style = Style(size, colour, True, theme.tight)  # noqa: FBT003  (the field is bold)
         lines = wrap(self.text, size, width, bold=True)
         draw = text_nodes(lines, width, style, rtl=is_rtl(self.text))

@@ -10,7 +10,7 @@ FONT = "Arial"
 
 _SPACES = {
     "Heading 1": (0.0, 8.0), "Heading 2": (22.0, 5.0), "Heading 3": (14.0, 3.0),
-    "TOC Heading": (0.0, 8.0),
+    "Heading 4": (10.0, 2.0), "TOC Heading": (0.0, 8.0),
 }  # fmt: skip
 """Points above and below headings, at the normal size; one of the first level opens a page."""
 
@@ -33,7 +33,8 @@ def set_styles(docx: Any, document: Any, theme: Theme, language: str) -> None:
     looks = {
         "Normal": (theme.body, colours.ink), "Title": (theme.title, colours.accent),
         "Heading 1": (theme.h1, colours.accent), "Heading 2": (theme.h2, colours.accent),
-        "Heading 3": (theme.h3, colours.ink), "TOC Heading": (theme.h1, colours.accent),
+        "Heading 3": (theme.h3, colours.ink), "Heading 4": (theme.body, colours.ink),
+        "TOC Heading": (theme.h1, colours.accent),
         "Footer": (theme.body, colours.muted), "Caption": (theme.body, colours.muted),
     }  # fmt: skip
     for name, (size, colour) in looks.items():
@@ -48,6 +49,7 @@ def set_styles(docx: Any, document: Any, theme: Theme, language: str) -> None:
             made.rFonts.set(qn(script), FONT)
         for themed in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
             made.rFonts.attrib.pop(qn(themed), None)
+    kinds["Heading 4"].font.italic = False
     for name, drawn in (("Title", "w:pBdr"), ("Footer", "w:tabs")):
         for line in list(kinds[name].element.iter(qn(drawn))):
             line.getparent().remove(line)

@@ -9,11 +9,8 @@ from workshop.paper.piece import Block
 
 
 def note_blocks(figure: Figure, level: Literal[3, 4]) -> Iterator[Block]:
-    """Give each note below what it hangs on: a heading of level 3, or below one a strong line."""
+    """Give each note below what it hangs on, a heading of that level."""
     for note in figure.notes:
-        if level == 3:
-            yield Heading(note.on, 3, before=16.0, bookmark=False)
-        else:
-            yield Paragraph(note.on, "strong", before=12.0, keep=True)
+        yield Heading(note.on, level, before=16.0 if level == 3 else 12.0, bookmark=False)
         for number, part in enumerate(filter(None, map(str.strip, note.text.split("\n")))):
             yield Paragraph(part, before=6.0 if number else 0.0)

@@ -99,7 +99,7 @@ def _sides(compared: Comparison, tables: Tables) -> Iterator[Block]:
     )  # fmt: skip
     split = [one for one in compared.actors if one.disagreed]
     if split:
-        yield Paragraph(_("Inside for some, outside for others"), "strong", before=12.0, keep=True)
+        yield Heading(_("Inside for some, outside for others"), 3, before=16.0, bookmark=False)
         yield CreditedList(tuple(Credited(one.name, _split(one, tables)) for one in split))
 
 

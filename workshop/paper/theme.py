@@ -145,8 +145,8 @@ class Theme:
         )  # fmt: skip
 
     def heading(self, level: int) -> float:
-        """Return the size of a heading: level 1, 2 or 3."""
-        return (self.h1, self.h2, self.h3)[level - 1]
+        """Return the size of a heading of level 1, 2, 3 or 4; the last only stands out as bold."""
+        return (self.h1, self.h2, self.h3, self.body)[level - 1]
 
 
 PLAIN = Theme()

@@ -74,7 +74,7 @@ class Tagged:
                 parts.append(self.marked[pages.index(element.raw_get("/Pg")), entry])
             elif entry["/Type"] == "/MCR":
                 parts.append(self.marked[pages.index(entry.raw_get("/Pg")), entry["/MCID"]])
-            else:
+            elif entry["/Type"] != "/OBJR":
                 parts.append(self.text(entry))
         return "".join(parts)
 
