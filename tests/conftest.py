@@ -1,13 +1,20 @@
 """What every test may use: golden files, renewed with ``pytest --update``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from support.sessions import close_rooms
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(autouse=True)
+def _rooms_are_closed() -> Iterator[None]:
+    yield
+    close_rooms()
 
 
 @pytest.fixture

@@ -33,11 +33,21 @@ def new_session(
     )
 
 
+_OPENED: list[Room] = []
+
+
 def open_room(path: Path, terminal: str = "t1", seed: int = 2) -> Room:
-    """Open a session at a terminal of that name."""
+    """Open a session at a terminal of that name; it is closed at the end of the test."""
     room = Room.open(path, terminal=terminal, clock=ticking(START + timedelta(hours=1)))
+    _OPENED.append(room)
     room.ids._random = random.Random(seed).getrandbits
     return room
+
+
+def close_rooms() -> None:
+    """Close what a test left open: a connection that is lost is a warning, and an error here."""
+    while _OPENED:
+        _OPENED.pop().close()
 
 
 def sheet_of(room: Room, group: str = "Care homes", exercise: str = "task-1") -> str:
