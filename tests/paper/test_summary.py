@@ -119,7 +119,7 @@ def test_the_questions_about_gaps_are_the_exercises_own() -> None:
     text = " ".join(words(made(begun(base))))
     asked = next(a.ask for a in base.exercises["task-2"].absences if a.places == ("broker",))
     assert text.count(asked) == 1
-    assert f"{asked} – Bee" in text
+    assert f"{asked} – 1 of 2 tables" in text
 
 
 def test_contents_and_bookmarks_lead_to_the_same_pages() -> None:
@@ -260,9 +260,30 @@ def test_roles_are_counted_in_a_matrix_whose_codes_are_read_in_full() -> None:
     assert faults(data) == []
 
 
+def test_a_matrix_in_which_nothing_would_stand_is_a_sentence() -> None:
+    base = session(tables=("Ant", "Bee"), exercises=("task-2",))
+    base = with_labels(base, "g1-task-2", "broker", [f"Role {n}" for n in range(20)])
+    base = with_labels(base, "g2-task-2", "sponsor", [f"Body {n}" for n in range(20)])
+    data = made(base)
+    text = " ".join(words(data))
+    assert "40 actors are named, each by one table in one role" in text
+    assert "N Needers; R Responders" not in text
+    assert "Actor N R" not in text
+    assert faults(data) == []
+
+
+def test_no_table_is_named_for_what_it_left_open() -> None:
+    text = Tagged(made(full(2))).texts("LI")
+    asked = [a.ask for e in full().exercises.values() for a in e.absences]
+    open_ = [item for item in text if any(ask in item for ask in asked)]
+    assert open_
+    assert not any("Ant" in item or "Care homes" in item for item in open_)
+
+
 def test_sides_potential_actors_and_relations_that_recur_are_told() -> None:
     text = " ".join(words(made(compared())))
     assert "Broker 0 0 1 1" in text
+    assert "What counts is what the sheets that give an actor this role say" in text
     assert "The nurse – inside: Ant; outside: Bee" in text
     assert "Potential actors in Task 2 Not there yet, but they could be. Bus – Cat" in text
     assert "Broker → Sponsor: asks – 2 tables: Ant, Bee" in text

@@ -153,6 +153,20 @@ def test_actors_are_counted_by_role_and_side() -> None:
     assert (charity.unsaid, charity.disagreed) == (("g2",), False)
 
 
+def test_where_an_actor_of_a_role_stands_is_what_the_sheets_of_that_role_say() -> None:
+    base = naming(session(), "g1.1", "broker", "The nurse")
+    base = naming(base, "g2.1", "stakeholders-inside", "The nurse")
+    base = naming(base, "g3.1", "stakeholders-local", "The nurse")
+    base = naming(base, "g3.1", "sponsor", "The nurse")
+    base = naming(base, "g3.1", "responders", "A charity", "inside")
+    nurse, charity = compare(base, "task-2", base.sheets.values()).actors
+    assert nurse.sides["broker"] == frozenset()
+    assert nurse.sides["sponsor"] == {"outside"}
+    assert nurse.sides["stakeholders-inside"] == {"inside"}
+    assert charity.sides == {"responders": {"inside"}}
+    assert nurse.disagreed
+
+
 def test_potential_and_not_agreed_are_counted_by_table() -> None:
     base = saying(session(), [("g1.1", "broker", "University")], potential=True)
     base = saying(base, [("g2.1", "broker", "university")], not_agreed=True)

@@ -54,12 +54,18 @@ def gap_blocks(
     for sheet in sheets:
         for question in questions(exercise, session, sheet.id):
             asked[question][sheet.group] = None
-    left = [Credited(ask, _whose(tuple(who), tables)) for ask, who in asked.items() if who]
+    left = [Credited(ask, _how_many(tuple(who), tables)) for ask, who in asked.items() if who]
     if left:
         heading = _("Questions left open in {task}").format(task=short(exercise.title))
         yield Heading(heading, 3, bookmark=False)
         yield CreditedList(tuple(left))
 
 
-def _whose(who: Sequence[str], tables: Tables) -> str:
-    return tables.both(who) if len(tables.all) > 1 else ""
+def _how_many(who: Sequence[str], tables: Tables) -> str:
+    """Count tables: pages leave the room, and nothing is to single out one for a gap."""
+    if len(tables.all) == 1:
+        return ""
+    if tables.every(who):
+        return tables.both(who)
+    words = tables.say.gettext("{n} of {all} tables")
+    return words.format(n=len(who), all=len(tables.all))

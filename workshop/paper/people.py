@@ -1,9 +1,10 @@
 """Who is in which role at how many tables, on which side of the line, and what recurs."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from workshop.language import Words
-from workshop.model.exercise import Place
+from workshop.model.exercise import Place, Side
 from workshop.paper.blocks import Heading, Paragraph
 from workshop.paper.credited import Credited, CreditedList
 from workshop.paper.piece import Block
@@ -16,6 +17,9 @@ from workshop.rules.comparison import Comparison
 
 MOST_ROWS = 30
 """Actors that are all listed; of more, those that only one table names in one role are counted."""
+
+_COUNTED: tuple[tuple[Side, ...], ...] = (("inside",), ("outside",), ("inside", "outside"), ())
+"""The columns in which actors are counted, by where they were put."""
 
 _ARROWS = {"forward": "→", "both": "↔", "none": "–"}
 
@@ -32,6 +36,13 @@ def matrix_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
     shown = compared.actors
     if len(shown) > MOST_ROWS:
         shown = tuple(one for one in shown if len(one.tables) > 1 or len(one.roles) > 1)
+    if not shown:
+        words = _(
+            "{n} actors are named, each by one table in one role, so there is nothing to count. "
+            "What was said has them all."
+        )
+        yield Paragraph(words.format(n=len(compared.actors)), before=0.0)
+        return
     yield Paragraph(
         _("In each cell stands how many tables name an actor in that role. Names are joined where "
           "they are equal but for capitals and punctuation."),
@@ -82,16 +93,17 @@ def _sides(compared: Comparison, tables: Tables) -> Iterator[Block]:
     _ = tables.say.gettext
     task = short(compared.exercise.title)
     yield Heading(_("Inside or outside in {task}").format(task=task), 2)
-    yield Paragraph(_("How many actors of each role stand where, by name."), before=0.0, keep=True)
+    words = _(
+        "How many actors of each role stand where, by name. What counts is what the sheets that "
+        "give an actor this role say of its side, and no other sheet."
+    )
+    yield Paragraph(words, before=0.0, keep=True)
     asked = [place for place in _roles(compared) if place.side is None]
     rows = []
     for place in asked:
         there = [one for one in compared.actors if place.id in one.roles]
-        both = sum(one.disagreed for one in there)
-        inside = sum(bool(one.inside) for one in there) - both
-        outside = sum(bool(one.outside) for one in there) - both
-        unsaid = len(there) - both - inside - outside
-        rows.append((place.title, *map(str, (inside, outside, both, unsaid))))
+        found = Counter(one.sides[place.id] for one in there)
+        rows.append((place.title, *(str(found[frozenset(sides)]) for sides in _COUNTED)))
     yield Table(
         (_("Role"), _("Inside"), _("Outside"), _("Both"), _("Not said")), tuple(rows),
         (2.6, 1, 1.1, 1, 1.2), numbers=True, counts=True, whole=True,

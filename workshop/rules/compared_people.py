@@ -22,6 +22,8 @@ class ActorSeen:
     tables: tuple[str, ...]
     roles: Mapping[str, tuple[str, ...]]
     """By place id: the tables that name them there."""
+    sides: Mapping[str, frozenset[Side]]
+    """By place id: where those tables put them, on the sheets on which they name them there."""
     inside: tuple[str, ...]
     outside: tuple[str, ...]
     unsaid: tuple[str, ...]
@@ -60,6 +62,10 @@ class _Actor:
     tables: _Tables = field(default_factory=dict)
     roles: dict[str, _Tables] = field(default_factory=lambda: defaultdict(dict))
     sides: dict[Side, _Tables] = field(default_factory=lambda: {"inside": {}, "outside": {}})
+    on: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """By place id: the sheets that name them there."""
+    put: dict[str, set[Side]] = field(default_factory=lambda: defaultdict(set))
+    """By sheet id: where it puts them."""
     potential: _Tables = field(default_factory=dict)
 
 
@@ -79,8 +85,10 @@ def actors_seen(
                 if label.language:
                     actor.languages.setdefault(name, label.language)
                 actor.tables[sheet.group] = actor.roles[place.id][sheet.group] = None
+                actor.on[place.id].add(sheet.id)
                 side = (known.side if known else None) or place.side
                 if side:
+                    actor.put[sheet.id].add(side)
                     actor.sides[side][sheet.group] = None
                 if label.potential:
                     actor.potential[sheet.group] = None
@@ -98,6 +106,10 @@ def _actor(actor: _Actor, order: Mapping[str, int]) -> ActorSeen:
     return ActorSeen(
         name, listed(actor.tables),
         {place: listed(tables) for place, tables in actor.roles.items()},
+        {
+            place: frozenset(side for sheet in sheets for side in actor.put.get(sheet, ()))
+            for place, sheets in actor.on.items()
+        },
         listed(inside), listed(outside),
         listed(actor.tables.keys() - inside.keys() - outside.keys()), listed(actor.potential),
         actor.languages.get(name),
