@@ -157,14 +157,60 @@ def test_pictures_keep_a_size_to_be_read_at(opened: Callable[..., Any]) -> None:
     least = """() => Math.min(...[...document.querySelectorAll('figure svg text')].map(
       one => parseFloat(one.getAttribute('font-size')) * one.getScreenCTM().a))"""
     assert page.evaluate(least) >= 11
-    # what scrolls takes the focus, and has a name
-    scrolls = """() => [...document.querySelectorAll('*')].filter(
-      one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'auto'
-    ).map(one => [one.tabIndex, one.getAttribute('aria-label')
-      || document.getElementById(one.getAttribute('aria-labelledby'))?.textContent])"""
-    found = page.evaluate(scrolls)
+
+
+_SCROLLS = """() => [...document.querySelectorAll('.wide')].map(one => {
+  const past = one.querySelector('.past');
+  const stop = one.tabIndex === 0 || past && getComputedStyle(past).display !== 'none';
+  return [one.scrollWidth > one.clientWidth + 1, !!stop];
+})"""
+"""For each thing that may scroll sideways: whether it does, and whether keys come into it."""
+
+
+@pytest.mark.parametrize("width", [320, 480, 640, 840, 880, 1000, 1280, 1900])
+@pytest.mark.parametrize("name", ["summary-full", "summary-compared", "groups-full"])
+def test_keys_come_into_whatever_scrolls(opened: Callable[..., Any], name: str, width: int) -> None:
+    found = opened(name, width=width).evaluate(_SCROLLS)
     assert len(found) >= 4
-    assert all(index == 0 and name for index, name in found)
+    assert all(stop for scrolls, stop in found if scrolls)
+    if width == 320:
+        assert sum(scrolls for scrolls, _ in found) >= 3
+    if width >= 1280:  # and stop nowhere else
+        assert all(stop == scrolls for scrolls, stop in found)
+
+
+def test_a_link_past_a_picture_is_seen_when_keys_reach_it_and_arrows_scroll(
+    opened: Callable[..., Any],
+) -> None:
+    page = opened("summary-full", width=320)
+    assert page.evaluate("document.querySelector('.past.picture').offsetWidth") == 1
+    page.focus(".past.picture")
+    assert page.evaluate("document.activeElement.offsetWidth") > 100
+    page.keyboard.press("ArrowRight")
+    scrolled = "document.activeElement.closest('.wide').scrollLeft > 0"
+    page.wait_for_function(scrolled)
+
+
+def test_pictures_are_in_the_fonts_that_the_page_carries(
+    browser: Any, pages: dict[str, Path]
+) -> None:
+    context = browser.new_context()  # which runs nothing, as readers' browsers do
+    page = context.new_page()
+    page.goto(pages["summary-full"].as_uri())
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    kinds = "[...document.fonts].map(one => [one.family, one.weight, one.status])"
+    assert page.evaluate(kinds) == [["FiraGO", "400", "loaded"], ["FiraGO", "700", "loaded"]]
+    # then no line has to be squeezed or stretched to its measure
+    stretched = """() => [...document.querySelectorAll('figure svg text[textLength]')].filter(
+      one => one.getAttribute('fill-opacity') !== '0').map(one => {
+        const said = one.textLength.baseVal.value;
+        one.removeAttribute('textLength');
+        return one.getComputedTextLength() / said;
+      })"""
+    found = page.evaluate(stretched)
+    assert len(found) > 100
+    assert all(0.98 < one < 1.02 for one in found)
+    context.close()
 
 
 def test_photographs_are_shown_whole(opened: Callable[..., Any]) -> None:

@@ -3,6 +3,8 @@
 import base64
 import io
 import re
+import struct
+import zlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,6 +12,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+import uharfbuzz as hb
 from sample_sessions import (
     HARD,
     begun,
@@ -24,10 +27,16 @@ from sample_sessions import (
 
 from workshop import __version__
 from workshop.catalog.theme_library import find_theme
+from workshop.language import translator
 from workshop.layout.papers import paper
 from workshop.model.session import Session
+from workshop.paper.blocks import Heading
+from workshop.paper.markup import Writer
+from workshop.paper.table import Table
 from workshop.paper.theme import PLAIN, Theme, theme_of
 from workshop.paper.webpage import write_groups_page, write_summary_page
+from workshop.paper.webstyle import VARIABLES
+from workshop.rules.contrast import contrast
 
 _VOID = {"img", "meta", "rect", "path", "circle", "polyline", "polygon", "image"}
 
@@ -105,7 +114,7 @@ def test_it_is_well_formed_and_nothing_is_fetched_or_run(write: Callable[..., ob
 
 def test_the_style_loads_nothing() -> None:
     style = made(full()).split("<style>")[1].split("</style>")[0]
-    assert "url(" not in style
+    assert style.count("url(") == style.count("url(data:font/woff;base64,") == 2
     assert "@import" not in style
 
 
@@ -192,8 +201,103 @@ def test_all_of_it_reads_as_it_did(golden: Callable[[str, str | bytes], None]) -
 
 def test_every_note_stands_once() -> None:
     said = with_labels(session(), "g1-task-1", "need", ["Lost letters"], note="Since the move.")
-    for write in (write_summary_page, write_groups_page):
-        assert made(said, write).count("Since the move.") == 1
+    assert made(said).count("Since the move.") == 1
+    page = made(said, write_groups_page)
+    seen, told = page[page.index("<svg") : page.index("</details>")].split("</svg>")
+    assert seen.count("Since the move.") == told.count("Since the move.") == 1
+    assert page.count("Since the move.") == 2
+
+
+def test_the_picture_in_words_says_that_there_is_a_note_or_has_it_below() -> None:
+    said = with_labels(session(), "g1-task-1", "need", ["Lost letters"], note="One.\nTwo.")
+    said = with_sheet(said, "g1-task-1", note="Torn.", place_notes={"need": "Why?"})
+    assert "Lost letters (note)</span></li>" in made(said)
+    page = made(said, write_groups_page)
+    one, two = (f'<p class="note"><span dir="auto">{n}.</span></p>' for n in ("Note: One", "Two"))
+    assert f'<li><span dir="auto">Lost letters</span>{one}{two}</li>' in page
+    assert '<dd><p class="note"><span dir="auto">Note: Why?</span></p></dd>' in page
+    assert '<li><span dir="auto">The sheet</span><p class="note"><span dir="auto">Note: T' in page
+
+
+def test_relations_that_are_not_there_are_said_to_be_none() -> None:
+    page = made(with_labels(session(), "g1-task-2", "broker", ["The nurse"]))
+    assert '<dt>Relations</dt>\n<dd class="muted">none drawn</dd>' in page
+
+
+def test_counts_that_are_not_0_are_there_to_be_found() -> None:
+    page = made(compared())
+    assert '<table class="numbers counts"' in page
+    assert '<td class="faint" dir="auto">0</td>' in page
+    style = page.split("<style>")[1].split("</style>")[0]
+    faint = re.findall("--faint: (#[0-9a-f]{6});", style)
+    papers = re.findall("--paper: (#[0-9a-f]{6});", style)
+    assert len(faint) == 2
+    assert all(4.5 <= contrast(*both) < 5.2 for both in zip(faint, papers, strict=True))
+    assert ".counts tbody td { font-weight: bold; }" in style
+
+
+def test_only_what_scrolls_on_any_screen_takes_the_focus() -> None:
+    assert Reading(made(compared())).of("div").count({"class": "wide"}) > 3
+    for page in (made(full()), made(full(), write_groups_page), made(compared())):
+        assert "tabindex" not in page
+    asked = exercise("task-1")
+    many = tuple(
+        place.model_copy(update={"id": f"p{n}", "code": f"Code{n}", "title": f"Title number {n}"})
+        for n in range(30)
+        for place in asked.places[:1]
+    )
+    table = Table(tuple(one.code for one in many), (("Words",) * 30,), (1,) * 30)
+    writer = Writer(VARIABLES, translator("en"), PLAIN.body)
+    assert 'tabindex="0"' in "".join(writer.blocks([Heading("Many"), table]))
+
+
+def test_a_sheet_on_paper_only_says_so() -> None:
+    said = session(tables=("Ant", "Bee"), exercises=("task-1",))
+    said = with_sheet(said, "g1-task-1", photo="a1b2", note="Torn.")
+    page = made(said, write_groups_page)
+    ant, _ = (part.split("</section>")[0] for part in page.split('<section class="sheet"')[1:])
+    assert (
+        "<p>On paper only: a photograph is kept with the session. It is not typed yet.</p>" in ant
+    )
+    assert "<svg" not in ant
+    assert page.count("Torn.") == 1
+    assert "not answered" not in made(said)
+
+
+def test_the_fonts_hold_what_the_page_says_and_no_more() -> None:
+    faces = [hb.Face(data) for data in fonts(made(compared()))]
+    assert [face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) for face in faces] == ["FiraGO"] * 2
+    held = {chr(code) for face in faces for code in face.unicodes}
+    assert set("The nurse0123·–") <= held
+    assert "ж" not in held
+    cyrillic = with_labels(compared(), "g1-task-2", "broker", ["жар"])
+    assert ord("ж") in hb.Face(fonts(made(cyrillic))[0]).unicodes
+
+
+def fonts(page: str) -> list[bytes]:
+    """The TrueType fonts in a page."""
+    return [
+        unpacked(base64.b64decode(data))
+        for data in re.findall("data:font/woff;base64,([^)]*)", page)
+    ]
+
+
+def unpacked(woff: bytes) -> bytes:
+    """A font out of its WOFF, read as the standard says."""
+    sign, kind, size, count, _, whole = struct.unpack_from(">4sLLHHL", woff)
+    assert (sign, size) == (b"wOFF", len(woff))
+    index, body = b"", b""
+    for number in range(count):
+        tag, at, packed, length, check = struct.unpack_from(">4s4L", woff, 44 + 20 * number)
+        assert at % 4 == 0
+        data = woff[at : at + packed]
+        data = data if packed == length else zlib.decompress(data)
+        assert len(data) == length
+        index += struct.pack(">4s3L", tag, check, 12 + 16 * count + len(body), length)
+        body += data + bytes(-length % 4)
+    font = struct.pack(">LHHHH", kind, count, 0, 0, 0) + index + body
+    assert len(font) == whole
+    return font
 
 
 def test_a_photograph_is_in_the_page_instead_of_the_picture_until_that_is_typed() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape as _escape
 from itertools import count
 
+from workshop.language import Words
 from workshop.layout.geometry import Rect
 from workshop.layout.palette import Palette
 from workshop.layout.scene import Page
@@ -15,8 +16,12 @@ from workshop.paper.multiples import Multiples, in_words
 from workshop.paper.piece import Block
 from workshop.paper.table import HEADS, Table
 from workshop.text.legal import legal
+from workshop.text.measure import width as text_width
 
 _SMALL = Rect(1, 1, 240, 134)
+
+_SCREEN = 1178
+"""Pixels that a page is wide on a screen of 1280: wider tables scroll on most screens."""
 
 
 def escaped(text: str) -> str:
@@ -38,12 +43,25 @@ def inline(picture: str) -> str:
     return picture.split("\n", 1)[1] if picture.startswith("<?xml") else picture
 
 
+def scroller(inside: str, kind: str, key: str, past: str) -> str:
+    """Return what scrolls sideways where a screen is narrow, of a kind that the style knows.
+
+    Whoever uses keys has to come into it then: by a link past it, which is there on such a screen
+    only. It leads to the id ``key``.
+    """
+    link = f'<a class="past {kind}" href="#{key}">{escaped(past)}</a>'
+    return f'<div class="wide">{link}\n{inside}</div>'
+
+
 class Writer:
     """Writes blocks one after the other and notes their headings."""
 
-    def __init__(self, colours: Palette) -> None:
+    def __init__(self, colours: Palette, say: Words, size: float) -> None:
         self._colours = colours
+        self._say = say
+        self._screen = _SCREEN / (size * 1.5)
         self._ids = count(1)
+        self._tables = count(1)
         self._heading = ""
         self.headings: list[tuple[int, str, str]] = []
         """Level (2 for a chapter), words and id of each heading for the list of contents."""
@@ -79,9 +97,21 @@ class Writer:
                     raise TypeError(f"no HTML for {type(block).__name__}")
 
     def _table(self, table: Table) -> Iterator[str]:
-        kind = ' class="numbers"' if table.numbers else ""
-        # a wide one scrolls on a small screen, for which it has to take the focus
-        yield f'<div class="wide" role="region" tabindex="0" aria-labelledby="{self._heading}">'
+        wide = _least(table) > self._screen
+        key = f"past{next(self._tables)}"
+        if wide:
+            # it scrolls on any screen, for which it has to take the focus
+            yield f'<div class="wide" role="region" tabindex="0" aria-labelledby="{self._heading}">'
+            yield from self._rows(table)
+            yield "</div>"
+        else:
+            inside = "\n".join(self._rows(table))
+            yield scroller(inside, "table", key, self._say.gettext("Past the table"))
+            yield f'<span id="{key}"></span>'
+
+    def _rows(self, table: Table) -> Iterator[str]:
+        kinds = [name for name in ("numbers", "counts") if getattr(table, name)]
+        kind = f' class="{" ".join(kinds)}"' if kinds else ""
         yield f'<table{kind} aria-labelledby="{self._heading}"><thead><tr>'
         heads = zip(table.columns, table.full or table.columns, strict=True)
         for column, (head, full) in enumerate(heads):
@@ -91,7 +121,7 @@ class Writer:
         for number, row in enumerate(table.rows):
             cells = (_cell(table, number, column) for column in range(len(row)))
             yield f"<tr>{''.join(cells)}</tr>"
-        yield "</tbody></table></div>"
+        yield "</tbody></table>"
 
     def _multiples(self, multiples: Multiples) -> Iterator[str]:
         yield '<ul class="small">'
@@ -103,6 +133,16 @@ class Writer:
             link = f'<a href="#sheet-{escaped(small.key)}" dir="auto">{escaped(small.name)}</a>'
             yield f"<li>{inline(picture)}{link}</li>"
         yield "</ul>"
+
+
+def _least(table: Table) -> float:
+    """Return how wide a table is at the least, in sizes of text: no word is broken."""
+    rows = (table.columns, *table.rows)
+    columns = zip(*rows, strict=True)
+    words = ([word for cell in cells for word in cell.split()] for cells in columns)
+    return sum(
+        1 + max((text_width(one, 1, bold=True) for one in column), default=0) for column in words
+    )
 
 
 def _head(head: str, full: str) -> str:
@@ -119,7 +159,7 @@ def _cell(table: Table, row: int, column: int) -> str:
     spoken = _spoken(table.spoken.get((row, column)))
     if column == table.named:
         return f'<th scope="row"{spoken} dir="auto">{escaped(text)}</th>'
-    quiet = ' class="muted"' if table.numbers and text == "0" else ""
+    quiet = ' class="faint"' if (table.numbers or table.counts) and text == "0" else ""
     return f'<td{quiet}{spoken} dir="auto">{escaped(text)}</td>'
 
 

@@ -1,37 +1,40 @@
 """The summary and the tables' own pages as one file for a browser.
 
-Nothing is fetched and nothing runs: style and pictures stand in the file. It is light or dark as
-the reader's system is, and light when printed.
+Nothing is fetched and nothing runs: style, pictures and their fonts stand in the file. It is light
+or dark as the reader's system is, and light when printed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from workshop.files import write_whole
 from workshop.language import N_, Words, translator
 from workshop.layout.arrange import arrange
+from workshop.layout.frame import ALONE
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Scene, Unshown
-from workshop.model.figure import Figure, FigureCard
+from workshop.model.figure import Figure
 from workshop.model.session import Session, Sheet
 from workshop.paint.raster import Raster
 from workshop.paint.svg import svg_pages
 from workshop.paper.embedded import data_url
 from workshop.paper.groups import sheet_words
-from workshop.paper.markup import Writer, escaped, inline, words
+from workshop.paper.inwords import Passage, passages
+from workshop.paper.markup import Writer, escaped, inline, scroller, words
 from workshop.paper.notes import note_blocks
 from workshop.paper.part import told_in
-from workshop.paper.photograph import photograph_words
+from workshop.paper.photograph import kept_words, photograph_words
 from workshop.paper.story import Pictured, story_of, texts_of
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
 from workshop.paper.unshown import unshown_in
+from workshop.paper.webfont import font_faces
 from workshop.paper.webstyle import VARIABLES, style
-from workshop.rules.describe import entry_words
 from workshop.rules.figure import figure
 from workshop.rules.sharing import may_see
-from workshop.rules.sheet_codes import has_words
+from workshop.rules.sheet_codes import has_words, on_paper_only
 
 _SKIP = N_("To the content")
 
@@ -82,13 +85,13 @@ def write_groups_page(
     if not sheets:
         raise ValueError("there are no sheets to write")
     language = session.exercises[sheets[0].exercise].language
-    page = _Page(told_in(language, _SKIP), paper, theme)
+    page = _Page(told_in(language, _SKIP), paper, theme, notes=True)
     page.unshown |= dict.fromkeys(unshown_in(session.title))
     for sheet in sheets:
         told(sheet_words(session, sheet))
         photo = (photographs or {}).get(sheet.id)
-        page.sheet(session, sheet, sheet_words(session, sheet), level=2, photo=photo)
-        page.notes(figure(session, sheet.id))
+        name = sheet_words(session, sheet)
+        page.sheet(session, sheet, name, level=2, photo=photo)
     title = page.say.gettext("{session}: pages for the tables").format(session=session.title)
     page.write(target, title, _head("", title), ())
     return tuple(page.unshown)
@@ -102,44 +105,60 @@ def _head(kind: str, title: str) -> str:
 class _Page:
     """A web page in the making."""
 
-    def __init__(self, language: str, paper: Paper, theme: Theme) -> None:
+    def __init__(self, language: str, paper: Paper, theme: Theme, *, notes: bool = False) -> None:
         self.language = language
         self.say = translator(language)
         self.paper = paper
         self.theme = theme
-        self.writer = Writer(VARIABLES)
+        self.notes = notes
+        """Whether notes stand with their sheets."""
+        self.writer = Writer(VARIABLES, self.say, theme.body)
         self.body: list[str] = []
         self.unshown: dict[Unshown, None] = {}
 
     def sheet(
-        self, session: Session, sheet: Sheet, name: str, *, level: int, photo: Raster | None = None
+        self,
+        session: Session,
+        sheet: Sheet,
+        name: str,
+        *,
+        level: int,
+        photo: Raster | None = None,
     ) -> None:
         """Add a sheet: its picture, and the same in words; its photograph after or instead."""
         said = figure(session, sheet.id)
-        say = translator(said.language)
         spoken = "" if said.language == self.language else f' lang="{escaped(said.language)}"'
         self.body.append(f'<section class="sheet" id="sheet-{escaped(sheet.id)}"{spoken}>')
         self.body.append(self.writer.heading(name, level))
         typed = has_words(session, sheet)
-        if photo is None or typed:
-            self.body += self._picture(said, sheet, name)
-            self.body += _in_words(said, say)
+        kept = on_paper_only(session, sheet)
+        if typed or (photo is None and not kept):
+            self.body += self._picture(said, sheet)
+            self.body += _in_words(said, f"words-{sheet.id}", notes=self.notes)
         if photo is not None:
-            self.body += _photograph(said, photo, typed=typed)
+            self.body += _photograph(said, sheet.id, photo, typed=typed)
+        elif kept:
+            self.body.append(f"<p>{escaped(kept_words(said))}</p>")
         self.body.append("</section>")
+        if self.notes and not typed and (kept or photo is not None):
+            self._notes(said)
 
-    def _picture(self, said: Figure, sheet: Sheet, name: str) -> Iterator[str]:
+    def _picture(self, said: Figure, sheet: Sheet) -> Iterator[str]:
         """Give the drawing; on a narrow screen it keeps a size to be read at, and scrolls."""
-        drawn = arrange(said, self.paper, text_size=self.theme.picture, colours=VARIABLES)
+        drawn = arrange(
+            said, self.paper, frame=replace(ALONE, notes=self.notes), text_size=self.theme.picture,
+            colours=VARIABLES,
+        )  # fmt: skip
         self.unshown |= dict.fromkeys(drawn.unshown)
         words = translator(said.language).gettext("The same in words follows the picture.")
         scene = Scene(drawn.title, words, drawn.language, drawn.pages)
-        yield f'<figure><div class="wide" role="group" tabindex="0" aria-label="{escaped(name)}">'
-        yield from map(inline, svg_pages(scene, f"sheet-{sheet.id}-"))
-        yield "</div></figure>"
+        key = f"words-{escaped(sheet.id)}"
+        inside = "".join(map(inline, svg_pages(scene, f"sheet-{sheet.id}-")))
+        to_words = translator(said.language).gettext("The picture in words")
+        yield f"<figure>{scroller(inside, 'picture', key, to_words)}</figure>"
 
-    def notes(self, said: Figure) -> None:
-        """Add the notes on a sheet, if there are any."""
+    def _notes(self, said: Figure) -> None:
+        """Add the notes on a sheet that has no picture, if there are any."""
         if not said.notes:
             return
         heading = translator(said.language).gettext("Notes: {table}, {task}")
@@ -147,7 +166,7 @@ class _Page:
         spoken = "" if said.language == self.language else f' lang="{escaped(said.language)}"'
         self.body.append(f"<section{spoken}>")
         self.body.append(self.writer.heading(heading, 3, listed=False))
-        self.body += self.writer.blocks(note_blocks(said, level=4))
+        self.body += self.writer.blocks(note_blocks(said, level=3))
         self.body.append("</section>")
 
     def write(self, target: Path | BinaryIO, title: str, head: str, facts: Sequence[str]) -> None:
@@ -161,11 +180,12 @@ class _Page:
             # whatever stands in the file, a browser loads and runs nothing
             (
                 '<meta http-equiv="Content-Security-Policy" '
-                "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
+                "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+                'font-src data:">'
             ),
             '<meta name="generator" content="workshop">',
             f"<title>{escaped(title)}</title>",
-            f"<style>\n{style(self.theme, self.paper)}</style></head><body>",
+            f"<style>\n{style(self.theme, self.paper)}{self._fonts(title)}</style></head><body>",
             f'<a class="skip" href="#main">{escaped(_(_SKIP))}</a>',
             f"<header>{_logo(self.theme)}{head}",
             *(f"<p>{escaped(fact)}</p>" for fact in facts),
@@ -182,6 +202,13 @@ class _Page:
             write_whole(target, data)
         else:
             target.write(data)
+
+    def _fonts(self, title: str) -> str:
+        """Return the fonts that pictures are measured in, if the page has any."""
+        drawn = any("<svg" in line for line in self.body)
+        return (
+            "".join(f"{one}\n" for one in font_faces("".join((title, *self.body)))) if drawn else ""
+        )
 
     def _contents(self) -> Iterator[str]:
         yield f'<nav aria-label="{escaped(self.say.gettext("Contents"))}"><ol>'
@@ -215,50 +242,50 @@ def _foot(theme: Theme) -> Iterator[str]:
         yield f'<footer><p dir="auto">{escaped(theme.footer)}</p></footer>'
 
 
-def _photograph(said: Figure, photo: Raster, *, typed: bool) -> Iterator[str]:
+def _photograph(said: Figure, key: str, photo: Raster, *, typed: bool) -> Iterator[str]:
     """Give the photograph of a paper sheet; it is in the file, and scrolls as drawings do."""
     words, alt = photograph_words(said, typed=typed)
-    yield '<figure class="photograph">'
-    yield f'<div class="wide" role="group" tabindex="0" aria-label="{escaped(words)}">'
-    yield (
+    past = translator(said.language).gettext("Past the photograph")
+    picture = (
         f'<img src="{data_url(photo)}" width="{photo.width}" height="{photo.height}" '
-        f'alt="{escaped(alt)}"></div>'
+        f'alt="{escaped(alt)}">'
     )
-    yield f"<figcaption>{escaped(words)}</figcaption></figure>"
+    yield '<figure class="photograph">'
+    yield scroller(picture, "picture", f"photograph-{escaped(key)}", past)
+    yield f'<figcaption id="photograph-{escaped(key)}">{escaped(words)}</figcaption></figure>'
 
 
-def _in_words(said: Figure, say: Words) -> Iterator[str]:
+def _in_words(said: Figure, key: str, *, notes: bool) -> Iterator[str]:
     """Give the picture as text: every card with what it says, then the relations."""
-    yield f"<details><summary>{escaped(say.gettext('The picture in words'))}</summary><dl>"
-    for asked, written in said.titles:
-        text = written or say.gettext("not written")
-        yield f"<dt>{escaped(asked)}</dt><dd>{words(text)}</dd>"
-    for card in said.cards:
-        yield from _card(card, say)
-    if said.relations:
-        yield f"<dt>{escaped(say.gettext('Relations'))}</dt><dd><ol>"
-        yield from (f"<li>{words(relation.sentence)}</li>" for relation in said.relations)
-        yield "</ol></dd>"
+    say = translator(said.language)
+    heading = escaped(say.gettext("The picture in words"))
+    yield f'<details id="{escaped(key)}"><summary>{heading}</summary><dl>'
+    for passage in passages(said, notes=notes):
+        yield f"<dt>{escaped(passage.title)}</dt>"
+        if passage.items:
+            yield f"<dd>{_list(passage, say)}</dd>"
+        elif passage.answer:
+            yield f"<dd>{words(passage.words)}</dd>"
+        else:
+            yield f'<dd class="muted">{escaped(passage.words)}</dd>'
+        if passage.note:
+            yield f"<dd>{_note(passage.note, say)}</dd>"
     yield "</dl></details>"
 
 
-def _card(card: FigureCard, say: Words) -> Iterator[str]:
-    sides = {
-        "inside": say.gettext("inside"),
-        "outside": say.gettext("outside"),
-        "unsaid": say.gettext("inside or outside not said"),
-    }
-    for section in card.sections:
-        if not section.entries and not section.words:
-            continue
-        title = section.title if section.role == "lane" else card.title
-        side = sides.get(section.role) if section.entries else None
-        yield f"<dt>{escaped(f'{title}: {side}' if side else title)}</dt>"
-        if not section.entries:
-            yield f'<dd class="muted">{escaped(section.words)}</dd>'
-            continue
-        items = (
-            f"<li>{words(entry_words(entry, say), entry.language)}</li>"
-            for entry in section.entries
-        )
-        yield f"<dd><ul>{''.join(items)}</ul></dd>"
+def _list(passage: Passage, say: Words) -> str:
+    kind = "ol" if passage.numbered else "ul"
+    items = (
+        f"<li>{words(item.text, item.language)}{_note(item.note, say, item.language)}</li>"
+        for item in passage.items
+    )
+    return f"<{kind}>{''.join(items)}</{kind}>"
+
+
+def _note(text: str, say: Words, language: str | None = None) -> str:
+    """Write a note below what it hangs on; nothing where there is none."""
+    parts = [part for part in map(str.strip, text.split("\n")) if part]
+    if not parts:
+        return ""
+    parts[0] = say.gettext("Note: {text}").format(text=parts[0])
+    return "".join(f'<p class="note">{words(part, language)}</p>' for part in parts)
