@@ -303,6 +303,8 @@ def test_every_sheet_is_shown_small_and_leads_to_its_page() -> None:
     small = elements(data, "/Figure")
     assert len(small) == 4
     assert "Novel: none. Learned: 3 labels." in str(small[0]["/Alt"])
+    # each says first whose it is: many look alike
+    assert [str(one["/Alt"]).split(".")[0] for one in small[:2]] == ["Care homes", "Urgent care"]
     page = next(page for page in pdf.pages[2:] if "side by side" in page.extract_text())
     order = {page.indirect_reference.idnum: n for n, page in enumerate(pdf.pages, start=1)}
     told = [link.get_object() for link in page["/Annots"]]

@@ -86,7 +86,7 @@ class Multiples:
                 left = x + number * (wide + _GAP * theme.unit)
                 area = Rect(left, y, wide, high)
                 picture = thumbnail(sheet.figure, sheet.states, area, theme.colours)
-                words = in_words(sheet.figure)
+                words = f"{sheet.name}. {in_words(sheet.figure)}"
                 nodes.append(Element("Figure", picture, alt=words, language=sheet.figure.language))
                 name = text_nodes(lines, wide, style, rtl=is_rtl(sheet.name))(
                     left, y + high + above
