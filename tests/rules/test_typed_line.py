@@ -210,7 +210,7 @@ def test_nothing_that_is_typed_is_lost_or_altered(
         whole = rf"(?:{line.spot.code}(?:/[io]?)?[:.)]?\s+)?(?:{bare}|{re.escape(more)}){sign}"
         assert re.fullmatch(whole, left, re.IGNORECASE)
     elif line.does == "go":
-        named = left.rstrip(":.)").split("/")[0].strip().upper()
+        named = left.split("/")[0].strip().rstrip(":.)").upper()  # also of ``R) /i``
         assert named in ("", line.spot.code.rstrip(":"))
     else:
         assert left[-1] in "-?"
