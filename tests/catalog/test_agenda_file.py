@@ -48,6 +48,41 @@ def problems(old: str, new: str) -> list[Problem]:
     return list(caught.value.problems)
 
 
+WELSH = """
+[translations.cy]
+title = "Ein hun"
+
+[translations.cy.items.welcome]
+title = "Croeso"
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "key"),
+    [
+        ("items.welcome", "items.welcom", 21, "translations.cy.items.welcom"),
+        ('title = "Croeso"', 'titel = "Croeso"', 22, "translations.cy.items.welcome.titel"),
+        ('title = "Croeso"', "title = 3", 22, "translations.cy.items.welcome.title"),
+        ("translations.cy", "translations.en-GB", 18, "translations.en-GB"),
+    ],
+)
+def test_a_faulty_translation_is_told_with_line_and_key(
+    old: str, new: str, line: int, key: str
+) -> None:
+    with pytest.raises(WorkshopError) as caught:
+        parse_agenda(GOOD + WELSH.replace(old, new), Path("a.toml"))
+    problem = caught.value.problems[0]
+    assert (problem.file, problem.line, problem.key) == (Path("a.toml"), line, key)
+
+
+def test_a_good_translation_is_read_and_an_item_has_none_of_its_own() -> None:
+    assert parse_agenda(GOOD + WELSH, Path("a.toml")).translations["cy"].title == "Ein hun"
+    for extra in ('language = "cy"', 'translations = { cy = { title = "Croeso" } }'):
+        (problem,) = problems("minutes = 5", f"minutes = 5\n{extra}")
+        assert problem.line == 9
+        assert "[translations.cy.items.its-id]" in problem.hint
+
+
 def test_every_bundled_agenda_loads_and_names_what_there_is() -> None:
     known = {found.id: find_exercise(found.id) for found in exercises()}
     found = agendas()

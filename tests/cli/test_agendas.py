@@ -26,6 +26,7 @@ def test_they_are_listed_shown_and_checked() -> None:
     shown = call("agendas", "show", "half-day").output
     assert "1:15  Break" in shown
     assert "5 x 2 min" in shown
+    assert "Egwyl" in call("agendas", "show", "half-day", "--language", "cy").output
     path = bundled_folder("templates") / "agendas" / "one-task.toml"
     assert (
         "is a good agenda: One task (5 items, 30 min)" in call("agendas", "check", str(path)).output

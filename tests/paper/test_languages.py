@@ -199,7 +199,8 @@ def _marked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     asked = {text for text in asked if re.search(r"[^\W\d_]{2,}", re.sub(r"\{\w+\}", "", text))}
     for language in catalogues.languages():
         assert asked, "nothing was translated"
-        assert not sorted(asked - translated(language)), f"give {language} at least a draft of them"
+        lacking = sorted(asked - translated(language))
+        assert lacking == [], f"give {language} at least a draft of them"
 
 
 def unmarked(text: str) -> list[str]:

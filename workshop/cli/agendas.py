@@ -12,6 +12,7 @@ from workshop.cli.report import remark, say
 from workshop.model.agenda import AgendaTemplate
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.agenda_checks import faults_with
+from workshop.rules.agenda_words import items_in, items_of, title_in, untranslated
 from workshop.rules.counted import counted
 
 
@@ -34,12 +35,13 @@ def agendas(ctx: click.Context) -> None:
 
 @agendas.command()
 @click.argument("id_or_path", metavar="ID")
-def show(id_or_path: str) -> None:
+@click.option("--language", metavar="TAG", help="In one of its languages, such as cy.")
+def show(id_or_path: str, language: str | None) -> None:
     """Show the items of an agenda, with the minute at which each begins."""
     agenda = agenda_library.find_agenda(id_or_path)
-    say(f"{agenda.title}, {_minutes(agenda):g} min")
+    say(f"{title_in(agenda, language)}, {_minutes(agenda):g} min")
     at = 0.0
-    for item in agenda.items:
+    for item in items_in(items_of(agenda), language):
         length = f"{item.minutes:g} min"
         if item.speakers > 1:
             length = f"{item.speakers} x {length}"
@@ -62,6 +64,11 @@ def check(path: Path) -> None:
         raise WorkshopError.of(missing)
     items = counted(len(agenda.items), "item")
     say(f"{path} is a good agenda: {agenda.title} ({items}, {_minutes(agenda):g} min).")
+    for tag in agenda.translations:
+        lacking = untranslated(agenda, tag)
+        if lacking:
+            count = counted(len(lacking), "text is", "texts are")
+            remark(f"In {tag}, {count} not translated: {', '.join(lacking)}.")
 
 
 def _minutes(agenda: AgendaTemplate) -> float:

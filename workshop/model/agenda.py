@@ -1,16 +1,27 @@
 """What a session does when: items with minutes, one after the other."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from workshop.model.base import Aside, Id, Language, Model, Slug, Words
+from workshop.model.translation import AgendaWords
 
 AGENDA_FORMAT = 1
 """The version of the agenda format that this release writes and reads."""
 
 ItemKind = Literal["talk", "slides", "stage", "break"]
 """``slides``: the tool yields the screen and keeps the clock. ``stage``: a part of an exercise."""
+
+
+_OF_LANGUAGES = ("language", "translations")
+
+
+class ItemWords(Model):
+    """What an item of an agenda says in one language."""
+
+    title: Words
+    cue: Aside = ""
 
 
 class AgendaItem(Model):
@@ -27,6 +38,17 @@ class AgendaItem(Model):
     stage: Slug | None = None
     cue: Aside = ""
     """What the room is told to do."""
+    language: Language | None = None
+    """What its words are in; none is not said, and taken for the session's."""
+    translations: dict[Language, ItemWords] = Field(default_factory=dict)
+    """Its words in every language that it can be read in, the first being the one that it was
+    written in; empty where there is only one. `workshop.rules.agenda_words` reads it in one."""
+
+    @model_serializer(mode="wrap")
+    def _written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out what is said of languages where nothing is."""
+        data: dict[str, Any] = write(self)
+        return {key: one for key, one in data.items() if one or key not in _OF_LANGUAGES}
 
     @property
     def seconds(self) -> float:
@@ -42,6 +64,8 @@ class AgendaTemplate(Model):
     title: Words
     language: Language = "en-GB"
     items: Annotated[tuple[AgendaItem, ...], Field(min_length=1, max_length=60)]
+    translations: dict[Language, AgendaWords] = Field(default_factory=dict)
+    """Its words in further languages."""
 
     @property
     def seconds(self) -> float:

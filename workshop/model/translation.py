@@ -1,10 +1,13 @@
-"""An exercise's words in a further language. Whatever is left out stays as the exercise has it."""
+"""The words of an exercise or an agenda in a further language.
+
+Whatever is left out stays as the exercise or the agenda itself has it.
+"""
 
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from workshop.model.base import Aside, Model, Slug, Text, Words
+from workshop.model.base import Aside, Id, Model, Slug, Text, Words
 
 
 class TitleLineWords(Model):
@@ -15,7 +18,7 @@ class TitleLineWords(Model):
 
 
 class StageWords(Model):
-    """The words of a stage."""
+    """The words of a stage, or of an item of an agenda."""
 
     title: Words | None = None
     cue: Aside | None = None
@@ -67,3 +70,10 @@ class ExerciseWords(Model):
     """In the exercise's order, since they have no ids; an empty one is not translated."""
     boundary: BoundaryWords | None = None
     relations: RelationsWords | None = None
+
+
+class AgendaWords(Model):
+    """All words of an agenda in one language; those of its items by their ids."""
+
+    title: Words | None = None
+    items: dict[Id, StageWords] = Field(default_factory=dict)

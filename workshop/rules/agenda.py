@@ -37,6 +37,7 @@ def stage_item(exercise: Exercise, stage: Stage) -> AgendaItem:
     return AgendaItem(
         id=f"{exercise.id}-{stage.id}"[:64], title=f"{short} · {stage.title}",
         minutes=stage.minutes, kind="stage", exercise=exercise.id, stage=stage.id, cue=stage.cue,
+        language=exercise.language,
     )  # fmt: skip
 
 

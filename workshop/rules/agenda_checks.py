@@ -6,7 +6,7 @@ from typing import get_args
 from workshop.model.agenda import AgendaItem, ItemKind
 from workshop.model.exercise import Exercise
 from workshop.rules import plain
-from workshop.rules.plain import Fault, Table, near
+from workshop.rules.plain import Fault, KeyPath, Table, near
 
 _KINDS = get_args(ItemKind)
 
@@ -16,7 +16,7 @@ def faults_in_agenda(data: Table) -> list[Fault]:
 
     Whatever is missing or of the wrong type is passed over: that is the model's matter.
     """
-    return [*_unique(data), *_stages(data)]
+    return [*_unique(data), *_stages(data), *_apart(data), *_translations(data)]
 
 
 def _unique(data: Table) -> Iterator[Fault]:
@@ -52,6 +52,34 @@ def _stages(data: Table) -> Iterator[Fault]:
                     f'The item says "{key}" and is no stage.',
                     'Add the line kind = "stage", or take this one away.',
                 )
+
+
+def _apart(data: Table) -> Iterator[Fault]:
+    """Yield what sessions keep with an item and a file has apart from them."""
+    for number, item in plain.tables(data, "items"):
+        for key in ("language", "translations"):
+            if key in item:
+                yield Fault(
+                    ("items", number, key),
+                    f'An item has no "{key}" of its own.',
+                    "Its words in another language stand in [translations.cy.items.its-id].",
+                )
+
+
+def _translations(data: Table) -> Iterator[Fault]:
+    own, known = plain.text(data, "language") or "en-GB", plain.ids(data, "items")
+    for tag, said in (plain.table(data, "translations") or {}).items():
+        path: KeyPath = ("translations", tag)
+        if tag == own:
+            yield Fault(
+                path,
+                f'The agenda itself is written in "{tag}".',
+                "Change the language of one of the two.",
+            )
+        for one in (plain.table(said, "items") or ()) if isinstance(said, Mapping) else ():
+            if one not in known:
+                message = f'There is no item "{one}" to translate.'
+                yield Fault((*path, "items", one), message, near(one, known))
 
 
 def faults_with(

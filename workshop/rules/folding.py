@@ -19,6 +19,7 @@ from workshop.model.session import (
     Sheet,
     Went,
 )
+from workshop.rules.agenda_words import items_in
 
 _FACTS = (
     "id", "title", "created", "clock", "last_event", "language", "keep_until", "agenda",
@@ -72,9 +73,11 @@ class State:
         self.saved = {}
 
     def session(self, exercises: Mapping[str, Exercise]) -> Session:
-        """Return the session as it stands, with its exercises in its language."""
+        """Return the session as it stands, with its exercises and its agenda in its language."""
         for sheets in (self.sheets, self.removed_sheets):
             for sheet in self.saved.keys() & sheets.keys():
                 sheets[sheet] = replace(sheets[sheet], saved=self.saved[sheet])
+        for name in ("agenda", "planned"):
+            setattr(self, name, items_in(getattr(self, name), self.language))
         known = {name: getattr(self, name) for name in (*_FACTS, *_MAPPINGS)}
         return Session(exercises=exercises, **known)

@@ -45,10 +45,15 @@ def language_of(exercise: Exercise, language: str | None) -> str | None:
     """Return under which tag an exercise carries a language; None where it is not a translation."""
     if not language or _base(language) == _base(exercise.language):
         return None
-    tags = list(exercise.translations)
-    if language in tags:
-        return language
-    return next((tag for tag in tags if _base(tag) == _base(language)), None)
+    return tag_among(exercise.translations, language)
+
+
+def tag_among(tags: Iterable[str], language: str | None) -> str | None:
+    """Return the tag of a language (``cy``), or else of a regional form of it (``cy-GB``)."""
+    known = list(tags)
+    if not language or language in known:
+        return language or None
+    return next((tag for tag in known if _base(tag) == _base(language)), None)
 
 
 def carries(exercise: Exercise, language: str) -> bool:

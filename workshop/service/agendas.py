@@ -14,6 +14,7 @@ from workshop.model.room_acts import AgendaSet, ClockSet
 from workshop.model.session import Clock
 from workshop.rules import agenda, clock
 from workshop.rules.agenda import NewPlan
+from workshop.rules.agenda_words import items_in, items_of, renamed, title_in
 from workshop.service.room import Receipt, Room
 from workshop.text.clean import clean
 
@@ -42,16 +43,16 @@ def template_items(name: str, exercises: Mapping[str, Exercise]) -> tuple[Agenda
     ]
     if problems:
         raise WorkshopError.of(problems)
-    return template.items
+    return items_of(template)
 
 
-def template_choices() -> list[tuple[str, str]]:
-    """Return the templates that load: id, and title with the minutes that it takes."""
+def template_choices(language: str | None = None) -> list[tuple[str, str]]:
+    """Return the templates that load: id, and title, in a language, with the minutes it takes."""
     from workshop.catalog.agenda_library import agendas  # noqa: PLC0415  (on demand, as above)
 
     told = _("{title}, {n} min")
     return [
-        (one.id, told.format(title=one.title, n=f"{one.made.seconds / 60:g}"))
+        (one.id, told.format(title=title_in(one.made, language), n=f"{one.made.seconds / 60:g}"))
         for one in agendas()
         if one.made is not None and not one.problems
     ]
@@ -60,7 +61,7 @@ def template_choices() -> list[tuple[str, str]]:
 def after_what_was(room: Room, name: str) -> tuple[AgendaItem, ...]:
     """Return a template's items behind those that are over; the current one stays, too."""
     session = room.session
-    items = template_items(name, session.exercises)
+    items = items_in(template_items(name, session.exercises), session.language)
     if session.clock is None:
         return items
     every = agenda.agenda_of(session)
@@ -122,12 +123,11 @@ def read_item(old: AgendaItem, title: str, minutes: str, speakers: str, kind: st
             )
         )
     new: dict[str, object] = {
-        "title": item_title(title), "minutes": read_minutes(minutes), "speakers": many,
-        "kind": kind,
+        "minutes": read_minutes(minutes), "speakers": many, "kind": kind
     }  # fmt: skip
     if kind != "stage":
         new |= {"exercise": None, "stage": None}
-    return old.model_copy(update=new)
+    return renamed(old, item_title(title)).model_copy(update=new)
 
 
 KIND_WORDS: dict[ItemKind, str] = {

@@ -160,7 +160,7 @@ class AgendaScreen(FormScreen[None]):
             items = agendas.after_what_was(self._room, name)
             self._set(items, _("The template is taken. Ctrl+Z brings the old agenda back."))
 
-        options = agendas.template_choices()
+        options = agendas.template_choices(self._room.session.language)
         if not options:
             self.tell(_("There are no templates."))
             return
