@@ -5,7 +5,7 @@ from pathlib import Path
 from support.commands import Run
 from support.sessions import new_session, open_room, sheet_of
 
-from workshop.model.people_acts import ConsentSet, LabelBy
+from workshop.model.people_acts import ConsentSet, LabelBy, Ticked
 from workshop.service import sheets
 from workshop.service.people import add_person, new_code
 from workshop.service.sheets import NewLabel
@@ -43,6 +43,16 @@ def test_withdrawing_asks_for_the_code_and_says_what_is_held_back(run: Run, tmp_
     assert "stand in labels without their mark, which stay: sheet 1-1." in erased.out
     assert b"xylophone" not in path.read_bytes()
     assert run("withdraw", path, code).code == 2  # a code is no argument
+
+
+def test_ticks_alone_can_be_erased_too(run: Run, tmp_path: Path):
+    path = new_session(tmp_path)
+    with open_room(path, seed=7) as room:
+        person, code = add_person(room, next(iter(room.session.groups)))
+        room.act(Ticked(person=person.id, field="sector", value="xylo-sector"))
+    assert "Nothing is erased" in run("withdraw", path, typed=code).err
+    assert "words of G1P1" in run("withdraw", path, "--erase", typed=code).out
+    assert b"xylo" not in path.read_bytes()
 
 
 def test_a_sheet_is_erased_only_when_that_is_said(run: Run, tmp_path: Path):

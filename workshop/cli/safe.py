@@ -65,7 +65,9 @@ def name_lines(file: Path) -> list[str]:
 
 @click.command("withdraw")
 @session_file
-@click.option("--erase", is_flag=True, help="Erase this person's marked words, without asking.")
+@click.option(
+    "--erase", is_flag=True, help="Erase this person's marked words and ticks, without asking."
+)
 def withdraw_command(file: Path, *, erase: bool) -> None:
     """Take back what a person agreed to, by that person's code.
 
@@ -79,11 +81,10 @@ def withdraw_command(file: Path, *, erase: bool) -> None:
         done = withdraw(room, code)
         for line in _withdrawn(room, done):
             say(line)
-        if not done.labels:
+        if not done.labels and not done.person.ticks:
             return
-        if not erase and not (
-            sys.stdin.isatty() and click.confirm(_("Erase these words?"), default=False)
-        ):
+        asked = _("Erase these words?") if done.labels else _("Erase what they ticked?")
+        if not erase and not (sys.stdin.isatty() and click.confirm(asked, default=False)):
             remark(_("Nothing is erased. --erase does it."))
             return
         standing = still_standing(room, done.person)
