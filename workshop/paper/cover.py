@@ -1,6 +1,6 @@
 """The cover of a summary."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Box, Element, Node, Page, Text
@@ -22,9 +22,8 @@ def cover(
     colours = theme.colours
     top = y = paper.height * 0.26
     rtl = is_rtl(title)
-    nodes: list[Node] = [
-        Element("P", (Text(left, y, kind, theme.lead, colours.muted),)),
-    ]
+    nodes: list[Node] = list(_organisation(left, top - theme.lead * 2, paper, theme))
+    nodes.append(Element("P", (Text(left, y, kind, theme.lead, colours.muted),)))
     y += size * 1.35
     heading = [
         Text(
@@ -51,3 +50,21 @@ def cover(
     )
     nodes.append(Element("P", texts))
     return Page(paper.width, paper.height, tuple(nodes))
+
+
+def _organisation(left: float, end: float, paper: Paper, theme: Theme) -> Iterator[Node]:
+    """Say at the head of the page who publishes it: a name on the left, a logo on the right."""
+    right, top = paper.width - theme.inset, theme.inset
+    if theme.logo:
+        logo = theme.logo.at(right, top, paper.width * 0.3, min(theme.logo.height, end - top))
+        right = logo.x - theme.lead
+    size = theme.body
+    lines = wrap(theme.footer, size, min(right - left, theme.measure)) if theme.footer else []
+    texts = (
+        Text(left, top + size + number * size * theme.tight, line, size, theme.colours.muted)
+        for number, line in enumerate(lines)
+    )
+    if lines:
+        yield Element("P", tuple(texts))
+    if theme.logo:
+        yield Element("Figure", (logo,), alt=theme.logo.alt)

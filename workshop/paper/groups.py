@@ -73,9 +73,9 @@ def write_groups(
                 for number, nodes in enumerate(made.contents, start=1):
                     below = foot(
                         session.title, number, len(made.contents), paper, theme,
-                        language=made.language,
+                        language=made.language, logo="small",
                     )  # fmt: skip
-                    document.add_page(Page(paper.width, paper.height, (*nodes, below)))
+                    document.add_page(Page(paper.width, paper.height, (*nodes, *below)))
     return tuple(unshown)
 
 

@@ -7,10 +7,10 @@ from typing import BinaryIO
 
 from workshop.language import translator
 from workshop.layout.papers import Paper
-from workshop.layout.scene import Element, Node, Page, Unshown
+from workshop.layout.scene import Page, Unshown
 from workshop.paint.pdf import PdfDocument
 from workshop.paper.flow import Section, columns_for, pour_close
-from workshop.paper.foot import foot, foot_line
+from workshop.paper.foot import foot
 from workshop.paper.piece import Block
 from workshop.paper.theme import Theme
 
@@ -80,11 +80,12 @@ def sections_part(
     count = len(flowed.pages)
     pages = []
     for number, nodes in enumerate(flowed.pages, start=1):
-        left = theme.inset
-        below = foot(running, number, count, paper, theme, left=left, language=language)
         # a page that has no number has room for the logo where the number would stand
-        logo = _logo(paper, theme) if count == 1 else ()
-        pages.append(Page(paper.width, paper.height, (*nodes, *logo, below)))
+        below = foot(
+            running, number, count, paper, theme, left=theme.inset, language=language,
+            logo="large" if count == 1 else "",
+        )  # fmt: skip
+        pages.append(Page(paper.width, paper.height, (*nodes, *below)))
     return Part(title, language, tuple(pages), tuple(unshown))
 
 
@@ -93,15 +94,6 @@ def fitted(make: Callable[[Theme], Part], theme: Theme, largest: float = 1.7) ->
     steps = [1 + 0.1 * n for n in range(round((largest - 1) * 10), 0, -1)]
     tried = (make(theme.scaled(step)) for step in steps)
     return next((part for part in tried if len(part.pages) == 1), None) or make(theme)
-
-
-def _logo(paper: Paper, theme: Theme) -> tuple[Node, ...]:
-    logo = theme.logo
-    if logo is None:
-        return ()
-    low = foot_line(paper, theme) + theme.picture * 0.25
-    drawn = logo.at(paper.width - theme.inset, low - logo.height, paper.width * 0.3, logo.height)
-    return (Element("Figure", (drawn,), alt=logo.alt),)
 
 
 def told_in(language: str, text: str) -> str:

@@ -176,7 +176,7 @@ def _write(target: Path | BinaryIO, draft: _Draft) -> None:
 
     def page(nodes: tuple[Node, ...], number: int, left: float | None) -> Page:
         below = foot(story.running, number, count, paper, theme, left=left, language=story.language)
-        return Page(paper.width, paper.height, (*nodes, below))
+        return Page(paper.width, paper.height, (*nodes, *below))
 
     with PdfDocument(target, story.title, story.language) as document:
         document.bookmark(say.gettext("Cover"))

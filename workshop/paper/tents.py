@@ -71,8 +71,8 @@ def _side(number: int, name: str, title: str, paper: Paper, theme: Theme) -> _Si
     base: list[Node] = [said]
     told: list[Node] = [Element("P", (said,))]
     if theme.logo:
-        tall = theme.logo.height
-        logo = theme.logo.at(paper.width - left, low - tall + theme.lead * 0.25, room * 0.28, tall)
+        right, foot = paper.width - left, low + theme.lead * 0.25
+        logo = theme.logo.on_line(right, foot, room * 0.28, theme.logo.height)
         base.append(logo)
         told.append(Element("Figure", (logo,), alt=theme.logo.alt))
     return _Side(tuple(heading), tuple(base), tuple(told))

@@ -51,6 +51,11 @@ class Logo:
             raster.coding,
         )  # fmt: skip
 
+    def on_line(self, right: float, low: float, most: float, height: float) -> Picture:
+        """Return it with its bottom right corner there, in a room so wide and so high."""
+        drawn = self.at(right, 0.0, most, min(height, self.height))
+        return replace(drawn, y=low - drawn.height)
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:

@@ -171,19 +171,37 @@ def _below(blank: Blank, paper: Paper, theme: Theme) -> Iterator[Node]:
         bold = Text(x, low, asked.rstrip(), size, ink, bold=True)
         yield Element("P", (bold, Text(begin, low, _(MARKS), size, ink)))
         x = begin + width(_(MARKS), size) + size
-    # whose sheet it is stands in what room is left: the session above, the organisation below
-    ends = (right, end)
-    begins = (theme.margin + max(width(line, size) for line in lines), x)
-    whose = (blank.session, theme.footer) if blank.session else (theme.footer, "")
-    for row, words in enumerate(whose):
-        room = ends[row] - begins[row] - size
-        if words and room > size * 8:
-            line = one_line(words, size, room)
-            baseline = low - step * (1 - row)
-            muted = theme.colours.muted
-            yield Element("P", (Text(ends[row], baseline, line, size, muted, align="right"),))
+    left = theme.margin + max(width(line, size) for line in lines) + size
+    yield from _whose(blank, theme, (left, right, low - step), (x + size, end, low))
     alt = _("Square code that names this sheet: {code}").format(code=blank.code)
     yield qr_code(blank.scan, square.x, square.y, square.width, alt, "#000000")
+
+
+_Room = tuple[float, float, float]
+"""What is free of a line: its left and right end, and the baseline."""
+
+
+def _whose(blank: Blank, theme: Theme, above: _Room, below: _Room) -> Iterator[Node]:
+    """Say whose sheet it is in what room is left: the session above, the organisation below.
+
+    Where that does not fit below, both stand above, before the logo; and where they do not fit
+    there, the logo says whose it is.
+    """
+    size, muted = theme.body, theme.colours.muted
+    left, right, line = above
+    rows = [blank.session, theme.footer] if blank.session else [theme.footer, ""]
+    if theme.logo and right - left > size * 3:
+        logo = theme.logo.on_line(right, line, (right - left) * 0.5, size * 1.15)
+        yield Element("Figure", (logo,), alt=theme.logo.alt)
+        right = logo.x - size * 0.6
+    if width(rows[1], size) > below[1] - below[0]:
+        both = " · ".join(rows)
+        shortened = theme.logo and width(both, size) > right - left
+        rows = [rows[0] if shortened else both, ""]
+    for words, (begin, end, baseline) in zip(rows, ((left, right, line), below), strict=True):
+        if words and end - begin > size * 8:
+            shown = one_line(words, size, end - begin)
+            yield Element("P", (Text(end, baseline, shown, size, muted, align="right"),))
 
 
 def _filled_in_by(blank: Blank, low: float, theme: Theme) -> tuple[tuple[Node, ...], float]:
