@@ -172,7 +172,7 @@ def test_it_says_how_it_was_made_and_from_what() -> None:
 def test_pages_are_read_in_order() -> None:
     text = " ".join(words(made(full()))[2:])
     parts = (
-        "What was asked in Task 1", "The sheets of Task 1 #", "Task 1 side by side A line",
+        "What was asked in Task 1", "The sheets of Task 1", "Task 1 side by side A line",
         "What was said in Task 1 In", "What stayed empty in Task 1 An absence", "Notes to Task 1",
         "What was asked in Task 2", "The sheets of Task 2", "How this was made In each",
     )  # fmt: skip
@@ -287,6 +287,35 @@ def test_sides_potential_actors_and_relations_that_recur_are_told() -> None:
     assert "The nurse – inside: Ant; outside: Bee" in text
     assert "Potential actors in Task 2 Not there yet, but they could be. Bus – Cat" in text
     assert "Broker → Sponsor: asks – 2 tables: Ant, Bee" in text
+
+
+def labelled(base: Session) -> Session:
+    """The session with a label on every sheet, so that none is blank, and no title line."""
+    for sheet in base.sheets.values():
+        base = with_labels(base, sheet.id, "need", ["Beds"])
+    return base
+
+
+def test_a_title_line_that_nobody_wrote_has_no_column() -> None:
+    base = labelled(session(tables=("Ant", "Bee", "Cat"), exercises=("task-1",)))
+    none = " ".join(words(made(base)))
+    assert "The sheets of Task 1 At the head of the sheets nothing is written. Task 1 side" in none
+    assert "not written" not in none.split("Task 1 side by side")[0]
+    one = with_sheet(base, "g2-task-1", titles={"context": "A ward"})
+    text = " ".join(words(made(one)))
+    assert "# Table Sheet The workplace context 1 Ant 1 (table) not written 2 Bee" in text
+    # a table with two sheets, or one of a pair, is still listed
+    pair = with_sheet(base, "g2-task-1", filled_by="pair")
+    assert "# Table Sheet 1 Ant 1 (table) 2 Bee 1 (pair)" in " ".join(words(made(pair)))
+
+
+def test_tables_that_go_by_numbers_are_named_once_where_there_is_no_list() -> None:
+    base = labelled(session(tables=[f"Ward {n}" for n in range(1, 31)], exercises=("task-1",)))
+    data = made(base)
+    text = " ".join(words(data))
+    assert "nothing is written. 1 Ward 1; 2 Ward 2; 3 Ward 3;" in text
+    assert "30 Ward 30. Task 1 side by side" in text
+    assert faults(data) == []
 
 
 def test_one_sheet_is_compared_with_nothing() -> None:

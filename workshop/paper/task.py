@@ -103,7 +103,13 @@ def sheets_blocks(
     _ = say.gettext
     yield Heading(_("The sheets of {task}").format(task=short(exercise.title)), 2)
     # more lines than that make columns too narrow to read; the pictures have them all
-    lines = exercise.titles if len(exercise.titles) <= _MOST_TITLES else ()
+    few = exercise.titles if len(exercise.titles) <= _MOST_TITLES else ()
+    lines = [line for line in few if any(sheet.titles.get(line.id) for sheet in sheets)]
+    if few and not lines:
+        yield Paragraph(_("At the head of the sheets nothing is written."), before=0.0)
+        if all(_is_the_one(session, sheet, sheets) for sheet in sheets):
+            yield from _by_number(session, sheets, say)
+            return
     yield Table(
         ("#", _("Table"), _("Sheet"), *(line.title for line in lines)),
         tuple(
@@ -122,6 +128,21 @@ def sheets_blocks(
         named=1,
         spoken=in_language(foreign(exercise, say), (HEADS,), range(3, 3 + len(lines))),
     )
+
+
+def _is_the_one(session: Session, sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
+    """Whether there is nothing to tell of a sheet but its table: it has no other, no pairs'."""
+    alone = sum(other.group == sheet.group for other in sheets) == 1
+    return alone and sheet.filled_by == "table" and not is_silent(session, sheet)
+
+
+def _by_number(session: Session, sheets: Sequence[Sheet], say: Words) -> Iterator[Block]:
+    """Name the tables where they go by their numbers."""
+    tables = tuple(dict.fromkeys(sheet.group for sheet in sheets))
+    if Tables(session.groups, tables, say).numbered:
+        groups = [session.groups[table] for table in tables]
+        named = "; ".join(f"{group.number}\u00a0{group.name}" for group in groups)
+        yield Paragraph(f"{named}.", "muted", before=6.0, wide=True)
 
 
 def _number(session: Session, sheet: Sheet, say: Words) -> str:
