@@ -328,7 +328,7 @@ def test_other_scripts_are_accepted() -> None:
 VALUES = ["true", "7", "-1", "nan", "1979-05-27", "[]", "{}", '[1, "a", {}]', '""', "[[1]]"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 60), st.sampled_from(["", *VALUES])), max_size=5))
 def test_a_mangled_file_is_read_or_refused_in_words(changes: list[tuple[int, str]]) -> None:
     lines = GOOD.splitlines()

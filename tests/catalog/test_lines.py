@@ -205,7 +205,7 @@ class Writer:
 ESCAPED = '\\" ] \\\\'
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(min_value=0, max_value=2**32))
 def test_any_document(seed: int) -> None:
     assert_lines_told(Writer(random.Random(seed)).document())

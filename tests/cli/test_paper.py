@@ -74,7 +74,9 @@ def test_a_photograph_for_a_mistyped_code_makes_no_sheet(run: Run, tmp_path: Pat
     assert said.code == 2
     assert "There is no sheet 1-1-2 yet. Look at the code" in " ".join(said.err.split())
     assert "1-1, 1-2." in run("attach", path, "abc", "p.png").err
-    assert run("attach", path, "1-1-2", "p.png", "--new").out == "Attached to the sheet 1-1-2.\n"
+    said = run("attach", path, "1-1-2", "p.png", "--new")
+    assert said.out == "Attached to the sheet 1-1-2, nothing about place and time kept.\n"
+    assert "It is a small picture" in said.err
 
 
 def test_what_no_font_has_is_one_line_a_text_and_what_to_install(

@@ -251,7 +251,7 @@ def test_the_description_goes_with_the_picture() -> None:
     assert "Homes felt overlooked" in arrange(sample.task_1(), A4).description
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.dictionaries(st.sampled_from(PLACES), st.lists(LABEL, max_size=9)),
     st.lists(

@@ -100,7 +100,7 @@ def _in_gaps(picture: CellPicture) -> Iterable[str]:
     return (span.text for row in picture.rows for span in row if span.style == "link")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.sampled_from(TASKS),
     st.lists(st.tuples(st.integers(0, 30), st.sampled_from(WORDS)), max_size=25),

@@ -169,7 +169,7 @@ def test_links_against_the_reading_direction_point_left() -> None:
     assert "│◀─│" in cell_picture(figure, 98, 30).text()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.sampled_from(PLACES),

@@ -80,7 +80,7 @@ def test_a_sheet(width: int, height: int, golden: Golden) -> None:
 words = st.text(alphabet="ab é住\u0301 \U0001f600\x1b\n. ?·", max_size=160)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.sampled_from(list(VIEWS)), words, words, st.integers(20, 220), st.integers(8, 60),
     st.booleans(),
@@ -97,7 +97,7 @@ def _fields(view: Projected) -> dict[str, object]:
     return {name: getattr(view, name) for name in Projected.__slots__}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(20, 220), st.integers(8, 60), words, st.booleans())
 def test_a_sheet_is_exactly_as_wide_and_as_high_as_asked(
     width: int, height: int, time: str, plain: bool
@@ -108,7 +108,7 @@ def test_a_sheet_is_exactly_as_wide_and_as_high_as_asked(
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(["during", "over", "explain"]), st.integers(20, 220), st.integers(8, 60))
 def test_the_time_is_never_left_out(name: str, width: int, height: int) -> None:
     view = VIEWS[name]

@@ -65,7 +65,7 @@ def check(figure: Figure) -> None:
         assert not one.inset(0.3).meets(other.inset(0.3))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.data())
 def test_whatever_people_relate_no_line_tangles(data: st.DataObject) -> None:
     task = data.draw(st.sampled_from(sorted(CARDS)))

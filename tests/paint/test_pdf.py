@@ -231,7 +231,7 @@ def test_a_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monke
     assert old.read_bytes() == b"old"
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.text(max_size=20).map(lambda text: clean(text).text).filter(bool))
 def test_whatever_is_typed_passes_the_rules_and_is_read_back(words: str) -> None:
     made = pdf_bytes(Scene(words, words, "en", (Page(99, 99, (_line(words),)),)))

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from typing import Any, Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from paint_sample import EVERYTHING, scene
 
@@ -163,7 +163,6 @@ def test_it_is_the_same_each_time() -> None:
     assert svg_pages(scene()) == svg_pages(scene())
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_whatever_is_typed_it_is_well_formed_and_has_no_new_elements(words: str) -> None:
     page = Page(10, 10, (Text(1, 1, words, 12),))

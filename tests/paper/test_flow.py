@@ -57,7 +57,7 @@ blocks = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(blocks, min_size=1, max_size=14))
 def test_all_words_stand_inside_the_columns(made: list[Block]) -> None:
     flowed = pour([Heading("Title", 1), *made], A4, PLAIN)
@@ -73,7 +73,7 @@ def test_all_words_stand_inside_the_columns(made: list[Block]) -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 3), words), max_size=30))
 def test_no_heading_stands_at_a_foot(made: list[tuple[int, str]]) -> None:
     flowed = pour(
@@ -246,7 +246,7 @@ def test_a_section_goes_on_below_another_where_it_has_a_decent_start() -> None:
     assert at(80, 4)[0] == at(80, 4)[1] - 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(1, 2), st.lists(blocks, min_size=1, max_size=5)), max_size=6))
 def test_sections_that_share_pages_lose_nothing_and_never_meet(
     made: list[tuple[int, list[Block]]],

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import iter_graphemes
 
@@ -46,7 +46,6 @@ def test_a_change_of_script_inside_a_word_is_shaped_by_parts() -> None:
     assert width("GPक्ष", 12) == pytest.approx(width("GP", 12) + width("क्ष", 12))
 
 
-@settings(deadline=None)
 @given(TYPED, st.integers(1, 200))
 def test_wrapping_loses_only_spaces_and_every_line_fits(text: str, limit: int) -> None:
     lines = wrap(text, 12, limit)
@@ -113,7 +112,6 @@ def test_what_no_font_has_is_named_once(
     assert width(typed, 12) == width(seen, 12) > 0
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=12))
 def test_no_glyph_is_ever_the_empty_box(text: str) -> None:
     for bold in (False, True):

@@ -10,7 +10,7 @@ from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.sheet_codes import find_sheet
 from workshop.service.erasure import receipt_words
-from workshop.service.photographs import attach_photograph, remove_photograph
+from workshop.service.photographs import attach_photograph, done_words, remove_photograph
 from workshop.service.room import Room
 
 
@@ -42,7 +42,8 @@ def attach_command(
                 say(line)
             return
         done = attach_photograph(room, code, photo, instead=replace, new=new)
-    say(_("Attached to the sheet {code}.").format(code=done.code))
-    if done.small:
-        remark(_("It is a small picture: look whether its words can be read."))
+    attached, *more = done_words(done)
+    say(attached)
+    for words in more:
+        remark(words)
     remark(_("Look whether a face or a name is on it; --remove erases it for good."))
