@@ -13,22 +13,24 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from workshop.files import write_whole
-from workshop.language import _
+from workshop.language import _, translator
 from workshop.layout.arrange import arrange
-from workshop.layout.frame import MARGIN
+from workshop.layout.frame import MARGIN, Frame
 from workshop.layout.papers import Paper
-from workshop.layout.scene import Scene, Unshown
+from workshop.layout.scene import Unshown
+from workshop.model.figure import Figure
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
 from workshop.paint.pdf import pdf_bytes
 from workshop.paint.png import png_pages
 from workshop.paper.blocks import Bullets, Heading, Paragraph
 from workshop.paper.credited import Credited, CreditedList
-from workshop.paper.docx_pages import Foot, Pages
+from workshop.paper.docx_pages import SIDE, Foot, Pages
 from workshop.paper.docx_style import set_styles
 from workshop.paper.docx_table import add_table
 from workshop.paper.docx_words import Words
 from workshop.paper.embedded import file_of
+from workshop.paper.inwords import Passage, passages
 from workshop.paper.multiples import Multiples
 from workshop.paper.piece import Block
 from workshop.paper.story import Pictured, Story, story_of, texts_of
@@ -36,7 +38,6 @@ from workshop.paper.table import Table
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
 from workshop.paper.unshown import unshown_in
-from workshop.rules.describe import description
 from workshop.rules.figure import figure
 from workshop.text.legal import legal
 from workshop.text.measure import wrap
@@ -84,10 +85,7 @@ def write_summary_docx(
     for part in parts:
         if isinstance(part, Pictured):
             told(f"{part.name}, {part.task}")
-            said = figure(session, part.sheet.id)
-            scene = arrange(said, paper, colours=theme.colours)
-            unshown |= dict.fromkeys(scene.unshown)
-            made.sheet(part.name, scene, description(said))
+            unshown |= dict.fromkeys(made.sheet(part.name, figure(session, part.sheet.id)))
         elif not any(isinstance(block, Multiples) for block in part.blocks):
             made.blocks(part.blocks)
     data = made.written()
@@ -144,8 +142,10 @@ class _Document:
         heading.add_run(legal(self._story.say.gettext("Contents")))
         heading.paragraph_format.page_break_before = True
         self._pages.fresh = False
+        lines = [heading]
         for number, (text, level) in enumerate(listed, start=1):
             paragraph = self._document.add_paragraph(style=f"toc {level}")
+            lines.append(paragraph)
             if number == 1:
                 self._write.begin_field(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
             link = self._write.element("w:hyperlink", anchor=f"part{number}", history="1")
@@ -155,8 +155,11 @@ class _Document:
             paragraph._p.append(link)  # noqa: SLF001
             if number == len(listed):
                 self._write.end_field(paragraph)
+        self._write.enclose_contents(lines)
 
-    def heading(self, text: str, level: int, *, before: float | None = None) -> None:
+    def heading(
+        self, text: str, level: int, *, before: float | None = None, language: str | None = None
+    ) -> None:
         """Add a heading, to which the contents lead if it is one of the first two levels."""
         paragraph = self._document.add_heading(level=level)
         paragraph.paragraph_format.page_break_before = level == 1 and not self._pages.fresh
@@ -168,10 +171,10 @@ class _Document:
             number = str(next(self._bookmarks))
             begin = self._write.element("w:bookmarkStart", id=number, name=f"part{number}")
             paragraph._p.append(begin)  # noqa: SLF001
-            self._write.add(paragraph, text)
+            self._write.add(paragraph, text, language=language)
             paragraph._p.append(self._write.element("w:bookmarkEnd", id=number))  # noqa: SLF001
         else:
-            self._write.add(paragraph, text)
+            self._write.add(paragraph, text, language=language)
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         """Add running text, upright."""
@@ -184,11 +187,9 @@ class _Document:
                     after_table = number > 0 and isinstance(blocks[number - 1], Table)
                     self._paragraph(block, keep=_leads_to_table(blocks[number:]), below=after_table)
                 case Bullets():
-                    for item in block.items:
-                        self._write.add(self._document.add_paragraph(style="List Bullet"), item)
+                    self._list([Credited(item) for item in block.items])
                 case CreditedList():
-                    for credited in block.items:
-                        self._credited(credited)
+                    self._list(block.items)
                 case Table():
                     add_table(
                         self._docx, self._document, block, self._theme, self._pages.width,
@@ -197,29 +198,70 @@ class _Document:
                 case _:
                     raise TypeError(f"no DOCX for {type(block).__name__}")
 
-    def sheet(self, name: str, scene: Scene, words: str) -> None:
-        """Add the pages of a sheet's picture on pages of their own, with the same in words."""
+    def sheet(self, name: str, said: Figure) -> tuple[Unshown, ...]:
+        """Add a sheet: its picture on pages of its own, and below it the same in words.
+
+        Returns what no font has.
+        """
         self._pages.pictures()
         point, size = self._docx.shared.Pt, self._theme.h2
         lines = len(wrap(name, size * 1.1, self._pages.room(0)[0] - 2 * MARGIN, bold=True))
-        high = lines * size * 1.35 + 6
-        width, height = self._pages.room(high)
-        for number, png in enumerate(png_pages(pdf_bytes(scene), dpi=_DPI)):
-            page = scene.pages[number]
-            scale = min(1.0, width / page.width, height / page.height)
-            if number == 0:
-                self._pages.fresh = True
-                self.heading(name, 2, before=0)
-                heading = self._document.paragraphs[-1].paragraph_format
-                heading.left_indent = heading.right_indent = point(MARGIN * scale)
-            wide = point(page.width * scale)
-            made = self._document.add_picture(io.BytesIO(png), width=wide)
+        width, height = self._pages.room(lines * size * 1.35 + 6)
+        scene = arrange(
+            said, Paper("", width, height), frame=Frame(margin=MARGIN - SIDE),
+            text_size=self._theme.picture, colours=self._theme.colours,
+        )  # fmt: skip
+        self._pages.fresh = True
+        self.heading(name, 2, before=0)
+        heading = self._document.paragraphs[-1].paragraph_format
+        heading.left_indent = heading.right_indent = point(MARGIN - SIDE)
+        count = len(scene.pages)
+        for number, png in enumerate(png_pages(pdf_bytes(scene), dpi=_DPI), start=1):
+            made = self._document.add_picture(io.BytesIO(png), width=point(width))
             self._document.paragraphs[-1].paragraph_format.space_after = point(0)
-            self._write.describe(made, f"{scene.title} {number + 1}", words)
+            told = self._alternative(name, said, f"{number}/{count}" if count > 1 else "")
+            self._write.describe(made, f"{scene.title} {number}", told)
+        self._in_words(name, said)
+        return scene.unshown
+
+    def _alternative(self, name: str, said: Figure, which: str) -> str:
+        _ = self._story.say.gettext
+        told = _("Picture of the sheet of {table}, {task}; its words follow.")
+        if which:
+            told = _("Picture {which} of the sheet of {table}, {task}; its words follow.")
+        return told.format(table=name, task=said.title, which=which)
+
+    def _in_words(self, name: str, said: Figure) -> None:
+        """Say the same as the picture: a heading for each card, and a list below it."""
+        self._pages.text()
+        self._pages.fresh = False
+        say = translator(said.language)
+        own = None if said.language == self._story.language else said.language
+        heading = say.gettext("The picture in words: {name}").format(name=name)
+        self.heading(heading, 3, before=0, language=own)
+        for passage in passages(said, notes=False):
+            self._passage(passage, own)
+
+    def _passage(self, passage: Passage, own: str | None) -> None:
+        if passage.line:
+            paragraph = self._document.add_paragraph()
+            self._write.add(paragraph, f"{passage.title}: ", bold=True, language=own)
+            run = self._write.add(paragraph, passage.words, language=own)
+            if not passage.answer:
+                run.font.color.rgb = self._write.colour(self._theme.colours.muted)
+            return
+        self.heading(passage.title, 4, language=own)
+        items = [Credited(item.text, language=item.language or own) for item in passage.items]
+        if items:
+            self._list(items, numbered=passage.numbered)
+        else:
+            run = self._write.add(self._document.add_paragraph(), passage.words, language=own)
+            run.font.color.rgb = self._write.colour(self._theme.colours.muted)
 
     def _paragraph(self, block: Paragraph, *, keep: bool, below: bool) -> None:
         paragraph = self._document.add_paragraph()
-        run = self._write.add(paragraph, block.text, bold=block.look == "strong")
+        bold = block.look == "strong"
+        run = self._write.add(paragraph, block.text, bold=bold)
         if block.look == "lead":
             run.font.size = self._docx.shared.Pt(self._theme.lead)
         if block.look == "muted":
@@ -228,13 +270,20 @@ class _Document:
         if below:
             paragraph.paragraph_format.space_before = self._docx.shared.Pt(12)
 
-    def _credited(self, item: Credited) -> None:
-        paragraph = self._document.add_paragraph(style="List Bullet")
-        paragraph.paragraph_format.space_after = self._docx.shared.Pt(2)
-        self._write.add(paragraph, item.text, bold=item.strong, language=item.language)
-        if item.by:
-            by = self._write.add(paragraph, f" – {item.by}")
-            by.font.color.rgb = self._write.colour(self._theme.colours.muted)
+    def _list(self, items: Sequence[Credited], *, numbered: bool = False) -> None:
+        """Add a list, whose first item stands alone on no page."""
+        style = "List Number" if numbered else "List Bullet"
+        counted = self._write.list_from_one(self._document) if numbered else 0
+        for number, item in enumerate(items):
+            paragraph = self._document.add_paragraph(style=style)
+            if numbered:
+                self._write.count_in(paragraph, counted)
+            paragraph.paragraph_format.space_after = self._docx.shared.Pt(2)
+            paragraph.paragraph_format.keep_with_next = number == 0 and len(items) > 1
+            self._write.add(paragraph, item.text, bold=item.strong, language=item.language)
+            if item.by:
+                by = self._write.add(paragraph, f" – {item.by}")
+                by.font.color.rgb = self._write.colour(self._theme.colours.muted)
 
     def written(self) -> bytes:
         """Return the file; the same for the same story, whenever it is made."""

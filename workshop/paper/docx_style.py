@@ -50,7 +50,10 @@ def set_styles(docx: Any, document: Any, theme: Theme, language: str) -> None:
         for themed in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
             made.rFonts.attrib.pop(qn(themed), None)
     kinds["Heading 4"].font.italic = False
-    for name, drawn in (("Title", "w:pBdr"), ("Footer", "w:tabs")):
+    # tables have lines of their own, in whatever opens the document
+    for name, drawn in (
+        ("Title", "w:pBdr"), ("Footer", "w:tabs"), ("Table Grid", "w:tblBorders"),
+    ):  # fmt: skip
         for line in list(kinds[name].element.iter(qn(drawn))):
             line.getparent().remove(line)
     for spoken in kinds.element.iter(qn("w:lang")):

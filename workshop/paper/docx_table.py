@@ -5,7 +5,12 @@ from typing import Any
 from workshop.paper.docx_words import Words
 from workshop.paper.table import HEADS, Table
 from workshop.paper.theme import Theme
+from workshop.rules.contrast import TEXT, faintest
 from workshop.text.legal import legal
+from workshop.text.measure import wrap
+
+_MUCH = 380.0
+"""Points: a higher table may go on on another page, since a page would stay empty above it."""
 
 
 def add_table(
@@ -17,9 +22,11 @@ def add_table(
     made.style = document.styles["Table Grid"]
     made.autofit = False
     _look(docx, made, words, theme, title)
+    faint = faintest(theme.colours.muted, theme.colours.paper, TEXT + 0.1)
     widths = [docx.shared.Pt(width * share / sum(table.shares)) for share in table.shares]
     for column, wide in zip(made.columns, widths, strict=True):
         column.width = wide
+    whole = table.whole and _height(table, width, theme) < _MUCH
     # python-docx walks through the whole table for each of its cells
     for number, row in enumerate(made.rows):
         about = row._tr.get_or_add_trPr()  # noqa: SLF001
@@ -27,7 +34,7 @@ def add_table(
         if number == 0:
             about.append(words.element("w:tblHeader"))
         texts = table.columns if number == 0 else table.rows[number - 1]
-        together = number == 0 or (table.whole and number < len(table.rows))
+        together = number == 0 or (whole and number < len(table.rows))
         for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             cell.width = widths[column]
             paragraph = cell.paragraphs[0]
@@ -35,11 +42,26 @@ def add_table(
             if (table.numbers and column > 0) or column in table.right:
                 paragraph.alignment = docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
             spoken = table.spoken.get((number - 1 if number else HEADS, column))
-            bold = number == 0 or column == table.named
+            zero = text == "0" and (table.numbers or table.counts)
+            bold = number == 0 or column == table.named or (table.counts and not zero)
             run = words.add(paragraph, text, bold=bold, language=spoken)
+            if zero and number > 0:
+                # it is there to be complete; the others are there to be seen
+                run.font.color.rgb = words.colour(faint)
             if number == 0:
                 run.font.color.rgb = words.colour(theme.colours.accent)
                 _line_below(cell, words, theme.colours.accent)
+
+
+def _height(table: Table, width: float, theme: Theme) -> float:
+    """Guess how many points high a table is, in a font that is not ours."""
+    size, total = theme.body * 1.05, sum(table.shares)
+    rooms = [width * share / total - 9 for share in table.shares]
+    lines = (
+        max(len(wrap(text, size, room)) for text, room in zip(row, rooms, strict=True))
+        for row in (table.columns, *table.rows)
+    )
+    return sum(most * theme.body * 1.2 + 7 for most in lines)
 
 
 def _look(docx: Any, made: Any, words: Words, theme: Theme, title: str) -> None:

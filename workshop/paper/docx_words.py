@@ -1,5 +1,6 @@
 """Words in a document for a word processor: runs with their language and direction, and fields."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from workshop.text.bidi import has_rtl, is_rtl
@@ -63,9 +64,42 @@ class Words:
     def _mark(self, paragraph: Any, kind: str) -> None:
         paragraph.add_run()._r.append(self.element("w:fldChar", fldCharType=kind))  # noqa: SLF001
 
+    def enclose_contents(self, lines: Sequence[Any]) -> None:
+        """Mark paragraphs as a list of contents: Word then shows a button that updates it.
+
+        It could be told to do so by itself, but would ask at each opening whether it may.
+        """
+        first = lines[0]._p  # noqa: SLF001
+        whole, about = self.element("w:sdt"), self.element("w:sdtPr")
+        kind, held = self.element("w:docPartObj"), self.element("w:sdtContent")
+        kind.append(self.element("w:docPartGallery", val="Table of Contents"))
+        kind.append(self.element("w:docPartUnique"))
+        about.append(kind)
+        whole.extend((about, held))
+        first.addprevious(whole)
+        held.extend([line._p for line in lines])  # noqa: SLF001
+
+    def list_from_one(self, document: Any) -> int:
+        """Return the key of a new numbered list: else all lists of a style count as one."""
+        lists = document.part.numbering_part.element
+        style = document.styles["List Number"].element
+        shared = lists.num_having_numId(style.pPr.numPr.numId.val)
+        made = lists.add_num(shared.abstractNumId.val)
+        made.add_lvlOverride(0).add_startOverride(1)
+        key: int = made.numId
+        return key
+
+    def count_in(self, paragraph: Any, key: int) -> None:
+        """Let a paragraph be one of a numbered list's."""
+        counted = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
+        counted.get_or_add_ilvl().val = 0
+        counted.get_or_add_numId().val = key
+
     def describe(self, picture: Any, name: str, words: str) -> None:
-        """Give a picture what it shows in words."""
+        """Give a picture what it shows in words, and its place to the point."""
         about = picture._inline.docPr  # noqa: SLF001  (nor alternative texts)
+        for side in "TBLR":  # where nothing is said, LibreOffice moves it aside
+            picture._inline.set(f"dist{side}", "0")  # noqa: SLF001
         about.set("descr", legal(words))
         about.set("title", legal(name))
         about.set("name", legal(name))

@@ -31,6 +31,8 @@ class Passage:
     numbered: bool = False
     note: str = ""
     """On the whole of it."""
+    line: bool = False
+    """Whether it is a line at the head of the sheet."""
 
 
 def passages(said: Figure, *, notes: bool) -> Iterator[Passage]:
@@ -42,18 +44,18 @@ def passages(said: Figure, *, notes: bool) -> Iterator[Passage]:
     say = translator(said.language)
     for asked, written in said.titles:
         text = written or say.gettext("not written")
-        yield Passage(asked, words=text, answer=bool(written))
+        yield Passage(asked, words=text, answer=bool(written), line=True)
     about = {note.about: note.text for note in said.notes if note.about} if notes else None
     for card in said.cards:
         yield from _card(card, said, say, about)
     if said.relations:
-        items = tuple(Item(relation.sentence) for relation in said.relations)
+        items = tuple(Item(relation.sentence, relation.language) for relation in said.relations)
         yield Passage(say.gettext("Relations"), items, numbered=True)
     elif said.relations_card is not None:
         yield Passage(said.relations_card.title, words=say.gettext("none drawn"), answer=False)
     rest = [note for note in said.notes if not note.about] if notes else []
     if rest:
-        items = tuple(Item(note.on, note.language, note.text) for note in rest)
+        items = tuple(Item(note.on, note.on_language, note.text) for note in rest)
         yield Passage(say.gettext("Notes"), items)
 
 
