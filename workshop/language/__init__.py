@@ -6,9 +6,11 @@ nothing. Stored words (kinds of events, states, codes) never go through here.
 
 from collections.abc import Mapping
 
-from workshop.language.words import Words, translator
+from workshop.language.words import Words, spoken, translator
 
-__all__ = ["N_", "Words", "_", "chosen", "ngettext", "pgettext", "spell", "translator", "use"]
+__all__ = [
+    "N_", "Words", "_", "chosen", "ngettext", "pgettext", "spell", "spoken", "translator", "use",
+]  # fmt: skip
 
 _words = Words("en")
 _spelling: Mapping[int, str] | None = None

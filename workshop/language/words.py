@@ -51,6 +51,16 @@ def translator(language: str) -> Words:
     return Words("en")
 
 
+def spoken(language: str) -> str:
+    """Return what a document's own words are in, for one asked for in a language (``cy-GB``).
+
+    It is that language where the project speaks it, which is then all of what stands on paper; else
+    British English, and only what people wrote is in theirs.
+    """
+    known = language.partition("-")[0].lower() == "en" or translator(language).language != "en"
+    return language if known else "en-GB"
+
+
 def _read(name: str, path: Path) -> Words:
     from gettext import GNUTranslations  # noqa: PLC0415  (English needs none of it)
 

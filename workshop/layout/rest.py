@@ -72,7 +72,7 @@ def notes_of(figure: Figure, grid: Grid) -> list[Leftover]:
 
     def items(room: float) -> Iterator[Item]:
         for note in notes:
-            yield heading_item(note.on, room, size, note.language)
+            yield heading_item(note.on, room, size, note.on_language)
             for part in filter(None, map(str.strip, note.text.split("\n"))):
                 yield from words_items(part, room, size, language=note.language)
 

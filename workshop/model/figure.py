@@ -94,6 +94,8 @@ class FigureRelation:
     tone: Tone | None
     sentence: str
     """The relation in words: *Account manager → the site: escalates (supportive)*."""
+    language: str | None = None
+    """Of its words, where it is not the figure's."""
 
     def drawn(self, arrows: Mapping[str, str]) -> str:
         """Return the sentence with other signs for its arrow; the people's words stay."""
@@ -111,7 +113,9 @@ class FigureNote:
     about: str = ""
     """The id of the entry or of the place that it hangs on, where that stands on a card."""
     language: str | None = None
-    """Of the words that it hangs on, and taken to be its own."""
+    """Of the note, where it is not the figure's."""
+    on_language: str | None = None
+    """The same of what it hangs on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from workshop.paper.piece import Block
 from workshop.paper.table import Table
 from workshop.paper.theme import Theme
 from workshop.paper.unshown import unshown_in
+from workshop.paper.words import titles_in
 from workshop.rules.timetable import Timed, length, timetable
 
 
@@ -38,6 +39,7 @@ def agenda_part(
             right=(2,),
             tight=(0, 2),
             before=18.0,
+            spoken=titles_in((one.item for one in times), session, say, 1),
         ),
         Paragraph(_end(times, say, zone), "strong", before=14.0),
     ]

@@ -22,6 +22,8 @@ class Heading:
     before: float = 22.0
     bookmark: bool = True
     """Whether the reader's list of contents names it."""
+    language: str | None = None
+    """What it is in, where that is not the document's."""
 
     def pieces(self, width: float, theme: Theme) -> list[Piece]:
         """Return the heading in one piece."""
@@ -37,7 +39,7 @@ class Heading:
 
     def element(self, placed: Sequence[Placed], theme: Theme) -> Node:  # noqa: ARG002
         """Return the heading of its level."""
-        return Element(_LEVELS[self.level - 1], _drawn(placed))
+        return Element(_LEVELS[self.level - 1], _drawn(placed), language=self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Paragraph:
     """Whether it introduces what follows and stays with it."""
     wide: bool = False
     """Whether its lines may be as long as the column is wide: a key to be looked up, not read."""
+    language: str | None = None
+    """What it is in, where that is not the document's."""
 
     def pieces(self, width: float, theme: Theme) -> list[Piece]:
         """Cut the text, at no more than the theme's measure."""
@@ -68,7 +72,9 @@ class Paragraph:
     def element(self, placed: Sequence[Placed], theme: Theme) -> Node:  # noqa: ARG002
         """Return the paragraph."""
         first, last = placed[0][0], placed[-1][0]
-        return Element("P", _drawn(placed), goes_on=not first.begins, ends=last.last)
+        return Element(
+            "P", _drawn(placed), language=self.language, goes_on=not first.begins, ends=last.last
+        )
 
 
 @dataclass(frozen=True, slots=True)

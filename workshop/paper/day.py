@@ -8,6 +8,7 @@ from workshop.model.session import Session
 from workshop.paper.blocks import Heading, Paragraph
 from workshop.paper.piece import Block
 from workshop.paper.table import Table
+from workshop.paper.words import titles_in
 from workshop.rules.agenda import agenda_of
 
 
@@ -40,7 +41,7 @@ def day_blocks(session: Session, say: Words) -> Iterator[Block]:
     heads = (_("Item"), _("Planned"), *([_("Took")] if ran else ()))
     yield Table(
         heads, (*rows, (_("Together"), *total)), (4, *([1.2] * (len(heads) - 1))),
-        numbers=True, whole=True,
+        numbers=True, whole=True, spoken=titles_in(items.values(), session, say),
     )  # fmt: skip
 
 

@@ -54,7 +54,10 @@ def gap_blocks(
     for sheet in sheets:
         for question in questions(exercise, session, sheet.id):
             asked[question][sheet.group] = None
-    left = [Credited(ask, _how_many(tuple(who), tables)) for ask, who in asked.items() if who]
+    spoken = foreign(exercise, tables.say)
+    left = [
+        Credited(ask, _how_many(tuple(who), tables), spoken) for ask, who in asked.items() if who
+    ]
     if left:
         heading = _("Questions left open in {task}").format(task=short(exercise.title))
         yield Heading(heading, 3, bookmark=False)

@@ -1,6 +1,6 @@
 """Cards for those who come late: what is happening, where to sit, what to do now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
 from workshop.language import N_, Words, translator
@@ -16,6 +16,7 @@ from workshop.paper.piece import Block
 from workshop.paper.table import Table
 from workshop.paper.theme import Theme
 from workshop.paper.unshown import unshown_in
+from workshop.paper.words import titles_in
 from workshop.rules.timetable import timetable
 from workshop.text.measure import wrap
 
@@ -82,12 +83,15 @@ def _card(
     inset = min(theme.inset, 34 * theme.unit)
     columns = Columns(top + inset, top + high - inset, (left + inset,), wide - 2 * inset)
     where = _where(group, say, columns.width, theme)
-    rows = [(time_words(t.begins, t.after, zone), t.item.title) for t in timetable(session)]
-    flowed = pour(_blocks(where, rows, say), columns, theme)
+    times = timetable(session)
+    rows = [(time_words(t.begins, t.after, zone), t.item.title) for t in times]
+    spoken = titles_in((t.item for t in times), session, say, 1)
+    flowed = pour(_blocks(where, rows, say, spoken), columns, theme)
     while len(flowed.pages) > 1 and len(rows) > 2:
         # a long day: what is left out is said, and stands on the agenda
         rows = [*rows[:-2], ("…", say.gettext("The agenda on the wall has the rest."))]
-        flowed = pour(_blocks(where, rows, say), columns, theme)
+        spoken.pop((len(rows) - 1, 1), None)
+        flowed = pour(_blocks(where, rows, say, spoken), columns, theme)
     return flowed.pages[0]
 
 
@@ -103,7 +107,9 @@ def _where(group: Group | None, say: Words, room: float, theme: Theme) -> str:
     return f"{lines[0]} {one_line(' '.join(lines[1:]), theme.h1, room, bold=True)}"
 
 
-def _blocks(where: str, rows: Sequence[tuple[str, str]], say: Words) -> list[Block]:
+def _blocks(
+    where: str, rows: Sequence[tuple[str, str]], say: Words, spoken: Mapping[tuple[int, int], str]
+) -> list[Block]:
     _ = say.gettext
     return [
         Heading(where, 1, bookmark=False),
@@ -111,7 +117,14 @@ def _blocks(where: str, rows: Sequence[tuple[str, str]], say: Words) -> list[Blo
         Paragraph(_(HAPPENING), before=6.0),
         Heading(_("What to do now"), 2, before=12.0, bookmark=False),
         Bullets(tuple(map(_, NOW)), before=0.0),
-        Table((_("Time"), _("What happens")), tuple(rows), (1, 1), tight=(0,), before=12.0),
+        Table(
+            (_("Time"), _("What happens")),
+            tuple(rows),
+            (1, 1),
+            tight=(0,),
+            before=12.0,
+            spoken=spoken,
+        ),
     ]
 
 

@@ -66,13 +66,15 @@ class Writer:
         self.headings: list[tuple[int, str, str]] = []
         """Level (2 for a chapter), words and id of each heading for the list of contents."""
 
-    def heading(self, text: str, level: int, *, listed: bool = True) -> str:
+    def heading(
+        self, text: str, level: int, *, listed: bool = True, language: str | None = None
+    ) -> str:
         """Return a heading; 1 is the document's title."""
         key = f"h{next(self._ids)}"
         self._heading = key
         if listed:
             self.headings.append((level, text, key))
-        return f'<h{level} id="{key}" dir="auto">{escaped(text)}</h{level}>'
+        return f'<h{level} id="{key}"{_spoken(language)} dir="auto">{escaped(text)}</h{level}>'
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Give the lines of blocks; a heading of level 1 is one of level 2 here."""
@@ -80,7 +82,9 @@ class Writer:
             match block:
                 case Heading():
                     listed = block.bookmark and block.level < 3
-                    yield self.heading(block.text, block.level + 1, listed=listed)
+                    yield self.heading(
+                        block.text, block.level + 1, listed=listed, language=block.language
+                    )
                 case Paragraph():
                     yield _paragraph(block)
                 case Bullets():
@@ -164,11 +168,11 @@ def _cell(table: Table, row: int, column: int) -> str:
 
 
 def _paragraph(block: Paragraph) -> str:
-    text = escaped(block.text)
+    text, spoken = escaped(block.text), _spoken(block.language)
     if block.look == "strong":
-        return f'<p dir="auto"><strong>{text}</strong></p>'
+        return f'<p{spoken} dir="auto"><strong>{text}</strong></p>'
     kind = "" if block.look == "body" else f' class="{block.look}"'
-    return f'<p{kind} dir="auto">{text}</p>'
+    return f'<p{kind}{spoken} dir="auto">{text}</p>'
 
 
 def _credited(block: CreditedList) -> Iterator[str]:

@@ -13,7 +13,7 @@ from workshop.model.session import Session
 from workshop.paper.agenda import agenda_part
 from workshop.paper.blocks import Heading, Paragraph
 from workshop.paper.latecomers import latecomer_parts
-from workshop.paper.part import Part, fitted, text_part, told_in, upright, write_parts
+from workshop.paper.part import Part, fitted, text_part, upright, write_parts
 from workshop.paper.piece import Block
 from workshop.paper.runsheet import run_sheet_part
 from workshop.paper.table import Table
@@ -54,6 +54,7 @@ class Day:
     """The paper of the worksheets."""
     theme: Theme = PLAIN
     language: str = "en-GB"
+    """Of its own words; one that the project speaks."""
     zone: tzinfo | None = None
     """Of the times; that of this machine where none is given."""
 
@@ -128,7 +129,6 @@ def _cover(made: dict[DayKind, list[Part]], day: Day, say: Words, own: int) -> P
             how = f"{how} {say.gettext(FOR_FEW).format(paper=name)}"
         rows.append((say.gettext(NAMES[kind]), where, name, how))
         at += pages
-    language = told_in(day.language, _HOW["agenda"])
     title = say.gettext("To print")
     columns = (N_("What"), N_("Pages"), N_("Paper"), N_("How"))
     blocks: list[Block] = [
@@ -155,7 +155,7 @@ def _cover(made: dict[DayKind, list[Part]], day: Day, say: Words, own: int) -> P
 
     def make(theme: Theme) -> Part:
         return text_part(
-            title, blocks, page, theme, running=title, language=language, unshown=unshown
+            title, blocks, page, theme, running=title, language=day.language, unshown=unshown
         )
 
     return fitted(make, day.look, largest=1.3)

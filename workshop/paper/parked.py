@@ -7,6 +7,7 @@ from workshop.model.session import Session
 from workshop.paper.blocks import Heading, Paragraph
 from workshop.paper.credited import Credited, CreditedList
 from workshop.paper.piece import Block
+from workshop.paper.words import written_in
 from workshop.rules.leaving import agrees
 
 
@@ -24,4 +25,5 @@ def parked_blocks(session: Session, say: Words) -> Iterator[Block]:
     yield Paragraph(
         say.gettext("What came up and was put aside to be taken up later."), before=0.0, keep=True
     )
-    yield CreditedList(tuple(Credited(" ".join(jot.text.split())) for jot in jots))
+    spoken = written_in(session, say)
+    yield CreditedList(tuple(Credited(" ".join(jot.text.split()), language=spoken) for jot in jots))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from workshop.language import translator
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Page, Unshown
 from workshop.paint.pdf import PdfDocument
@@ -94,12 +93,6 @@ def fitted(make: Callable[[Theme], Part], theme: Theme, largest: float = 1.7) ->
     steps = [1 + 0.1 * n for n in range(round((largest - 1) * 10), 0, -1)]
     tried = (make(theme.scaled(step)) for step in steps)
     return next((part for part in tried if len(part.pages) == 1), None) or make(theme)
-
-
-def told_in(language: str, text: str) -> str:
-    """Return the language that a page's own words are in: English where they are not translated."""
-    known = language.partition("-")[0] == "en" or translator(language).gettext(text) != text
-    return language if known else "en-GB"
 
 
 def upright(paper: Paper) -> Paper:

@@ -57,7 +57,8 @@ def matrix_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
         )
         yield Paragraph(words.format(n=left), before=4.0)
     codes = "; ".join(f"{place.code}\u00a0{place.title}" for place in places)
-    yield Paragraph(codes, "muted", before=4.0, keep=True, wide=True)
+    roles = foreign(compared.exercise, say)
+    yield Paragraph(codes, "muted", before=4.0, keep=True, wide=True, language=roles)
     rows = tuple(
         (
             one.name,
@@ -66,14 +67,14 @@ def matrix_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
         )
         for one in shown
     )
-    roles = foreign(compared.exercise, say)
+    names = [one.language or tables.written for one in shown]
     yield Table(
         (_("Actor"), *(place.code for place in places), _("Tables")), rows,
         (5.2, *(1.0 for _place in places), 1.7), numbers=True, counts=True, whole=True,
         full=(_("Actor"), *(place.title for place in places), _("Tables")),
         spoken={
             **in_language(roles, (HEADS,), range(1, len(places) + 1)),
-            **{(row, 0): one.language for row, one in enumerate(shown) if one.language},
+            **{(row, 0): spoken for row, spoken in enumerate(names) if spoken},
         },
     )  # fmt: skip
 
@@ -112,7 +113,12 @@ def _sides(compared: Comparison, tables: Tables) -> Iterator[Block]:
     split = [one for one in compared.actors if one.disagreed]
     if split:
         yield Heading(_("Inside for some, outside for others"), 3, before=16.0, bookmark=False)
-        yield CreditedList(tuple(Credited(one.name, _split(one, tables)) for one in split))
+        yield CreditedList(
+            tuple(
+                Credited(one.name, _split(one, tables), one.language or tables.written)
+                for one in split
+            )
+        )
 
 
 def _split(actor: ActorSeen, tables: Tables) -> str:
@@ -135,6 +141,7 @@ def _potential(compared: Comparison, tables: Tables) -> Iterator[Block]:
             Credited(
                 one.name,
                 tables.both(one.potential) if len(tables.all) > 1 else "",
+                one.language or tables.written,
                 strong=len(one.potential) > 1,
             )
             for one in found
@@ -174,7 +181,7 @@ def _relation(seen: RelationSeen, tables: Tables) -> Credited:
     if seen.words:
         text += f": {'; '.join(seen.words)}"
     marks = [tables.both(seen.tables), *_marks(seen, tables.say)]
-    return Credited(text, "; ".join(marks), strong=True)
+    return Credited(text, "; ".join(marks), tables.written, strong=True)
 
 
 def _marks(seen: RelationSeen, say: Words) -> Iterator[str]:

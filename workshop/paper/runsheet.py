@@ -10,11 +10,12 @@ from workshop.model.session import Session
 from workshop.paper.blocks import Bullets, Heading, Paragraph
 from workshop.paper.clocktime import at_words, minutes_words, time_words
 from workshop.paper.flow import Section, columns_for
-from workshop.paper.part import Part, sections_part, told_in
+from workshop.paper.part import Part, sections_part
 from workshop.paper.piece import Block
 from workshop.paper.table import Table
 from workshop.paper.theme import Theme
 from workshop.paper.unshown import unshown_in
+from workshop.paper.words import titles_in
 from workshop.rules.timetable import Timed, length, timetable
 
 BEFORE = (
@@ -68,9 +69,9 @@ def run_sheet_part(
     session: Session, paper: Paper, theme: Theme, language: str, zone: tzinfo | None = None
 ) -> Part:
     """Return the run sheet as pages; times are those of a zone, else of this machine."""
-    language = told_in(language, BEFORE[0])
     say = translator(language)
     times = timetable(session)
+    items = [one.item for one in times]
     # it is looked at, not read: lines may be long, and the fewer pages the better
     theme = replace(theme, inset=theme.margin + 8, measure=paper.width)
     rows = tuple(_row(one, times, say, zone) for one in times)
@@ -96,7 +97,15 @@ def run_sheet_part(
     ]
     table: list[Block] = [
         Heading(say.gettext("The day"), 2, before=14.0, bookmark=False),
-        Table(heads, rows, (1.0,) * len(heads), fitted=True, right=(2,), tight=(0, 2)),
+        Table(
+            heads,
+            rows,
+            (1.0,) * len(heads),
+            fitted=True,
+            right=(2,),
+            tight=(0, 2),
+            spoken={**titles_in(items, session, say, 1), **titles_in(items, session, say, 3)},
+        ),
     ]
     one = columns_for(paper, theme, 1)
     if narrow:

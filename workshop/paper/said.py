@@ -7,6 +7,7 @@ from workshop.paper.blocks import Heading, Paragraph
 from workshop.paper.credited import Credited, CreditedList
 from workshop.paper.piece import Block
 from workshop.paper.tables import Tables
+from workshop.paper.words import foreign
 from workshop.rules.comparison import Comparison, PlaceSaid, Saying
 
 
@@ -18,11 +19,14 @@ def said_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
     yield Paragraph(_how(compared, tables), before=0.0)
     everybody = set(compared.tables)
     silent = [place for place in compared.places if set(place.empty["not-answered"]) == everybody]
+    asked_in = foreign(compared.exercise, say)
     for place in (*compared.places, *compared.trays):
         if place in silent:
             continue
-        title = place.place.title if place in compared.places else _(place.place.title)
-        yield Heading(title, 3, before=16.0, bookmark=False)
+        asked = place in compared.places
+        title, spoken = place.place.title, asked_in if asked else None
+        title = title if asked else _(title)
+        yield Heading(title, 3, before=16.0, bookmark=False, language=spoken)
         in_brief = brief(place, tables)
         if in_brief:
             yield Paragraph(in_brief, "muted", before=0.0, keep=bool(place.sayings))
@@ -31,7 +35,8 @@ def said_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
     if silent:
         # a heading for each would be a page of headings
         yield Heading(_("Not answered on any sheet"), 3, before=16.0, bookmark=False)
-        yield Paragraph("; ".join(place.place.title for place in silent) + ".", before=0.0)
+        titles = "; ".join(place.place.title for place in silent)
+        yield Paragraph(f"{titles}.", before=0.0, language=asked_in)
 
 
 def short(title: str) -> str:
@@ -101,4 +106,4 @@ def _credited(saying: Saying, tables: Tables) -> Credited:
         if marked:
             whole = len(marked) == len(saying.tables)
             parts.append(once if whole else some.format(who=tables.who(marked)))
-    return Credited(saying.text, "; ".join(parts), saying.language, several)
+    return Credited(saying.text, "; ".join(parts), saying.language or tables.written, several)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from workshop.language import Words, translator
+from workshop.language import Words, spoken, translator
 from workshop.model.exercise import Exercise
 from workshop.model.session import Session, Sheet
 from workshop.paper.day import day_blocks
@@ -24,7 +24,7 @@ from workshop.paper.task import (
     sheets_blocks,
     task_notes,
 )
-from workshop.paper.words import day_words
+from workshop.paper.words import day_words, written_in
 from workshop.rules.comparison import compare, is_blank, is_silent
 from workshop.rules.figure import figure
 from workshop.rules.leaving import may_leave
@@ -128,7 +128,14 @@ class Story:
         silent = [sheet for sheet in sheets if sheet.group not in compared.tables]
         paper = {sheet.group for sheet in silent if on_paper_only(session, sheet)}
         blank = {sheet.group for sheet in silent} - paper
-        tables = Tables(session.groups, compared.tables, say, len(blank), len(paper))
+        tables = Tables(
+            session.groups,
+            compared.tables,
+            say,
+            len(blank),
+            on_paper=len(paper),
+            written=written_in(session, say),
+        )
         yield from _section(sheets_blocks(session, exercise, sheets, say), columns=1)
         yield from _section(beside_blocks(session, exercise, sheets, say), columns=1)
         yield from _section(
@@ -150,11 +157,8 @@ def story_of(session: Session) -> Story:
     """
     shown = tuple(sheet for sheet in session.sheets_of() if may_leave(session, sheet, "handout"))
     first = next((one.language for one in session.exercises.values()), "en-GB")
-    language = session.language or first
-    say = translator(language)
-    if say.language == "en" and not language.startswith("en"):
-        language = "en-GB"
-    return Story(session, shown, language, say)
+    language = spoken(session.language or first)
+    return Story(session, shown, language, translator(language))
 
 
 def texts_of(story: Story) -> list[str]:

@@ -23,6 +23,8 @@ class Tables:
     say: Words
     blank: int = 0
     """How many more have nothing but blank sheets here."""
+    written: str | None = None
+    """What their people write in as a rule, where the document's own words are in another."""
     on_paper: int = 0
     """How many more have a photograph here, and no sheet that is typed."""
 

@@ -29,8 +29,9 @@ def asked_blocks(
     ``unseen`` is what there is to say of those that are blank or on paper only.
     """
     _ = say.gettext
-    yield Heading(exercise.title, 1)
-    yield Paragraph(exercise.question, "lead", before=0.0)
+    spoken = foreign(exercise, say)
+    yield Heading(exercise.title, 1, language=spoken)
+    yield Paragraph(exercise.question, "lead", before=0.0, language=spoken)
     if count:
         words = say.ngettext("{n} sheet is on record.", "{n} sheets are on record.", count)
         yield Paragraph(words.format(n=count) + unseen + held_words(held, say))
@@ -46,7 +47,7 @@ def asked_blocks(
         tuple((place.title, place.prompt) for place in exercise.places),
         (1, 2.9),
         whole=True,
-        spoken=in_language(foreign(exercise, say), range(len(exercise.places)), (0, 1)),
+        spoken=in_language(spoken, range(len(exercise.places)), (0, 1)),
     )
 
 
@@ -192,7 +193,7 @@ def nothing_blocks(session: Session, say: Words) -> Iterator[Block]:
     )
     for exercise in session.exercises.values():
         held = len(session.sheets_of(exercise=exercise.id))
-        yield Heading(exercise.title, 2, bookmark=False)
+        yield Heading(exercise.title, 2, bookmark=False, language=foreign(exercise, say))
         words = _("No sheet of this task is on record.")
         yield Paragraph(words + held_words(held, say), before=0.0)
 
@@ -220,7 +221,7 @@ def task_notes(
     yield Heading(say.gettext("Notes to {task}").format(task=short(exercise.title)), 2)
     for sheet, one in said:
         yield Heading(name_in(session, sheet, sheets, say), 3, bookmark=False)
-        yield from note_blocks(one, level=4)
+        yield from note_blocks(one, level=4, say=say)
 
 
 def name_in(session: Session, sheet: Sheet, sheets: Sequence[Sheet], say: Words) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workshop.files import write_whole
-from workshop.language import N_, Words, translator
+from workshop.language import N_, Words, spoken, translator
 from workshop.layout.arrange import arrange
 from workshop.layout.frame import ALONE
 from workshop.layout.papers import Paper
@@ -24,7 +24,6 @@ from workshop.paper.groups import sheet_words
 from workshop.paper.inwords import Passage, passages
 from workshop.paper.markup import Writer, escaped, inline, scroller, words
 from workshop.paper.notes import note_blocks
-from workshop.paper.part import told_in
 from workshop.paper.photograph import kept_words, photograph_words
 from workshop.paper.story import Pictured, story_of, texts_of
 from workshop.paper.theme import PLAIN, Theme
@@ -85,7 +84,7 @@ def write_groups_page(
     if not sheets:
         raise ValueError("there are no sheets to write")
     language = session.exercises[sheets[0].exercise].language
-    page = _Page(told_in(language, _SKIP), paper, theme, notes=True)
+    page = _Page(spoken(language), paper, theme, notes=True)
     page.unshown |= dict.fromkeys(unshown_in(session.title))
     for sheet in sheets:
         told(sheet_words(session, sheet))

@@ -70,7 +70,7 @@ def figure(session: Session, sheet_id: str) -> Figure:
         exercise.columns, exercise.rows,
         tuple(_card(card, exercise, states, teller.entries) for card in exercise.cards),
         _links(exercise), teller.relations, _relations_card(exercise),
-        tuple(_notes(session, sheet, exercise, teller.relations, say)), exercise.boundary,
+        tuple(_notes(session, sheet, exercise, teller, say)), exercise.boundary,
     )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ class _Teller:
         self._say = say
         # where an exercise is not in the session's language, what people say in it still is
         own = session.language is None or carries(exercise, session.language)
-        self._language = None if own else session.language
+        self.language = None if own else session.language
         self._card_of = {place: card.id for card in exercise.cards for place in card.places}
         order = {place.id: number for number, place in enumerate(exercise.places)}
         labels = [lbl for lbl in session.labels_in(sheet.id) if lbl.place in order]
@@ -135,7 +135,7 @@ class _Teller:
             label.id, label.text, self._signs.get(label.actor or "", ""),
             tuple(self._say.gettext(words) for words, holds in marks.items() if holds),
             label.potential, self._say.gettext("note") if label.note else "",
-            tuple(self._numbers.get(label.id, ())), label.language or self._language,
+            tuple(self._numbers.get(label.id, ())), label.language or self.language,
         )  # fmt: skip
 
     def _ends(self, relations: Iterable[Relation]) -> dict[str, list[int]]:
@@ -160,7 +160,7 @@ class _Teller:
             sentence += f" ({'; '.join(map(self._say.gettext, marks))})"
         return FigureRelation(
             relation.id, number, source, target, relation.words, relation.direction,
-            relation.potential, relation.tone, sentence,
+            relation.potential, relation.tone, sentence, self.language,
         )  # fmt: skip
 
     def _end(self, end: End) -> FigureEnd:
@@ -241,30 +241,32 @@ def _notes(
     session: Session,
     sheet: Sheet,
     exercise: Exercise,
-    relations: tuple[FigureRelation, ...],
+    teller: _Teller,
     say: Words,
 ) -> Iterable[FigureNote]:
+    own = teller.language
     if sheet.note:
-        yield FigureNote(say.gettext("The sheet"), sheet.note)
+        yield FigureNote(say.gettext("The sheet"), sheet.note, language=own)
     for place in exercise.places:
         note = sheet.place_notes.get(place.id)
         if note:
-            yield FigureNote(place.title, note, place.id)
+            yield FigureNote(place.title, note, place.id, own)
         for label in session.labels_in(sheet.id, place.id):
             words = _beside(label, say)
             if words:
                 on = f"{place.title}: {label.text}"
-                yield FigureNote(on, words, label.id, label.language)
-    for relation in relations:
+                spoken = label.language or own
+                yield FigureNote(on, words, label.id, spoken, spoken)
+    for relation in teller.relations:
         note = session.relations[relation.id].note
         if note:
             words = say.gettext("Relation {n}: {sentence}")
             on = words.format(n=relation.number, sentence=relation.sentence)
-            yield FigureNote(on, note)
+            yield FigureNote(on, note, language=own, on_language=own)
     for tray in trays():  # they have no card, and no word may be lost
         for label in session.labels_in(sheet.id, tray.id):
             words = "\n".join(filter(None, (label.text, _beside(label, say))))
-            yield FigureNote(say.gettext(tray.title), words, language=label.language)
+            yield FigureNote(say.gettext(tray.title), words, language=label.language or own)
 
 
 def _beside(label: Label, say: Words) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time, tzinfo
 from pathlib import Path
 
-from workshop.language import _
+from workshop.language import _, spoken
 from workshop.layout.papers import PAPERS
 from workshop.layout.papers import paper as paper_named
 from workshop.layout.scene import Unshown
@@ -48,7 +48,7 @@ def print_day(
     rest = sheets if paper == "letter" else PAPERS["a4"]
     day = Day(
         session, blanks_of(session), rest, sheets, theme_named(theme, edition),
-        session.language or next(iter(session.exercises.values())).language,
+        spoken(session.language or next(iter(session.exercises.values())).language),
         _zone(session, start),
     )  # fmt: skip
     jobs = {f"{kind}.pdf": _one(kind, day) for kind in DAY_KINDS if kind in kinds}
