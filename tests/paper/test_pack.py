@@ -11,11 +11,15 @@ from sample_sessions import session
 
 from workshop.catalog.agenda_library import find_agenda
 from workshop.layout.papers import PAPERS, paper
+from workshop.layout.scene import Element, Text
 from workshop.model.agenda import AgendaItem
+from workshop.model.session import Group
 from workshop.paper.pack import DAY_KINDS, Day, DayKind, write_kind, write_pack
-from workshop.paper.theme import EDITIONS, Edition
+from workshop.paper.tents import tent_part
+from workshop.paper.theme import EDITIONS, PLAIN, Edition
 from workshop.paper.worksheets import Blank
 from workshop.service.themes import theme_named
+from workshop.text.measure import width
 
 LONG = "Community and voluntary organisations of the whole north east region and beyond it"
 NAMES = ("Care homes", "Urgent care", LONG)
@@ -182,3 +186,22 @@ def test_hostile_names_stand_as_they_were_typed() -> None:
     assert faults(data.getvalue()) == []
     assert "[/b] <b>&amp;" in words(data.getvalue())[0]
     assert [item.character for item in unshown] == ["\U0001f600"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Gateshead and Newcastle hospital discharge co-ordination group",
+        "Older people’s mental health and dementia care of the whole North East",
+        "Voluntary and community sector organisations of the region",
+    ],
+)
+def test_the_lines_of_a_name_on_a_tent_are_of_about_one_length(name: str) -> None:
+    on = paper("a4")
+    (page,) = tent_part(Group("g", name, 7), "A day", on, PLAIN.on(on), "en-GB").pages
+    (heading,) = (node for node in page.children if isinstance(node, Element) and node.tag == "H1")
+    lines = [node for node in heading.children if isinstance(node, Text)][1:]
+    assert " ".join(line.text for line in lines) == name
+    lengths = [width(line.text, line.size, bold=True) for line in lines]
+    assert len(lengths) == 2
+    assert min(lengths) > 0.6 * max(lengths)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from workshop.layout.scene import Node, Text
 from workshop.paper.theme import Theme
-from workshop.text.measure import is_rtl, wrap
+from workshop.text.measure import RunsOn, is_rtl, wrap
 
 Drawn = Callable[[float, float], tuple[Node, ...]]
 """Draws something whose top left corner is given."""
@@ -109,6 +109,16 @@ def text_pieces(
             style.step * count + space, draw, keep and last, item=item, first=at == 0, last=last
         )
         at += count
+
+
+def balanced(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    """Break a text into as few lines as it takes, of about one length."""
+    lines = wrap(text, size, room, bold=bold)
+    for share in (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95) if len(lines) > 1 else ():
+        even = wrap(text, size, room * share, bold=bold)
+        if len(even) == len(lines) and not any(isinstance(line, RunsOn) for line in even):
+            return even
+    return lines
 
 
 def _counts(lines: int) -> list[int]:

@@ -9,6 +9,7 @@ from workshop.layout.scene import Element, Line, Node, Page, Text
 from workshop.model.session import Group
 from workshop.paper.foot import one_line
 from workshop.paper.part import Part
+from workshop.paper.piece import balanced
 from workshop.paper.theme import Theme
 from workshop.paper.unshown import unshown_in
 from workshop.text.measure import width, wrap
@@ -93,7 +94,8 @@ def _fitted(name: str, room: float, size: float) -> tuple[Sequence[str], float]:
     lines = wrap(name, size, room, bold=True)
     if len(lines) > 2:
         lines = [lines[0], one_line(" ".join(lines[1:]), size, room, bold=True)]
-    return lines, size
+        return lines, size
+    return balanced(name, size, room, bold=True), size
 
 
 def _fold(paper: Paper, theme: Theme, words: str) -> tuple[Node, ...]:

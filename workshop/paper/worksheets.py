@@ -14,11 +14,12 @@ from workshop.layout.scene import Box, Element, Node, Page, Text, Unshown
 from workshop.model.exercise import Exercise
 from workshop.paper.foot import foot_line, one_line
 from workshop.paper.part import Part, write_parts
+from workshop.paper.piece import balanced
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
 from workshop.rules.figure import blank_figure
 from workshop.rules.sheet_codes import code_of, scan_text, task_codes
-from workshop.text.measure import width, wrap
+from workshop.text.measure import width
 
 HOW = N_(
     "Write a few words on each line. Roles, not names of people. "
@@ -160,7 +161,7 @@ def _below(blank: Blank, paper: Paper, theme: Theme) -> Iterator[Node]:
     how = _(HOW) if beside else f"{_(HOW)} {asked}{_(MARKS)}."
     if width(f"{how} {_sides(blank)}", size) <= right - theme.margin:
         how = f"{how} {_sides(blank)}".rstrip()
-    lines = _balanced(how, size, right - theme.margin)
+    lines = balanced(how, size, right - theme.margin)
     step = _ROW * theme.unit
     top = low - step * len(lines)
     texts = (Text(theme.margin, top + n * step, line, size, ink) for n, line in enumerate(lines))
@@ -184,23 +185,30 @@ _Room = tuple[float, float, float]
 def _whose(blank: Blank, theme: Theme, above: _Room, below: _Room) -> Iterator[Node]:
     """Say whose sheet it is in what room is left: the session above, the organisation below.
 
-    Where that does not fit below, both stand above, before the logo; and where they do not fit
-    there, the logo says whose it is.
+    Where that does not fit below, both stand above, and the logo behind them where it fits; where
+    not even they do, the logo says whose it is.
     """
     size, muted = theme.body, theme.colours.muted
     left, right, line = above
-    rows = [blank.session, theme.footer] if blank.session else [theme.footer, ""]
-    if theme.logo and right - left > size * 3:
-        logo = theme.logo.on_line(right, line, (right - left) * 0.5, size * 1.15)
+    low, high, under = below
+    logo = (
+        theme.logo.on_line(right, line, (right - left) * 0.5, size * 1.15) if theme.logo else None
+    )
+    beside = logo.x - size * 0.6 if logo else right
+    apart = width(theme.footer, size) <= high - low
+    words = " · ".join(filter(None, (blank.session, "" if apart else theme.footer)))
+    wide = width(words, size)
+    if logo and left + wide > beside and (wide <= right - left or not blank.session):
+        logo = None
+    elif logo and left + wide > beside:
+        words = blank.session
+    if logo and theme.logo and right - left > size * 3:
         yield Element("Figure", (logo,), alt=theme.logo.alt)
-        right = logo.x - size * 0.6
-    if width(rows[1], size) > below[1] - below[0]:
-        both = " · ".join(rows)
-        shortened = theme.logo and width(both, size) > right - left
-        rows = [rows[0] if shortened else both, ""]
-    for words, (begin, end, baseline) in zip(rows, ((left, right, line), below), strict=True):
-        if words and end - begin > size * 8:
-            shown = one_line(words, size, end - begin)
+        right = beside
+    lines = [(words, left, right, line), (theme.footer if apart else "", low, high, under)]
+    for said, begin, end, baseline in lines:
+        if said and end - begin > size * 8:
+            shown = one_line(said, size, end - begin)
             yield Element("P", (Text(end, baseline, shown, size, muted, align="right"),))
 
 
@@ -226,14 +234,6 @@ def _sides(blank: Blank) -> str:
         return ""
     said = blank.say.gettext(SIDES).format(inside=line.inside, outside=line.outside)
     return f"{said[:1].upper()}{said[1:]}."
-
-
-def _balanced(text: str, size: float, room: float) -> list[str]:
-    """Break a text into as few lines as it takes, of about one length."""
-    least = len(wrap(text, size, room))
-    shares = (share for share in (0.6, 0.7, 0.8, 0.9) if least > 1)
-    found = (wrap(text, size, room * share) for share in shares)
-    return next((lines for lines in found if len(lines) == least), wrap(text, size, room))
 
 
 def _square(blank: Blank, paper: Paper, theme: Theme) -> Rect:
