@@ -182,7 +182,7 @@ class _Document:
         for number, block in enumerate(blocks):
             match block:
                 case Heading():
-                    self.heading(block.text, block.level)
+                    self.heading(block.text, block.level, language=block.language)
                 case Paragraph():
                     after_table = number > 0 and isinstance(blocks[number - 1], Table)
                     self._paragraph(block, keep=_leads_to_table(blocks[number:]), below=after_table)
@@ -261,7 +261,7 @@ class _Document:
     def _paragraph(self, block: Paragraph, *, keep: bool, below: bool) -> None:
         paragraph = self._document.add_paragraph()
         bold = block.look == "strong"
-        run = self._write.add(paragraph, block.text, bold=bold)
+        run = self._write.add(paragraph, block.text, bold=bold, language=block.language)
         if block.look == "lead":
             run.font.size = self._docx.shared.Pt(self._theme.lead)
         if block.look == "muted":
