@@ -18,8 +18,17 @@ from typing import Any, BinaryIO
 
 import pytest
 from lxml import etree
-from reading import bookmarks, elements_of, reader, words
-from sample_sessions import compared, full, photograph, session, with_labels, with_sheet
+from reading import bookmarks, elements, elements_of, faults, languages, reader, words
+from sample_sessions import (
+    compared,
+    exercise,
+    full,
+    photograph,
+    session,
+    with_labels,
+    with_relation,
+    with_sheet,
+)
 from support import catalogues
 
 from workshop.catalog.agenda_library import find_agenda
@@ -351,3 +360,105 @@ def test_a_figure_in_words_has_no_words_that_are_not_translated():
 def test_a_word_that_is_not_translated_would_be_found():
     assert spelt("Need of {n} tables", "j") == "jdeen jfo {n} jselbat"
     assert unmarked("jelbat 3 qdeen N A4 Table") == ["Table"]
+
+
+def spoken(data: bytes) -> set[str]:
+    """The languages that a web page or a Word document says anything is in."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            text = (archive.read("word/document.xml") + archive.read("word/styles.xml")).decode()
+        return set(re.findall(r'<w:(?:lang|themeFontLang)[^>]* w:val="([^"]+)"', text))
+    return set(re.findall(r'\blang="([^"]+)"', data.decode()))
+
+
+@pytest.mark.parametrize(
+    ("write", "read"),
+    [
+        (lambda file, base: write_summary(file, base, A4, look()), languages),
+        (lambda file, base: write_summary_page(file, base, A4, look()), spoken),
+        (lambda file, base: write_summary_docx(file, base, A4, look()), spoken),
+        (lambda file, base: write_groups(file, base, A4, look()), languages),
+        (lambda file, base: write_groups_page(file, base, A4, look()), spoken),
+        (lambda file, base: write_pack(file, _day(base)), languages),
+    ],
+    ids=("pdf", "html", "docx", "tables", "tables-html", "pack"),
+)
+def test_where_all_is_in_one_language_all_says_so(write: Written, read: Any):
+    data = io.BytesIO()
+    write(data, in_marks(rich()))
+    assert read(data.getvalue()) == {"cy"}
+
+
+class _Spoken(HTMLParser):
+    """Notes for each text the language that it is read in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.within: list[str] = [""]
+        self.found: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "br", "img", "path", "rect", "circle", "line"):
+            self.within.append(dict(attrs).get("lang") or self.within[-1])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in ("path", "rect", "circle", "line"):
+            self.within.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.found[" ".join(data.split())] = self.within[-1]
+
+
+TASKS = ("task-1", "task-2")
+
+
+def _mixed(language: str) -> Session:
+    """English questions, asked at tables that write in another language."""
+    english = {task: exercise(task).model_copy(update={"translations": {}}) for task in TASKS}
+    base = replace(a_day(session()), exercises=english)
+    base = with_labels(base, "g1-task-1", "need", ["Qualcosa", "A"], "Perché no")
+    base = with_labels(base, "g2-task-1", "need", ["Niente"])
+    base = with_sheet(base, "g1-task-1", note="Sul foglio", place_notes={"need": "Sul posto"})
+    base = with_relation(base, "g1-task-1", ("need", "outcome"), "porta")
+    base = with_relation(base, "g2-task-1", ("need", "outcome"), "porta")
+    return replace(base, language=language)
+
+
+def _read(base: Session) -> dict[str, str]:
+    data = io.BytesIO()
+    write_summary_page(data, base, A4)
+    page = _Spoken()
+    page.feed(data.getvalue().decode())
+    return page.found
+
+
+def test_words_are_in_the_session_s_language_and_questions_in_theirs():
+    found = _read(_mixed("cy"))
+    task = exercise("task-1")
+    assert {
+        found[text] for text in (task.title, task.question, "Need", "Need → Outcome: porta")
+    } == {"en-GB"}
+    said = ("Crynodeb", "Qualcosa", "Money for next year", "Sul foglio", "Sul posto", "Perché no")
+    assert {found[text] for text in said} == {"cy"}
+    assert found["Welcome"] == "cy"  # the day's items say nothing of theirs
+
+
+def test_a_language_that_the_project_does_not_speak_is_that_of_people_s_words_only():
+    found = _read(_mixed("it"))
+    ours = ("Summary", "What the marks mean", "Need", exercise("task-1").question)
+    assert {found[text] for text in ours} == {"en-GB"}
+    said = ("Qualcosa", "Money for next year", "Sul foglio", "Sul posto", "Perché no")
+    assert {found[text] for text in said} == {"it"}
+    assert found["Welcome"] == "it"
+
+
+@pytest.mark.parametrize("language", ["cy", "it"])
+def test_a_pdf_and_a_document_say_the_same_of_languages(language: str):
+    base, pdf, docx = _mixed(language), io.BytesIO(), io.BytesIO()
+    write_summary(pdf, base, A4)
+    write_summary_docx(docx, base, A4)
+    assert languages(pdf.getvalue()) == spoken(docx.getvalue()) == {"en-GB", language}
+    assert faults(pdf.getvalue()) == []
+    for tag in ("/H1", "/H4"):
+        told = {str(one["/Lang"]) for one in elements(pdf.getvalue(), tag) if "/Lang" in one}
+        assert told <= {"en-GB", language}
