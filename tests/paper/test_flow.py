@@ -200,6 +200,19 @@ def lines(count: int, text: str = "x") -> list[Block]:
     return [Paragraph(text, before=0.0)] * count
 
 
+@pytest.mark.parametrize("count", range(1, 40))
+def test_no_header_row_stands_alone(count: int) -> None:
+    table = Table(("A", "Head"), (("Row 1", "word " * 12 * count),) * 2, (1, 1))
+    for name in ("a4", "letter"):
+        large = PLAIN.edition("large").on(paper(name))
+        columns = columns_for(paper(name), large, 1)
+        flowed = pour([Heading("Title", 2), table], columns, large)
+        assert said(flowed).count("word") == 24 * count
+        for page in flowed.pages:
+            assert "word" in " ".join(text.text for text in texts(page))
+            assert all(text.y + text.size * 0.27 <= columns.bottom + 0.1 for text in texts(page))
+
+
 @pytest.mark.parametrize("count", range(1, 70))
 def test_no_page_of_a_table_has_less_than_four_rows(count: int) -> None:
     table = Table(("A", "B"), tuple((f"Row {n}", "7") for n in range(count)), (1, 1))

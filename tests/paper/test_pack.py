@@ -14,7 +14,9 @@ from workshop.layout.papers import PAPERS, paper
 from workshop.layout.scene import Element, Text
 from workshop.model.agenda import AgendaItem
 from workshop.model.session import Group
+from workshop.paint.bounds import bounds
 from workshop.paper.pack import DAY_KINDS, Day, DayKind, write_kind, write_pack
+from workshop.paper.runsheet import run_sheet_part
 from workshop.paper.tents import tent_part
 from workshop.paper.theme import EDITIONS, PLAIN, Edition
 from workshop.paper.worksheets import Blank
@@ -85,6 +87,25 @@ def test_the_run_sheet_has_times_cues_and_what_to_watch_for() -> None:
     assert (found["Table"], found["Scope=Column"]) == (1, 6)
     assert found["Scope=Row"] == len(find_agenda("half-day").items)
     assert set(headings(data)) == {1, 2}
+
+
+@pytest.mark.parametrize("name", ["a4", "letter"])
+def test_a_large_run_sheet_is_text_that_fills_its_pages(name: str) -> None:
+    on = paper(name)
+    theme = PLAIN.edition("large").on(on)
+    of = day(name, "large")
+    part = run_sheet_part(of.session, on, theme, "en-GB", UTC)
+    data = made("run-sheet", of)
+    items = find_agenda("half-day").items
+    assert tags(data)["Table"] == 0
+    assert tags(data)["H3"] == len(items)
+    said = " ".join(words(data))
+    assert "10:05 Task 1 · Draw Minutes: 15 · Cue: 10:15 (5), 10:18 (2), 10:19 (1) Say:" in said
+    for page in part.pages[:-1]:
+        heads = [node for node in page.children if isinstance(node, Element)]
+        assert heads[-2].tag in ("P", "L")  # before the foot
+        lowest = max(bounds([node])[3] for node in heads if node.tag != "Artifact")
+        assert lowest > 0.72 * on.height
 
 
 @pytest.mark.parametrize("name", ["a4", "letter"])

@@ -49,11 +49,16 @@ def columns_for(paper: Paper, theme: Theme, columns: int = 0) -> Columns:
         columns = max(1, int((room + theme.gutter) // (theme.column + theme.gutter)))
     width = (room - theme.gutter * (columns - 1)) / columns
     lefts = tuple(theme.inset + number * (width + theme.gutter) for number in range(columns))
-    return Columns(theme.inset, paper.height - theme.margin - theme.foot - 10, lefts, width)
+    # what a worksheet says at its foot takes more room than what stands below text
+    foot = min(theme.foot, theme.picture * _FOOT + 10)
+    return Columns(theme.inset, paper.height - theme.margin - foot - 10, lefts, width)
 
 
 _Line = list[tuple[Block, Piece, bool]]
 """All pieces one after the other, with their blocks, and whether each is its block's first."""
+
+_FOOT = 2.2
+"""How high the foot of a page of text is, in sizes of its text: two lines, or a logo."""
 
 _LINES = 7
 """Lines that a section has room for at least, where it begins below another and goes on."""

@@ -1,6 +1,6 @@
 """The facilitator's run sheet: when, how long, what to say, when to cue, what to watch for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
@@ -80,9 +80,6 @@ def run_sheet_part(
         N_("Watch for"),
     )  # fmt: skip
     heads = tuple(map(say.gettext, columns))
-    narrow = paper.width < _WIDE * theme.body
-    if narrow:
-        heads, rows = _narrow(heads), tuple(map(_narrow, rows))
     come: list[Block] = [
         Heading(say.gettext("Before people come"), 2, before=14.0, bookmark=False),
         Bullets(tuple(map(say.gettext, BEFORE)), before=0.0),
@@ -95,25 +92,18 @@ def run_sheet_part(
         Heading(say.gettext("Run sheet: {session}").format(session=session.title), 1),
         Paragraph(_facts(session, times, say, zone), before=0.0),
     ]
-    table: list[Block] = [
-        Heading(say.gettext("The day"), 2, before=14.0, bookmark=False),
-        Table(
-            heads,
-            rows,
-            (1.0,) * len(heads),
-            fitted=True,
-            right=(2,),
-            tight=(0, 2),
-            spoken={**titles_in(items, session, say, 1), **titles_in(items, session, say, 3)},
-        ),
-    ]
+    spoken = {**titles_in(items, session, say, 1), **titles_in(items, session, say, 3)}
+    day = Heading(say.gettext("The day"), 2, before=14.0, bookmark=False)
     one = columns_for(paper, theme, 1)
-    if narrow:
-        sections = [Section([*head, *come, *table, *leave], one)]
+    if paper.width < _WIDE * theme.body:
+        each = _each_item(heads, rows, spoken)
+        sections = [Section([*head, *come, day, *each, *leave], columns_for(paper, theme))]
     else:  # both lists are ticked off: they stand side by side, and the day has the rest
+        shares = (1.0,) * len(heads)
+        rest = Table(heads, rows, shares, (0, 2), fitted=True, right=(2,), spoken=spoken)
         two = columns_for(paper, theme, 2)
         lists = Section([*come, *leave], two, across=False)
-        sections = [Section(head, one), lists, Section(table, one)]
+        sections = [Section(head, one), lists, Section([day, rest], one)]
     texts = [session.title, *(text for one in times for text in (one.item.title, one.item.cue))]
     return sections_part(
         say.gettext("Run sheet"), sections, paper, theme,
@@ -122,10 +112,18 @@ def run_sheet_part(
     )  # fmt: skip
 
 
-def _narrow(row: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a row with one column less: the cue stands under what it is a cue in."""
-    time, what, minutes, words, cue, watch = row
-    return (time, f"{what}: {cue}", minutes, words, watch)
+def _each_item(
+    heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], spoken: Mapping[tuple[int, int], str]
+) -> Iterator[Block]:
+    """Give the rows as text, where columns would be too narrow to read: it fills its pages."""
+    _time, _what, long, words, cue, watch = heads
+    for number, (time, title, minutes, say, at, look) in enumerate(rows):
+        own, said = spoken.get((number, 1)), spoken.get((number, 3))
+        yield Heading(f"{time} {title}", 3, before=16.0, bookmark=False, language=own)
+        yield Paragraph(f"{long}: {minutes} · {cue}: {at}", before=0.0, keep=True)
+        if say:
+            yield Paragraph(f"{words}: {say}", before=3.0, language=said)
+        yield Paragraph(f"{watch}: {look}", before=3.0)
 
 
 def _facts(session: Session, times: list[Timed], say: Words, zone: tzinfo | None) -> str:

@@ -15,8 +15,9 @@ from workshop.text.measure import width as text_width
 _PAD, _CLOSE = 5.0, 3.0
 """Points above and below the words of a row; of a row of numbers, which are read downwards."""
 _GAP = 14.0
-_MOST = 20
-"""Lines of a row that are never parted: more than a label has, in a column of some width."""
+_MOST, _HIGH = 20, 300.0
+"""Lines of a row that are never parted: more than a label has, in a column of some width; or as
+many as stand on two thirds of a page of A4, so that a row has room below what heads it."""
 _FEW = 4
 """Rows that a table has at least wherever it is parted, unless that is more than `_MUCH`."""
 _MUCH = 105.0
@@ -190,7 +191,8 @@ class Table:
             )
         ]  # fmt: skip
         most = max(len(cell.lines) for cell in made)
-        step = most if heads else _MOST
+        high = _HIGH * theme.body / theme.picture
+        step = most if heads else min(_MOST, int(high // styles[0].step))
         wide = sum(widths) + _GAP * theme.unit * (len(widths) - 1)
         return [
             self._part(at_row, made, (at, at + step), wide, theme) for at in range(0, most, step)
