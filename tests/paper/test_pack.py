@@ -159,7 +159,7 @@ def test_a_tent_says_its_table_once_to_readers_and_twice_to_the_room() -> None:
 def test_a_latecomer_card_says_where_and_what_and_when(name: str, edition: Edition) -> None:
     pages = words(made("latecomers", day(name, edition)))
     said = " ".join(pages)
-    for table in ("Your table: 1, Care homes", "Your table: 2, Urgent care", "Your table: 3,"):
+    for table in ("Your table: 1, Care homes", "Your table: 2, Urgent care", "Your table: 3 "):
         assert table in said
     cards = said.count("Your table:")
     assert cards % len(pages) == 0
@@ -172,6 +172,20 @@ def test_a_card_too_small_for_the_day_says_where_the_rest_is() -> None:
     said = " ".join(words(made("latecomers", day(agenda=many))))
     assert said.count("The agenda on the wall has the rest.") == said.count("Your table:")
     assert "Item 39" not in said
+
+
+@pytest.mark.parametrize("edition", ["normal", "large"])
+def test_a_latecomer_card_has_a_long_name_in_full(edition: Edition) -> None:
+    name = "Older people’s mental health and dementia care of the whole North East"
+    of = day("a4", edition)
+    groups = {key: replace(group, name=name) for key, group in of.session.groups.items()}
+    said = words(made("latecomers", replace(of, session=replace(of.session, groups=groups))))
+    assert f"Your table: 1 {name} Welcome." in said[0]
+    # of one that fills more than that, the beginning: the tent has it in full
+    groups = {key: replace(group, name=f"{name}, {name}") for key, group in groups.items()}
+    said = words(made("latecomers", replace(of, session=replace(of.session, groups=groups))))
+    assert f"Your table: 1 {name[:40]}" in said[0]
+    assert "… Welcome." in said[0]
 
 
 def test_one_document_holds_it_all_and_its_cover_counts_right() -> None:

@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import Literal
 
 from workshop.layout.scene import Disc, Element, Node, Tag
-from workshop.paper.piece import Piece, Placed, Style, text_nodes, text_pieces
+from workshop.paper.piece import Piece, Placed, Style, balanced, text_nodes, text_pieces
 from workshop.paper.theme import Theme
-from workshop.text.measure import is_rtl, wrap
+from workshop.text.measure import is_rtl
 
 _LEVELS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4")
 
@@ -30,7 +30,7 @@ class Heading:
         size = theme.heading(self.level)
         colour = theme.colours.ink if self.level > 2 else theme.colours.accent
         style = Style(size, colour, True, theme.tight)  # noqa: FBT003  (the field is bold)
-        lines = wrap(self.text, size, width, bold=True)
+        lines = balanced(self.text, size, width, bold=True)
         draw = text_nodes(lines, width, style, rtl=is_rtl(self.text))
         return [Piece(style.step * len(lines) + size * 0.3, draw, keep=True)]
 

@@ -95,24 +95,36 @@ def _card(
     return flowed.pages[0]
 
 
-def _where(group: Group | None, say: Words, room: float, theme: Theme) -> str:
-    """Name a table on two lines at most: its tent has the name in full."""
+def _where(group: Group | None, say: Words, room: float, theme: Theme) -> list[Block]:
+    """Name a table on two lines at most: its tent has the name in full.
+
+    A name too long for that stands below its number, on two lines of smaller type.
+    """
     if group is None:
-        return say.gettext("Your table: ask at the front")
-    where = say.gettext("Your table: {n}").format(n=group.number)
-    where = f"{where}, {group.name}" if group.name != str(group.number) else where
-    lines = wrap(where, theme.h1, room, bold=True)
-    if len(lines) <= 2:
-        return where
-    return f"{lines[0]} {one_line(' '.join(lines[1:]), theme.h1, room, bold=True)}"
+        return [Heading(say.gettext("Your table: ask at the front"), 1, bookmark=False)]
+    number = say.gettext("Your table: {n}").format(n=group.number)
+    where = f"{number}, {group.name}" if group.name != str(group.number) else number
+    if len(wrap(where, theme.h1, room, bold=True)) <= 2:
+        return [Heading(where, 1, bookmark=False)]
+    name, lines = group.name, wrap(group.name, theme.h2, room, bold=True)
+    if len(lines) > 2:
+        rest = name[len(lines[0]) :].lstrip()
+        name = f"{name[: len(name) - len(rest)]}{one_line(rest, theme.h2, room, bold=True)}"
+    return [
+        Heading(number, 1, bookmark=False),
+        Heading(name, 2, before=0.0, bookmark=False),
+    ]
 
 
 def _blocks(
-    where: str, rows: Sequence[tuple[str, str]], say: Words, spoken: Mapping[tuple[int, int], str]
+    where: Sequence[Block],
+    rows: Sequence[tuple[str, str]],
+    say: Words,
+    spoken: Mapping[tuple[int, int], str],
 ) -> list[Block]:
     _ = say.gettext
     return [
-        Heading(where, 1, bookmark=False),
+        *where,
         Paragraph(_("Welcome. We have begun, and this brings you in."), "strong", before=0.0),
         Paragraph(_(HAPPENING), before=6.0),
         Heading(_("What to do now"), 2, before=12.0, bookmark=False),
