@@ -208,10 +208,13 @@ def test_an_exercise_is_shown_in_a_language_and_what_it_lacks_is_told(run: Run, 
     lacking = run("exercises", "show", "task-1", "--language", "fr")
     assert "Task 1: describing innovation" in lacking.out
     assert "It is not there in fr. It has: en-GB, cy." in lacking.err
-    checked = run("exercises", "check", bundled_folder("exercises") / "task-1.toml")
+    text = (bundled_folder("exercises") / "task-1.toml").read_text(encoding="utf-8")
+    half = tmp_path / "half.toml"
+    half.write_text(text.replace('hint = "Ewch', '# hint = "Ewch'), encoding="utf-8")
+    checked = run("exercises", "check", half)
     assert checked.code == 0
     assert "is a good exercise" in checked.out
-    assert "texts are not translated: places.need.hint" in checked.err
+    assert "text is not translated: places.need.hint" in checked.err
 
 
 def test_a_session_and_worksheets_are_made_in_a_language(run: Run):

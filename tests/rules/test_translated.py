@@ -116,3 +116,9 @@ def test_an_empty_word_is_not_a_translation():
     words = ExerciseWords(places={"broker": PlaceWords(hint="")})
     one = TASK.model_copy(update={"translations": {"cy": words}})
     assert in_language(one, "cy").place("broker").hint == TASK.place("broker").hint
+
+
+@pytest.mark.parametrize("task", ["task-1", "task-2"])
+def test_the_exercises_of_the_project_are_whole_in_welsh(task: str):
+    one = load_exercise(bundled_folder("exercises") / f"{task}.toml")
+    assert untranslated(one, "cy") == []
