@@ -41,6 +41,7 @@ from workshop.paper.docx import write_summary_docx
 from workshop.paper.groups import write_groups
 from workshop.paper.pack import Day, write_kind, write_pack
 from workshop.paper.summary import write_summary
+from workshop.paper.table import Table
 from workshop.paper.theme import PLAIN, Edition, Logo, Theme
 from workshop.paper.webpage import write_groups_page, write_summary_page
 from workshop.paper.worksheets import Blank, write_worksheets
@@ -460,3 +461,12 @@ def test_a_pdf_and_a_document_say_the_same_of_languages(language: str):
     for tag in ("/H1", "/H4"):
         told = {str(one["/Lang"]) for one in elements(pdf.getvalue(), tag) if "/Lang" in one}
         assert told <= {"en-GB", language}
+
+
+def test_a_longer_word_over_a_column_of_numbers_breaks_no_word_of_the_first():
+    name, theme = "Physiotherapists", PLAIN.edition("large").on(PAPERS["letter"])
+    heads = ("Actor", *"ABCDEFGHIJ", "Byrddau")
+    rows = ((name, *("0" * 11)), ("A regional account manager", *("0" * 11)))
+    table = Table(heads, rows, (5.2, *[1.0] * 10, 1.7), numbers=True)
+    drawn = [node for piece in table.pieces(570.0, theme)[1:2] for node in piece.draw(0, 0)]
+    assert f"'{name}'" in repr(drawn)

@@ -108,13 +108,22 @@ class Table:
         return Element("Table", tuple(rows), goes_on=goes_on)
 
     def _widths(self, width: float, theme: Theme) -> list[float]:
-        """Share out the width, but to no column less than the longest word that heads it."""
+        """Share out the width, but to no column less than the longest word that heads it.
+
+        The first column beside numbers has room for the longest word in it, too.
+        """
         room = width - _GAP * theme.unit * (len(self.columns) - 1)
         own = {number: self._longest(number, theme) for number in self.tight}
         least = {n: self._head(n, theme) for n in range(len(self.columns)) if n not in own}
         shared = room - sum(own.values())
         if sum(least.values()) > shared:
             least = dict.fromkeys(least, 0.0)
+        elif self.numbers and self.named in least:
+            # what heads a row of numbers is not broken for their sake
+            words = (self._word(row[self.named], theme, bold=True) for row in self.rows)
+            others = sum(least.values()) - least[self.named]
+            most = max(min(max(words, default=0.0), shared - others), least[self.named])
+            least[self.named] = most
         fitted = self._fitted(room, own, least, theme) if self.fitted else None
         if fitted:
             return fitted
@@ -162,8 +171,8 @@ class Table:
             widths = {n: best[n] for n in widths}
         return [own.get(n, widths.get(n, 0.0)) for n in range(len(self.columns))]
 
-    def _word(self, text: str, theme: Theme) -> float:
-        return max(text_width(word, theme.body) for word in text.split() or [""]) + 0.1
+    def _word(self, text: str, theme: Theme, *, bold: bool = False) -> float:
+        return max(text_width(word, theme.body, bold) for word in text.split() or [""]) + 0.1
 
     def _head(self, number: int, theme: Theme) -> float:
         size = self._style(number, self.columns[number], theme, heads=True).size
