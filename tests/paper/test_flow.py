@@ -290,6 +290,19 @@ def test_lines_stand_a_little_closer_where_that_saves_a_page() -> None:
     assert len(pour_close([Section(lines(full * 3 // 2), ONE)], PLAIN).pages) == 2
 
 
+def test_a_table_is_parted_where_that_saves_a_page() -> None:
+    table = Table(("A", "B"), tuple((f"Row {n}", "7") for n in range(12)), (1, 1), whole=True)
+
+    def section(more: int) -> Section:
+        return Section([*lines(10), table, *lines(more)], A4)
+
+    more = next(n for n in range(1, 40) if len(pour_all([section(n)], PLAIN).pages) == 2)
+    assert len(pour_close([section(more + 1)], PLAIN).pages) == 1
+    # but not where it saves none
+    (kept,) = (column for column in columns(pour_close([section(1)], PLAIN)) if len(column) > 12)
+    assert [text.text for text in kept].count("7") == 12
+
+
 @pytest.mark.parametrize("palette", [PLAIN.colours, PLAIN.edition("mono").colours])
 def test_zeros_stay_readable_and_other_counts_are_bold(palette: Palette) -> None:
     theme = replace(PLAIN, colours=palette)

@@ -69,8 +69,9 @@ _FILLED = 0.4
 _EMPTY = 0.4
 """The most of a page that stays empty so that a table or pictures need not be parted."""
 
-_CLOSER = (0.95,)
-"""How much closer lines stand, one try after the other: 1.31 sizes, not 1.38; nobody sees it."""
+_TRIES = ((0.95, _EMPTY), (1.0, 0.1), (0.95, 0.1))
+"""What saves a page, one try after the other: how much closer lines stand (1.31 sizes, not 1.38;
+nobody sees it), and the most of a page that stays empty so that a table need not be parted."""
 
 _APART = 1.2
 """How many times further a section stands from what is above it than a heading does."""
@@ -92,28 +93,29 @@ def pour(blocks: Sequence[Block], columns: Columns, theme: Theme) -> Flowed:
 
 
 def pour_close(sections: Sequence[Section], theme: Theme) -> Flowed:
-    """Lay sections out, with their lines a little closer where that saves a page."""
+    """Lay sections out, their lines a little closer or a table parted where that saves a page."""
     flowed = pour_all(sections, theme)
-    for closer in _CLOSER if len(flowed.pages) > 1 else ():
+    for closer, empty in _TRIES if len(flowed.pages) > 1 else ():
         close = replace(theme, leading=theme.leading * closer, tight=theme.tight * closer)
-        tried = pour_all(sections, close)
+        tried = pour_all(sections, close, empty)
         if len(tried.pages) < len(flowed.pages):
             return tried
     return flowed
 
 
-def pour_all(sections: Iterable[Section], theme: Theme) -> Flowed:
+def pour_all(sections: Iterable[Section], theme: Theme, empty: float = _EMPTY) -> Flowed:
     """Lay sections out one after the other.
 
     A section goes on below the one before where it has a decent start there, else on a new page. A
     heading that opens it stands across all columns, and the columns begin below it. Where it goes
-    on to another page, or needs more than one column, its last columns end at about one height.
+    on to another page, or needs more than one column, its last columns end at about one height. No
+    more than the share ``empty`` of a page stays so only to keep a table whole.
     """
     pages: list[list[_Run]] = []
     headings: list[tuple[Heading, int]] = []
     end = 0.0
     for section in sections:
-        cut = _cut(section, theme)
+        cut = _cut(section, theme, empty)
         below = _below(cut, end, theme) if pages else None
         flow = below or _set(cut, theme, cut.columns.top, parts=True)
         first = len(pages) - (1 if below else 0)
@@ -137,9 +139,10 @@ class _Cut:
     line: _Line
     heads: Mapping[int, Piece | None]
     """By the id of a block: what it repeats in another column."""
+    empty: float
 
 
-def _cut(section: Section, theme: Theme) -> _Cut:
+def _cut(section: Section, theme: Theme, empty: float) -> _Cut:
     rest = list(section.blocks)
     title = rest[0] if rest and section.across and isinstance(rest[0], Heading) else None
     if title is not None:
@@ -151,7 +154,7 @@ def _cut(section: Section, theme: Theme) -> _Cut:
         for number, piece in enumerate(block.pieces(width, theme))
     ]
     heads = {id(block): block.head(width, theme) for block in rest}
-    return _Cut(section.columns, title, line, heads)
+    return _Cut(section.columns, title, line, heads, empty)
 
 
 def _below(cut: _Cut, end: float, theme: Theme) -> "_Flow | None":
@@ -162,7 +165,7 @@ def _below(cut: _Cut, end: float, theme: Theme) -> "_Flow | None":
     if top >= columns.bottom:
         return None
     flow = _set(cut, theme, top, parts=False)
-    if flow.poor and columns.bottom - top > _EMPTY * columns.height:
+    if flow.poor and columns.bottom - top > cut.empty * columns.height:
         flow = _set(cut, theme, top, parts=True)
     return None if flow.poor else flow
 
@@ -213,6 +216,7 @@ class _Flow:
     ) -> None:
         self._columns = columns = cut.columns
         self._heads = cut.heads
+        self._empty = cut.empty
         self._theme = theme
         self._last = last
         self._parts = parts
@@ -316,8 +320,9 @@ class _Flow:
                 break
             left = self._bottom - self._y
             across = len(self._columns.lefts)
-            much = left > _EMPTY * self._columns.height * across
-            too_empty = much and self.column + 1 == across and (self._parts or self.page > 0)
+            much = left > self._empty * self._columns.height * across
+            last = self.column + 1 == across or self._empty < _EMPTY
+            too_empty = much and last and (self._parts or self.page > 0)
             if whole and moved <= self._columns.height and not too_empty:
                 break
         return end + 1, need, moved
