@@ -1,9 +1,9 @@
 """Words that handouts are dated with, and whether those of an exercise are in their language."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
-from workshop.language import N_, Words, translator
+from workshop.language import N_, Words
 from workshop.model.agenda import AgendaItem
 from workshop.model.exercise import Exercise
 from workshop.model.session import Session
@@ -12,11 +12,6 @@ _MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
     N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
-
-
-def date_words(moment: datetime) -> str:
-    """Return a day and no time, the same wherever the machine stands: *12 March 2026*."""
-    return day_words(moment.date(), translator("en"))
 
 
 def day_words(day: date, say: Words) -> str:
