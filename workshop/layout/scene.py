@@ -12,8 +12,8 @@ Colour = str
 """``#rrggbb``."""
 
 Tag = Literal[
-    "Artifact", "Div", "Figure", "H1", "H2", "H3", "H4", "L", "LBody", "LI", "Lbl", "Link", "P", "Sect",
-    "Span", "TD", "TH", "TR", "Table", "Caption", "TOC", "TOCI", "Reference",
+    "Artifact", "Div", "Figure", "H1", "H2", "H3", "H4", "L", "LBody", "LI", "Lbl", "Link", "P",
+    "Reference", "Sect", "Span", "TD", "TH", "TOC", "TOCI", "TR", "Table", "Caption",
 ]  # fmt: skip
 """A structure type of PDF 1.7; ``Artifact`` is decoration that no reader is told of."""
 
