@@ -11,6 +11,7 @@ from sample_sessions import exercise, photograph, session, with_labels
 from workshop.layout.papers import PAPERS, paper
 from workshop.layout.scene import Element, Node, Page, Picture, Text
 from workshop.paint.bounds import bounds
+from workshop.paint.raster import Raster
 from workshop.paper.agenda import agenda_part
 from workshop.paper.cover import cover
 from workshop.paper.foot import foot
@@ -112,6 +113,14 @@ def test_the_pages_for_tables_have_the_logo_in_their_foot() -> None:
     assert words(data.getvalue()) == words(bare.getvalue())
     assert data.getvalue().count(b"/Subtype /Image") == 1
     assert bare.getvalue().count(b"/Subtype /Image") == 0
+
+
+@pytest.mark.parametrize("edition", ["mono", "large-mono"])
+def test_black_and_white_has_a_grey_logo(edition: Edition) -> None:
+    red = Raster(bytes((255, 0, 0, 255, 255, 255)), 2, 1, "rgb")
+    made = replace(PLAIN, logo=Logo(red, "Our logo", 20)).edition(edition).logo
+    assert made is not None
+    assert made.raster.data == bytes((76, 76, 76, 255, 255, 255))
 
 
 def test_a_long_name_stands_in_full_beside_a_logo_on_two_lines() -> None:

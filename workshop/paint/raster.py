@@ -3,7 +3,7 @@
 import io
 import struct
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -41,6 +41,22 @@ class Raster:
     """Whether it lay on its side in its file."""
     came: tuple[int, int] = field(default=(0, 0), compare=False)
     """Width and height in its file, upright; zeros where that was not asked."""
+
+
+def grey(raster: Raster) -> Raster:
+    """Return rows of red, green and blue as a printer without colours shows them.
+
+    A JPEG stays as it is.
+    """
+    if raster.coding == "jpeg":
+        return raster
+    reds, greens, blues = (raster.data[part::3] for part in range(3))
+    made = bytearray(len(raster.data))
+    light = bytes(
+        (299 * r + 587 * g + 114 * b) // 1000 for r, g, b in zip(reds, greens, blues, strict=True)
+    )
+    made[0::3] = made[1::3] = made[2::3] = light
+    return replace(raster, data=bytes(made))
 
 
 def read_logo(path: Path) -> Raster:

@@ -9,7 +9,7 @@ from workshop.layout.palette import CALM, Palette
 from workshop.layout.papers import PAPERS, Paper
 from workshop.layout.scene import Picture
 from workshop.model.theme import ThemeFile
-from workshop.paint.raster import Raster
+from workshop.paint.raster import Raster, grey
 
 Edition = Literal["normal", "large", "mono", "large-mono"]
 """``large``: 18 points, laid out anew. ``mono``: nothing but black, white and grey."""
@@ -135,7 +135,10 @@ class Theme:
                 column=made.column * grown, measure=made.measure * grown,
                 foot=made.foot * _LARGE * 1.25,
             )  # fmt: skip
-        return replace(made, colours=MONO) if edition.endswith("mono") else made
+        if edition.endswith("mono"):
+            logo = replace(made.logo, raster=grey(made.logo.raster)) if made.logo else None
+            made = replace(made, colours=MONO, logo=logo)
+        return made
 
     def frame(self) -> Frame:
         """Return what every picture is told, blank or filled in: so cards keep their spots.
