@@ -451,6 +451,21 @@ def test_a_language_that_the_project_does_not_speak_is_that_of_people_s_words_on
     assert found["Welcome"] == "it"
 
 
+def test_a_sheet_asked_in_a_language_that_the_project_does_not_speak_says_which_words_are_ours():
+    base = _mixed("it")
+    italian = {
+        key: one.model_copy(update={"language": "it"}) for key, one in base.exercises.items()
+    }
+    base = replace(base, exercises=italian)
+    found = _read(base)
+    assert found["not answered"] == found["Summary"] == "en-GB"
+    assert found["Qualcosa"] == found["Judgement"] == "it"
+    pdf = io.BytesIO()
+    write_groups(pdf, base, A4)
+    told = [str(one["/Lang"]) for one in elements(pdf.getvalue(), "/P") if "/Lang" in one]
+    assert "en-GB" in told
+
+
 @pytest.mark.parametrize("language", ["cy", "it"])
 def test_a_pdf_and_a_document_say_the_same_of_languages(language: str):
     base, pdf, docx = _mixed(language), io.BytesIO(), io.BytesIO()

@@ -48,6 +48,8 @@ class Section:
     """What stands here when there are no entries: *none*, *don't know*, *not answered*."""
     prompt: str = ""
     """What is asked here, on a worksheet."""
+    words_language: str | None = None
+    """Of ``words``, where the project does not speak the figure's language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,7 +255,8 @@ class _Document:
         if items:
             self._list(items, numbered=passage.numbered)
         else:
-            run = self._write.add(self._document.add_paragraph(), passage.words, language=own)
+            said = passage.language or own
+            run = self._write.add(self._document.add_paragraph(), passage.words, language=said)
             run.font.color.rgb = self._write.colour(self._theme.colours.muted)
 
     def _paragraph(self, block: Paragraph, *, keep: bool, below: bool) -> None:

@@ -28,6 +28,8 @@ class Passage:
     words: str = ""
     answer: bool = True
     """Whether those words are somebody's own, not what stands here instead."""
+    language: str | None = None
+    """Of those that stand instead, where the project does not speak the sheet's language."""
     numbered: bool = False
     note: str = ""
     """On the whole of it."""
@@ -74,7 +76,7 @@ def _card(
         )
         yield Passage(
             f"{title}: {side}" if side and items else title, items, section.words,
-            answer=False, note=left.pop(section.place, ""),
+            answer=False, language=section.words_language, note=left.pop(section.place, ""),
         )  # fmt: skip
 
 

@@ -266,7 +266,8 @@ def _in_words(said: Figure, key: str, *, notes: bool) -> Iterator[str]:
         elif passage.answer:
             yield f"<dd>{words(passage.words)}</dd>"
         else:
-            yield f'<dd class="muted">{escaped(passage.words)}</dd>'
+            own = f' lang="{passage.language}"' if passage.language else ""
+            yield f'<dd class="muted"{own}>{escaped(passage.words)}</dd>'
         if passage.note:
             yield f"<dd>{_note(passage.note, say)}</dd>"
     yield "</dl></details>"

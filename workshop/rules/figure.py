@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from workshop.language import N_, Words, translator
+from workshop.language import N_, Words, spoken, translator
 from workshop.model.event import End
 from workshop.model.exercise import Card, Exercise, Place, trays
 from workshop.model.figure import (
@@ -218,6 +218,9 @@ def _card(
             )
             for place in places
         )  # fmt: skip
+    own = spoken(exercise.language)
+    if own != exercise.language:
+        sections = tuple(replace(section, words_language=own) for section in sections)
     return FigureCard(card.id, title, code, card.slot, sections, card.boundary)
 
 
