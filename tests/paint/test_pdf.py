@@ -4,6 +4,7 @@ import contextlib
 import io
 import unicodedata
 from pathlib import Path
+from types import SimpleNamespace
 
 import page as validation
 import pypdf
@@ -16,6 +17,7 @@ from tagged_reader import Tagged
 
 from workshop.layout.scene import FOOTER, Box, Element, Node, Page, Scene, Text
 from workshop.model.problem import WorkshopError
+from workshop.paint import pdffont
 from workshop.paint.pdf import PdfDocument, pdf_bytes, write_pdf
 from workshop.paint.structure import Structure
 from workshop.paint.tagged import TaggedCanvas
@@ -293,3 +295,17 @@ def test_a_reader_can_tell_the_foot_of_a_page() -> None:
     page = pypdf.PdfReader(io.BytesIO(made)).pages[0]
     assert b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC" in page.get_contents().get_data()
     assert report(made).is_compliant
+
+
+def test_a_glyph_of_two_characters_is_read_as_the_one_that_people_type(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Fonts of Chinese draw the radical U+2F20 and the character U+58EB with one glyph."""
+
+    class Drawn:
+        def get_nominal_glyph(self, _point: int) -> int:
+            return 7
+
+    font = SimpleNamespace(characters={0x2F20, 0x58EB, 0xF9A0}, hb_font=Drawn())
+    monkeypatch.setattr(pdffont, "face", lambda _key: font)
+    assert pdffont._nominal.__wrapped__("any") == {7: "士"}

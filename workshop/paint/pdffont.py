@@ -32,7 +32,10 @@ _NOT_NEEDED = (
     "name",
 )
 _UNKNOWN = "\ufffd"
-_READY_MADE = ((0xFB1D, 0xFDFF), (0xFE70, 0xFEF4))
+_READY_MADE = (
+    (0xFB1D, 0xFDFF), (0xFE70, 0xFEF4),
+    (0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F),
+)  # fmt: skip
 _BLOCK = 100  # a CMap may map so many characters in one block
 
 
@@ -126,7 +129,8 @@ def _table(font: Face, tag: str) -> bytes:
 def _nominal(key: str) -> dict[int, str]:
     """Return which character a font draws with a glyph when nothing is shaped.
 
-    Ready-made forms of Arabic and Hebrew letters are passed over: the letter is what was typed.
+    Ready-made forms of Arabic and Hebrew letters are passed over, and radicals and compatibility
+    forms of Chinese characters: the letter or the character is what was typed.
     """
     font = face(key)
     found: dict[int, str] = {}
