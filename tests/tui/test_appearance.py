@@ -11,9 +11,9 @@ from rich.color import Color as RichColor
 from rich.style import Style
 from test_themes import contrast
 from textual.color import Color
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 from textual.pilot import Pilot
-from tui_support import Opened, app_of, flat, press, run, say, screen_text, settle, sheet_of
+from tui_support import Opened, app_of, flat, press, run, say, screen_text, settle, sheet_of, until
 
 from workshop import language
 from workshop.model.figure import FigureEnd, FigureRelation
@@ -236,11 +236,10 @@ def test_every_screen_offers_them_in_the_palette(on_sheet: Opened) -> None:
                 assert {command.title for command in EVERYWHERE} <= titles
             assert isinstance(screen, CommandPalette)
             await press(pilot, *"high contrast")
-            await pilot.pause(0.4)
+            found = pilot.app.screen.query_one(CommandList)
+            await until(pilot, lambda: found.option_count == 1 and not found.loading)
             await press(pilot, "down", "enter")
-            await pilot.pause(0.2)
-            await settle(pilot)
-            assert isinstance(pilot.app.screen, PreviewScreen)
+            await until(pilot, lambda: isinstance(pilot.app.screen, PreviewScreen))
             await press(pilot, "escape")
             assert isinstance(pilot.app.screen, SheetScreen)
 

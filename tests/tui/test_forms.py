@@ -14,6 +14,7 @@ from tui_support import (
     say,
     screen_text,
     sheet_of,
+    until,
 )
 
 from workshop.model.event import SheetRemoved
@@ -260,7 +261,7 @@ def test_a_form_for_a_sheet_that_was_taken_away_stays_with_its_words(
             await press(pilot, "f2", *"words")
             with Room.open(session_path, terminal="other", clock=wall) as other:
                 other.act(SheetRemoved(sheet=screen.sheet_id))
-            await pilot.pause(0.5)
+            await until(pilot, lambda: screen.gone)
             await press(pilot, "ctrl+s")
             assert "This sheet was taken away." in flat(pilot)
             assert pilot.app.screen.query_one(TextArea).text == "words"

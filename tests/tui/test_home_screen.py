@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from textual.widgets import TextArea
-from tui_support import app_of, flat, press, run, screen_text, settle
+from tui_support import app_of, flat, press, run, screen_text, seen, settle
 
 from workshop.service.recent import recent_sessions, remember
 from workshop.service.sessions import read_session
@@ -99,9 +99,6 @@ def test_every_line_of_a_new_session_comes_into_view_on_a_very_small_terminal(ho
         async with WorkshopApp().run_test(size=(40, 10)) as pilot:
             for keys in (("n", *"Title"), ("enter", *"Tables"), ("tab", *"filed")):
                 await press(pilot, *keys)
-                await pilot.pause(0.3)
-                assert keys[-1] in screen_text(pilot)
-                assert "".join(keys[1:]) in screen_text(pilot)
-                assert "Ctrl+S make it" in screen_text(pilot)
+                await seen(pilot, keys[-1], "".join(keys[1:]), "Ctrl+S make it")
 
     run(main)

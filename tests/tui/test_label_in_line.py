@@ -14,6 +14,7 @@ from tui_support import (
     screen_text,
     settle,
     sheet_of,
+    until,
 )
 
 from workshop.model.event import SheetRemoved
@@ -276,7 +277,7 @@ def test_a_sheet_that_was_taken_away_takes_no_words_and_loses_none(
             await press(pilot, *"half")
             with Room.open(session_path, terminal="other", clock=wall) as other:
                 other.act(SheetRemoved(sheet=screen.sheet_id))
-            await pilot.pause(0.5)
+            await until(pilot, lambda: screen.gone)
             await press(pilot, "enter", "f7", "f2")
             assert "This sheet was taken away." in screen_text(pilot)
             assert screen.entry.value == "half"

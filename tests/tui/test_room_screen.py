@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from textual.pilot import Pilot
-from tui_support import FullDisk, Wall, app_of, flat, press, run, screen_text, settle
+from tui_support import FullDisk, Wall, app_of, flat, press, run, screen_text, seen, settle
 
 from workshop.service import sheets
 from workshop.service.room import Room
@@ -40,19 +40,15 @@ def test_the_clock_runs_pauses_and_gets_more_time(room: Room, wall: Wall) -> Non
         async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
             await press(pilot, " ")
             wall.pass_(198)
-            await pilot.pause(0.3)
-            assert "6:42 left" in screen_text(pilot)
+            await seen(pilot, "6:42 left")
             await press(pilot, "plus", " ")
             wall.pass_(500)
-            await pilot.pause(0.3)
-            assert "7:42 left, paused" in screen_text(pilot)
+            await seen(pilot, "7:42 left, paused")
             await press(pilot, " ")
             wall.pass_(420)
-            await pilot.pause(0.3)
-            assert "0:42 left" in screen_text(pilot)
+            await seen(pilot, "0:42 left")
             wall.pass_(60)
-            await pilot.pause(0.3)
-            assert "+0:18 over" in screen_text(pilot)
+            await seen(pilot, "+0:18 over")
             assert room_of(pilot).item.stage == "map"  # nobody is moved on
 
     run(main)
@@ -140,8 +136,7 @@ def test_what_another_terminal_writes_comes_in_beside_half_typed_words(
             assert isinstance(screen, SheetScreen)
             with Room.open(session_path, terminal="other", clock=wall) as other:
                 sheets.add_label(other, screen.sheet_id, "need", sheets.NewLabel("from afar"))
-                await pilot.pause(0.5)
-                assert "1 from afar" in flat(pilot)
+                await seen(pilot, "1 from afar")
                 assert screen.entry.value == "half"
                 assert screen.focused is screen.entry
                 await press(pilot, "enter")

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from tui_support import FullDisk, flat, paste, press, run, screen_text, settle
+from tui_support import FullDisk, flat, paste, press, run, screen_text, seen, settle
 from typing_support import Typing, on, sheet, words
 
 from workshop.service.room import Room
@@ -215,8 +215,7 @@ def test_a_line_that_another_terminal_takes_off_is_not_lost(room: Room, typing: 
             await press(pilot, *"n Late notes", "enter", "up", *" again")
             (label,) = room.session.labels
             remove_label(other, label)
-            await pilot.pause(0.4)
-            assert "Somebody took it off meanwhile" in flat(pilot)
+            await seen(pilot, "Somebody took it off meanwhile")
             await press(pilot, "enter")
             assert words(room, "1-1") == ["need: Late notes again"]
 

@@ -100,6 +100,21 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait until something holds, however slow the machine is."""
+    for _ in range(1000):
+        await settle(pilot)
+        if holds():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"it never held: {flat(pilot)}")
+
+
+async def seen(pilot: Pilot[None], *words: str) -> None:
+    """Wait until all of the words are on the screen."""
+    await until(pilot, lambda: all(one in flat(pilot) for one in words))
+
+
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, all at once; a key of one letter types it."""
     for key in keys:
