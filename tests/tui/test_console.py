@@ -469,6 +469,27 @@ def test_a_second_console_watches_or_takes_over(twelve: Room, wall: Wall) -> Non
     run(main)
 
 
+def test_whoever_takes_the_console_over_goes_on_from_what_was_done_last(
+    twelve: Room, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def main() -> None:
+        async with WorkshopApp(twelve).run_test(size=(80, 24)) as one:
+            await press(one, " ")
+            with Room.open(twelve.path, clock=wall) as again:
+                async with WorkshopApp(again).run_test(size=(80, 24)) as two:
+                    await settle(two)
+                    await press(two, "enter")
+                    # this window has not looked at the file since
+                    monkeypatch.setattr(app_of(two), "look_elsewhere", lambda: None)
+                    await press(one, " ")
+                    assert again.session.clock.deadline is not None
+                    await press(two, "alt+o")
+                    assert "This window is the console now." in flat(two)
+                    assert again.session.clock.deadline is None
+
+    run(main)
+
+
 def test_a_tables_own_window_opens_its_sheet_and_is_no_console(twelve: Room, wall: Wall) -> None:
     async def main() -> None:
         async with WorkshopApp(twelve).run_test(size=(80, 24)) as one:

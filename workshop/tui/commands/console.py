@@ -28,5 +28,8 @@ class TakeOver(Command["RoomScreen"]):
             screen.tell(_("This window is the console."))
             return
         screen.seat.take_over()
+        # what the console did last, perhaps in this very moment, is what this one goes on from
+        if screen.room.refresh():
+            screen.show_session()
         screen.show_all()
         screen.tell(_("This window is the console now."), "accent")
