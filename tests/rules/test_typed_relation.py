@@ -126,5 +126,21 @@ def test_a_beginning_in_one_place(known: list[Named]) -> None:
     assert parse_relation("n:comm > trust", known).source.number == 2
     said = parse_relation("1 > UN:3 nur: rings: daily", known)
     assert (said.target.number, said.words) == (5, "rings: daily")
-    said = parse_relation("1 > N:pays", known)  # nobody there begins so: the place, and words
-    assert (said.target.code, said.words) == ("N", "pays")
+    assert parse_relation("n:nurs > trust", known).source.number == 2  # a word within, too
+    assert parse_relation("trust > n:nurs: ring", known).words == "ring"
+    said = parse_relation("1 > N: pays: daily", known)
+    assert (said.target.code, said.words) == ("N", "pays: daily")
+
+
+@pytest.mark.parametrize("text", ["trust > n:wards: borrow rooms", "n:wards > trust", "4 > n:wards"])
+def test_a_beginning_that_is_not_in_a_place_is_no_word_about_it(
+    known: list[Named], text: str
+) -> None:
+    told = "No word of a line in N begins with ‘wards’.*There are: .*2 Community nurses.*n: words"
+    with pytest.raises(WorkshopError, match=told):
+        parse_relation(text, known)
+
+
+def test_a_place_without_lines_says_so(known: list[Named]) -> None:
+    with pytest.raises(WorkshopError, match="It has no line yet"):
+        parse_relation("1 > sl:council: asks", known)

@@ -1,7 +1,8 @@
 """A relation typed from a paper sheet: ``1 > 3: pays for`` or ``nurses <> homes: ring``.
 
 The ends are numbers of lines as they are listed, or the beginning of their words, or of any word
-in them; the code of a place is the place as a whole, and ``R:home`` is what begins so in it.
+in them; the code of a place is the place as a whole, and ``R:home`` is the line in it that, or a
+word of which, begins so. A blank after the colon (``R: pays``) makes words of what follows.
 Between them stands ``>``, ``<`` or ``->``, ``<>`` for both directions, ``--`` for none. A colon
 stands before the words; after a number it may be left out.
 """
@@ -21,6 +22,8 @@ _SIGNS = re.compile(r"<-+>|<>|↔|-+>|>|→|<-+|<|←|--+")
 _NUMBERED = re.compile(r"([0-9]{1,4})(?:\s*:\s*|\s+|$)(.*)", re.DOTALL)
 _IN_PLACE = re.compile(r"([A-Za-z]{1,3}):(\S.*)", re.DOTALL)
 """``R:home``: what begins so in the place of a code."""
+_SHOWN = 6
+"""So many lines of a place are told where none of them was meant."""
 _TRIED = 8
 """So many signs, and so many colons, are tried: words may hold some of their own."""
 
@@ -119,9 +122,11 @@ def _target(text: str, known: Sequence[Named]) -> tuple[Named, str]:
         exact = _unique(n for n in known if n.name.casefold() == name.strip().casefold())
         if len(exact) == 1:
             return exact[0], words
-    for name, words in (*parted, *whole):  # R:home: words
-        if _IN_PLACE.fullmatch(name.strip()) and _matches(name.strip(), known):
-            return _one(name, known), words
+    if _in_place(text, known):  # R:home: words; never the place, with words that begin with home
+        for name, words in (*parted[1:], *whole):
+            if _matches(name.strip(), known):
+                return _one(name, known), words
+        raise _not_there(text, known)
     for name, words in (*parted, *whole):
         found = _matches(name.strip(), known)
         if len(found) == 1:
@@ -142,6 +147,8 @@ def _one(text: str, known: Sequence[Named]) -> Named:
         )
     if found:
         raise _several(name, found)
+    if _in_place(name, known):
+        raise _not_there(name, known)
     number = name.split()[0]
     if number.isdecimal():
         told = _("There is no line {n}.").format(n=number)
@@ -149,6 +156,29 @@ def _one(text: str, known: Sequence[Named]) -> Named:
     told = _("Nothing on the sheet begins with ‘{name}’.").format(name=name)
     hint = _("Type it first, or give a number. A colon stands before the words.")
     raise WorkshopError(Problem(told, hint))
+
+
+def _in_place(text: str, known: Sequence[Named]) -> re.Match[str] | None:
+    """Return the code and the words of ``R:home``, where there is a place of that code."""
+    found = _IN_PLACE.fullmatch(text)
+    codes = {code.casefold() for named in known for code in (named.code, named.at)}
+    return found if found and found[1].casefold() in codes else None
+
+
+def _not_there(text: str, known: Sequence[Named]) -> WorkshopError:
+    """Say that no line of a place begins so, and which lines it has."""
+    code, words = text.split(":", maxsplit=1)
+    begun = words.partition(":")[0].strip()
+    there = [named for named in known if named.at.casefold() == code.casefold()]
+    shown = ", ".join(f"{named.number} {named.name}" for named in there[:_SHOWN])
+    more = len(there) - _SHOWN
+    told = _("No word of a line in {code} begins with ‘{words}’.").format(code=code.upper(), words=begun)
+    hint = _("It has no line yet.")
+    if there:
+        hint = _("There are: {names}.") if more <= 0 else _("There are: {names} and {n} more.")
+        hint = hint.format(names=shown, n=more)
+    blank = _("For the place itself, a blank after the colon: {code}: words.")
+    return WorkshopError(Problem(told, f"{hint} {blank.format(code=code)}"))
 
 
 def _several(name: str, found: Sequence[Named]) -> WorkshopError:
@@ -175,13 +205,17 @@ def _matches(name: str, known: Sequence[Named]) -> list[Named]:
     if not folded:
         return []
     coded = _IN_PLACE.fullmatch(folded)
-    begins = re.compile(rf"\b{re.escape(folded)}") if folded[0].isalnum() else None
+    begins = _begins_a_word(folded)
+    there = _begins_a_word(coded[2]) if coded else None
     ways: tuple[Callable[[Named], bool], ...] = (
         lambda n: n.number > 0 and name.isascii() and name == str(n.number),
         lambda n: n.name.casefold() == folded,
         lambda n: n.code.casefold() == folded,
         lambda n: bool(
             coded and n.at.casefold() == coded[1] and n.name.casefold().startswith(coded[2])
+        ),
+        lambda n: bool(
+            coded and there and n.at.casefold() == coded[1] and there.search(n.name.casefold())
         ),
         lambda n: n.name.casefold().startswith(folded),
         lambda n: bool(begins and begins.search(n.name.casefold())),
@@ -191,6 +225,11 @@ def _matches(name: str, known: Sequence[Named]) -> list[Named]:
         if found:
             return found
     return []
+
+
+def _begins_a_word(folded: str) -> re.Pattern[str] | None:
+    """Return what finds words at the beginning of any word; None for signs, which begin none."""
+    return re.compile(rf"\b{re.escape(folded)}") if folded[0].isalnum() else None
 
 
 def _unique(found: Iterable[Named]) -> list[Named]:
