@@ -162,3 +162,29 @@ def test_a_long_word_stands_into_the_margin_before_it_is_broken() -> None:
     (text,) = [text for text in texts(page) if text.text == "Physiotherapists"]
     assert box(text).right <= slot.right - 4
     assert not any(text.text == "W" * 40 for text in texts(page))
+
+
+def test_pictures_in_a_text_refer_to_each_other_and_to_no_page() -> None:
+    figure = replace(many(), group="A table with quite a name " * 8, question=LONG)
+    scene = arrange(figure, A4, frame=Frame(pictures=True))
+    words = everything(scene)
+    assert "Picture1of" in words
+    assert "continuedonpicture2" in words
+    assert "infull:picture2" in words
+    assert "page" not in words.casefold()
+
+
+def test_a_long_running_title_stays_on_the_paper_and_says_that_it_goes_on() -> None:
+    for length in range(20, 120, 7):
+        figure = replace(many(), group="n" * 9 + " table" * (length // 6))
+        for size in (12.0, 18.0):
+            for page in arrange(figure, A4, text_size=size, frame=INSIDE).pages[1:]:
+                first = texts(page)[0]
+                assert first.text.endswith("continued")
+                assert box(first).right <= A4.width - INSIDE.margin + 0.1
+
+
+def test_nothing_refers_to_the_page_that_it_stands_on() -> None:
+    figure = replace(many(), group="A table with quite a long name, longer than its room")
+    page = arrange(figure, A4, text_size=18.0, frame=replace(INSIDE, first_page=1)).pages[0]
+    assert "infull:page1" not in said(page)

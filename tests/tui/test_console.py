@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from console_support import at_1042, console_of, twelve_tables
 from textual.pilot import Pilot
-from tui_support import Wall, app_of, flat, press, run, screen_text, settle
+from tui_support import Wall, app_of, flat, press, run, screen_text, seen, settle
 
 from workshop.model.exercise import UNPLACED
 from workshop.rules import agenda, clock
@@ -260,7 +260,7 @@ def test_cues_come_in_words_and_the_bell_is_heard_only_by_choice(
             ):
                 wall.pass_(seconds)
                 await beat(pilot)
-                assert words in flat(pilot)
+                await seen(pilot, words)
             wall.pass_(60)
             await beat(pilot)
         return len(rung)

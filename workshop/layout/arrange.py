@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workshop.language import N_
 from workshop.layout.asked import asked_in, question_nodes
 from workshop.layout.card import draw_card
 from workshop.layout.frame import ALONE, Frame
@@ -171,7 +172,10 @@ def _foot(
     baseline = grid.foot.bottom - size * 0.3
     nodes: list[Node] = []
     if RELATIONS in pages:
-        words = grid.say.gettext("The numbered relations are listed on page {n}.")
+        words = grid.refer(
+            N_("The numbered relations are listed on page {n}."),
+            N_("The numbered relations are listed on picture {n}."),
+        )
         words = words.format(n=pages[RELATIONS])
         text = Text(grid.foot.x, baseline, words, size, colours.ink)
         nodes.append(Element("P", (text,)))

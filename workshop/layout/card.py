@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from workshop.language import N_
 from workshop.layout.geometry import Rect
 from workshop.layout.grid import Grid, leading, title_lines
 from workshop.layout.item import item_nodes, listed
@@ -109,8 +110,10 @@ def _draw_part(part: Part, grid: Grid, colours: Palette, pages: Mapping[str, int
 
 def going_on(area: Rect, page: int, grid: Grid, colours: Palette) -> Element:
     """Say at the foot of an area on which page it goes on."""
-    _, size = grid.say.gettext, grid.size
-    words = _("continued on page {n}") if area.width > size * 12 else _("… page {n}")
+    size = grid.size
+    words = grid.refer(N_("… page {n}"), N_("… picture {n}"))
+    if area.width > size * 12:
+        words = grid.refer(N_("continued on page {n}"), N_("continued on picture {n}"))
     words = words.format(n=page)
     text = Text(area.right, area.bottom - size * 0.2, words, size, colours.muted, align="right")
     return Element("P", (text,))

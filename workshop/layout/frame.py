@@ -33,6 +33,8 @@ class Frame:
     many for their room."""
     margin: float = MARGIN
     """Points around the picture."""
+    pictures: bool = False
+    """Whether its pages are pictures in a text, and are referred to as such: *picture 2*."""
     notes: bool = False
     """Whether notes stand in full on the picture's further pages."""
 

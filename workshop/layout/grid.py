@@ -65,6 +65,10 @@ class Grid:
     notes: Mapping[str, str] = field(default_factory=dict)
     """By the id of an entry or a place the note to stand below it, if notes stand there."""
 
+    def refer(self, to_page: str, to_picture: str) -> str:
+        """Return the words that refer to a page, or to a picture where pages are pictures."""
+        return self.say.gettext(to_picture if self.frame.pictures else to_page)
+
     @property
     def unit(self) -> float:
         """One point at the normal size of 12; paddings grow with the text."""

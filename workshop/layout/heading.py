@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from workshop.language import N_
 from workshop.layout.geometry import Rect
 from workshop.layout.grid import REFERENCE, Grid, leading
 from workshop.layout.item import Item, words_items
@@ -185,15 +186,16 @@ def _reference(grid: Grid, pages: dict[str, int], last: int) -> str:
     if last == first:
         return ""
     full = _in_full(("owner", "title", "question"), pages, grid)
-    page = grid.say.gettext("Page {n} of {last}").format(n=first, last=last)
+    page = grid.refer(N_("Page {n} of {last}"), N_("Picture {n} of {last}"))
+    page = page.format(n=first, last=last)
     return f"{page} {full}".strip()
 
 
 def _in_full(keys: Sequence[str], pages: dict[str, int], grid: Grid) -> str:
     """Say on which page stands in full what is shortened here; nothing where nothing is."""
-    found = [pages[key] for key in keys if key in pages]
+    found = [pages[key] for key in keys if pages.get(key, 0) > grid.frame.first_page]
     # Translators: there is room for some 25 characters
-    words = grid.say.gettext("(… in full: page {n})")
+    words = grid.refer(N_("(… in full: page {n})"), N_("(… in full: picture {n})"))
     return words.format(n=min(found)) if found else ""
 
 
@@ -210,7 +212,8 @@ def _title_line(
         for number, words in enumerate(line.lines)
     ]
     if not line.whole:
-        words = grid.say.gettext("in full on page {n}").format(n=pages.get(line.key, 0))
+        words = grid.refer(N_("in full on page {n}"), N_("in full on picture {n}"))
+        words = words.format(n=pages.get(line.key, 0))
         below = first + len(line.lines) * leading(size)
         if below > area.bottom:
             begun = width(line.lines[0], size) + size * 0.5

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from workshop.language import N_
 from workshop.layout.card import band_text, frame_nodes, going_on
 from workshop.layout.columns import Block, Columns, Stretch, pack
 from workshop.layout.flow import column_width
@@ -11,7 +12,7 @@ from workshop.layout.item import item_nodes, listed
 from workshop.layout.leftover import CONTINUED, Leftover
 from workshop.layout.palette import Palette
 from workshop.layout.scene import Element, Node, Page, Text
-from workshop.text.measure import wrap
+from workshop.text.measure import width, wrap
 
 COLUMN = 225.0
 """The least width of a column in points, at the normal size: some 35 letters."""
@@ -71,15 +72,18 @@ class Onward:
         right = self._grid.paper.width - margin
         # the page's number stands at the right, if the picture has one
         room = right - margin - (size * 10 if self._grid.frame.numbered else 0.0)
-        lines = wrap(_(CONTINUED).format(name=title), size, room, bold=True)
-        cut = f"{lines[0].rstrip(' ,·')} …"
-        line = lines[0] if len(lines) == 1 else _(CONTINUED).format(name=cut)
+        line = _(CONTINUED).format(name=title)
+        over = width(line, size, bold=True) - room
+        if over > 0:
+            kept = wrap(title, size, width(title, size, bold=True) - over - size, bold=True)[0]
+            line = _(CONTINUED).format(name=f"{kept.rstrip(' ,·')} …")
         y = margin + size
         nodes: list[Node] = [
             Element("P", (Text(margin, y, line, size, colours.accent, bold=True),))
         ]
         if self._grid.frame.numbered:
-            words = _("Page {n} of {last}").format(n=number, last=self.last)
+            words = self._grid.refer(N_("Page {n} of {last}"), N_("Picture {n} of {last}"))
+            words = words.format(n=number, last=self.last)
             text = Text(right, y, words, size, colours.muted, align="right")
             nodes.append(Element("Artifact", (text,)))
         return nodes

@@ -208,7 +208,7 @@ class _Document:
         lines = len(wrap(name, size * 1.1, self._pages.room(0)[0] - 2 * MARGIN, bold=True))
         width, height = self._pages.room(lines * size * 1.35 + 6)
         scene = arrange(
-            said, Paper("", width, height), frame=Frame(margin=MARGIN - SIDE),
+            said, Paper("", width, height), frame=Frame(margin=MARGIN - SIDE, pictures=True),
             text_size=self._theme.picture, colours=self._theme.colours,
         )  # fmt: skip
         self._pages.fresh = True

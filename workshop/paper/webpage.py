@@ -144,10 +144,9 @@ class _Page:
 
     def _picture(self, said: Figure, sheet: Sheet) -> Iterator[str]:
         """Give the drawing; on a narrow screen it keeps a size to be read at, and scrolls."""
-        drawn = arrange(
-            said, self.paper, frame=replace(ALONE, notes=self.notes), text_size=self.theme.picture,
-            colours=VARIABLES,
-        )  # fmt: skip
+        frame = replace(ALONE, pictures=True, notes=self.notes)
+        size = self.theme.picture
+        drawn = arrange(said, self.paper, frame=frame, text_size=size, colours=VARIABLES)
         self.unshown |= dict.fromkeys(drawn.unshown)
         words = translator(said.language).gettext("The same in words follows the picture.")
         scene = Scene(drawn.title, words, drawn.language, drawn.pages)
