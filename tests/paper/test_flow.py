@@ -11,8 +11,10 @@ from workshop.layout.palette import Palette
 from workshop.layout.papers import PAPERS, paper
 from workshop.layout.scene import Element, Node, Text
 from workshop.paper.blocks import Bullets, Heading, Paragraph
-from workshop.paper.flow import Flowed, Section, columns_for, pour, pour_all, pour_close
+from workshop.paper.columns import columns_for
+from workshop.paper.flow import Flowed, pour, pour_all, pour_close
 from workshop.paper.piece import Block
+from workshop.paper.section import Section
 from workshop.paper.table import Table
 from workshop.paper.theme import PLAIN
 from workshop.rules.contrast import contrast

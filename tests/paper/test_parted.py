@@ -12,8 +12,9 @@ from workshop.layout.papers import paper
 from workshop.layout.scene import Page
 from workshop.paint.pdf import PdfDocument
 from workshop.paper.blocks import Bullets, Heading, Paragraph
+from workshop.paper.columns import columns_for
 from workshop.paper.credited import Credited, CreditedList
-from workshop.paper.flow import columns_for, pour
+from workshop.paper.flow import pour
 from workshop.paper.piece import Block
 from workshop.paper.table import Table
 from workshop.paper.theme import PLAIN

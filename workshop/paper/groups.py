@@ -14,10 +14,12 @@ from workshop.model.session import Session, Sheet
 from workshop.paint.pdf import PdfDocument
 from workshop.paint.raster import Raster
 from workshop.paper.blocks import Heading
-from workshop.paper.flow import Section, columns_for, pour_close
+from workshop.paper.columns import columns_for
+from workshop.paper.flow import pour_close
 from workshop.paper.foot import foot
 from workshop.paper.notes import note_blocks
 from workshop.paper.photograph import photograph_page
+from workshop.paper.section import Section
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
 from workshop.paper.unshown import unshown_in

@@ -9,7 +9,8 @@ from workshop.layout.scene import Element, Line, Node, Page
 from workshop.model.session import Group, Session
 from workshop.paper.blocks import Bullets, Heading, Paragraph
 from workshop.paper.clocktime import time_words
-from workshop.paper.flow import Columns, pour
+from workshop.paper.columns import Columns
+from workshop.paper.flow import pour
 from workshop.paper.foot import one_line
 from workshop.paper.part import Part, upright
 from workshop.paper.piece import Block

@@ -8,9 +8,11 @@ from typing import BinaryIO
 from workshop.layout.papers import Paper
 from workshop.layout.scene import Page, Unshown
 from workshop.paint.pdf import PdfDocument
-from workshop.paper.flow import Section, columns_for, pour_close
+from workshop.paper.columns import columns_for
+from workshop.paper.flow import pour_close
 from workshop.paper.foot import foot
 from workshop.paper.piece import Block
+from workshop.paper.section import Section
 from workshop.paper.theme import Theme
 
 

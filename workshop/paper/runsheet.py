@@ -9,9 +9,10 @@ from workshop.layout.papers import Paper
 from workshop.model.session import Session
 from workshop.paper.blocks import Bullets, Heading, Paragraph
 from workshop.paper.clocktime import at_words, minutes_words, time_words
-from workshop.paper.flow import Section, columns_for
+from workshop.paper.columns import columns_for
 from workshop.paper.part import Part, sections_part
 from workshop.paper.piece import Block
+from workshop.paper.section import Section
 from workshop.paper.table import Table
 from workshop.paper.theme import Theme
 from workshop.paper.unshown import unshown_in

@@ -11,12 +11,14 @@ from workshop.layout.scene import Node, Page, Scene, Unshown
 from workshop.model.session import Session
 from workshop.paint.pdf import PdfDocument
 from workshop.paper.blocks import Heading
+from workshop.paper.columns import columns_for
 from workshop.paper.contents import contents_lines
 from workshop.paper.cover import cover
-from workshop.paper.flow import Section, columns_for, pour_close
+from workshop.paper.flow import pour_close
 from workshop.paper.foot import foot
 from workshop.paper.multiples import Multiples
 from workshop.paper.piece import Block
+from workshop.paper.section import Section
 from workshop.paper.story import Chapter, Pictured, Story, story_of, texts_of
 from workshop.paper.theme import PLAIN, Theme
 from workshop.paper.told import Told, nobody
