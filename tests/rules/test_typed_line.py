@@ -137,14 +137,26 @@ def test_a_place_without_actors_has_no_sides() -> None:
         parse("Notes /o", TASK_1, at("R", TASK_1))
 
 
+def test_no_side_is_said_until_somebody_says_one() -> None:
+    here, codes = at("T1"), []
+    for _ in range(20):
+        here = step(TASK_2, here, 1)
+        codes.append(here.code)
+        assert here.side is None
+    assert codes[:3] == ["N", "R", "B"]  # a place is one stop then
+    assert step(TASK_2, parse("n/", TASK_2, stops(TASK_2)[1]).spot, 1).side is None
+    assert parse("r Pharmacists", TASK_2, step(TASK_2, at("T1"), 1)).spot.side is None
+
+
 def test_tab_stops_at_titles_places_and_both_sides_of_the_line() -> None:
     ring = [f"{s.code}{(s.side or '')[:1]}" for s in stops(TASK_2)]
     assert ring[:5] == ["T1", "Ni", "No", "Ri", "Ro"]
     assert ring[-2:] == ["SN", "X"]
     assert [s.code for s in stops(TASK_1)][:3] == ["T1", "T2", "N"]
     assert step(TASK_2, stops(TASK_2)[-1], 1).code == "T1"
-    assert step(TASK_2, at("B"), 1).side == "inside"
-    assert step(TASK_2, at("B"), -1) == stops(TASK_2)[4]
+    inside = parse("/i", TASK_2, at("B")).spot
+    assert (step(TASK_2, inside, 1).code, step(TASK_2, inside, 1).side) == ("B", "outside")
+    assert step(TASK_2, inside, -1) == stops(TASK_2)[4]
     assert step(TASK_2, at("UN:"), 1).code == "T1"
 
 

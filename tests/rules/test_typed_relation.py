@@ -132,7 +132,9 @@ def test_a_beginning_in_one_place(known: list[Named]) -> None:
     assert (said.target.code, said.words) == ("N", "pays: daily")
 
 
-@pytest.mark.parametrize("text", ["trust > n:wards: borrow rooms", "n:wards > trust", "4 > n:wards"])
+@pytest.mark.parametrize(
+    "text", ["trust > n:wards: borrow rooms", "n:wards > trust", "4 > n:wards"]
+)
 def test_a_beginning_that_is_not_in_a_place_is_no_word_about_it(
     known: list[Named], text: str
 ) -> None:

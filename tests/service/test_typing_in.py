@@ -74,10 +74,16 @@ def test_a_sheet_is_typed_from_its_title_to_its_relations(desk: Desk) -> None:
         for x in session.labels_in(sheet.id)
     ]
     assert told == [
-        ("Residents", "needers", False, "inside"), ("Families", "needers", True, "outside"),
+        ("Residents", "needers", False, None), ("Families", "needers", True, "outside"),
     ]  # fmt: skip
     (relation,) = session.relations_on(sheet.id)
     assert (relation.words, relation.tone) == ("visit", "supportive")
+
+
+def test_a_side_that_nobody_said_is_not_said(desk: Desk) -> None:
+    desk.type("A trust", "n Residents", "r Pharmacists", "Nurses /i", "b Families")
+    sides = [actor.side for actor in desk.room.session.actors.values()]
+    assert sides == [None, None, "inside", None]
 
 
 def test_a_line_and_the_mark_of_paper_are_one_step_of_undo(desk: Desk) -> None:

@@ -51,6 +51,22 @@ def test_a_sheet_is_found_filled_and_left_for_the_next(room: Room, typing: Typin
     run(main)
 
 
+def test_a_sheet_that_has_labels_goes_on_at_the_last_one(room: Room, typing: Typing) -> None:
+    fill(room, "1-1", "response", 2)
+
+    async def main() -> None:
+        async with typing("1-1") as pilot:
+            assert "→ R Response" in flat(pilot)
+            told = "Lines go on in Response. The innovation is empty; its line is: t1 words"
+            assert told in flat(pilot)
+            await press(pilot, *"t1 A pathway", "enter")
+            assert sheet(room, "1-1").titles == {"innovation": "A pathway"}
+        async with typing("1-2") as pilot:
+            assert "Lines go on in" not in flat(pilot)
+
+    run(main)
+
+
 def test_where_a_line_goes_is_said_before_enter(room: Room, typing: Typing) -> None:
     async def main() -> None:
         async with typing("1-1") as pilot:
@@ -305,7 +321,9 @@ def test_a_paper_sheet_half_typed(
 ) -> None:
     async def main() -> None:
         async with typing("2-2") as pilot:
-            await press(pilot, *"A group of care homes", "enter", *"Residents", "enter")
+            await press(pilot, *"A group of care homes", "enter")
+            assert "→ N Needers · side not said" in flat(pilot)
+            await press(pilot, *"/i", "enter", *"Residents", "enter")
             await press(pilot, *"Home managers /d", "tab", "tab", *"Home managers", "alt+j")
             await press(pilot, *"r/o Community nurses", "enter", *"s ?", "enter")
             await press(pilot, *"sr University /p", "enter", *"un: Who pays", "enter")

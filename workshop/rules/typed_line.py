@@ -7,7 +7,8 @@ the line before it went. The grammar is small, and every text can be typed in it
   ``N.`` and ``N)`` are the same. A blank before it makes it a word. A code alone goes there.
   The codes of trays, which no worksheet prints, are taken with their colon only: ``UN:``.
 * ``N/i`` and ``N/o``, or ``/i`` and ``/o`` alone, say the side of the line for all that follow,
-  in other places too, until another is said; ``N/`` says that none is known.
+  in other places too, until another is said; ``N/`` says that none is known. Until one is said
+  nobody stands on either side: neither a code nor Tab nor what comes after a title says one.
 * ``-`` and ``?`` alone, or after a code: the answer is *none*, or *don't know*.
 * ``/p`` potential, ``/d`` not agreed, ``/i`` inside, ``/o`` outside, at the end and after a
   blank, also together: ``/po``. Words that end so are written with one more slash.
@@ -87,11 +88,14 @@ def spot_of(every: Sequence[Spot], place: str) -> Spot:
     return next(spot for spot in every if spot.id == place and spot.kind in ("place", "tray"))
 
 
-def stops(here: Sequence[Spot]) -> list[Spot]:
-    """Return where Tab stops: every spot but the trays, and both sides of the line."""
+def stops(here: Sequence[Spot], *, sides: bool = True) -> list[Spot]:
+    """Return where Tab stops: every spot but the trays, and both sides of the line.
+
+    Without ``sides`` a place is one stop, at which no side is said.
+    """
     found: list[Spot] = []
     for spot in here:
-        if spot.sided:
+        if spot.sided and sides:
             found += [replace(spot, side="inside"), replace(spot, side="outside")]
         elif spot.kind != "tray":
             found.append(spot)
@@ -99,13 +103,13 @@ def stops(here: Sequence[Spot]) -> list[Spot]:
 
 
 def step(every: Sequence[Spot], here: Spot, by: int) -> Spot:
-    """Return the stop that lies so many further, from the last one to the first."""
-    ring = stops(every)
+    """Return the stop that lies so many further, from the last one to the first.
+
+    It has a side only where one was said: who has said none is not taken to say *inside*.
+    """
+    ring = stops(every, sides=bool(here.side or here.carried))
     if here in ring:
         return onto(ring[(ring.index(here) + by) % len(ring)], here)
-    same = [number for number, stop in enumerate(ring) if stop.code == here.code]
-    if same:  # the side was not said yet: its place comes first
-        return onto(ring[same[0]] if by > 0 else ring[same[0] - 1], here)
     return onto(ring[0] if by > 0 else ring[-1], here)
 
 

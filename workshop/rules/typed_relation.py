@@ -172,7 +172,9 @@ def _not_there(text: str, known: Sequence[Named]) -> WorkshopError:
     there = [named for named in known if named.at.casefold() == code.casefold()]
     shown = ", ".join(f"{named.number} {named.name}" for named in there[:_SHOWN])
     more = len(there) - _SHOWN
-    told = _("No word of a line in {code} begins with ‘{words}’.").format(code=code.upper(), words=begun)
+    told = _("No word of a line in {code} begins with ‘{words}’.").format(
+        code=code.upper(), words=begun
+    )
     hint = _("It has no line yet.")
     if there:
         hint = _("There are: {names}.") if more <= 0 else _("There are: {names} and {n} more.")

@@ -23,7 +23,10 @@ SIGNS = (
     ),
     ("N: N. N)", N_("The same. UN: and HE: need their colon, since worksheets do not print them.")),
     (" R and D", N_("A blank before the line (or Alt+W, also right after Enter): no code.")),
-    ("N/i  N/o", N_("All that follow stand inside, or outside, in any place. N/ unsays it.")),
+    ("N/i  N/o", N_(
+            "All that follow stand inside, or outside, in any place. N/ unsays it, as at first: "
+            "no side is said."
+        )),
     ("-  ?", N_("Alone or after a code: the answer is none, or don't know.")),
     ("/p /d /i /o", N_("After the words: potential, not agreed, inside, outside. Also /po.")),
     ("//p", N_("Words that end in /p themselves.")),

@@ -32,7 +32,10 @@ def header_row(session: Session, sheet: Sheet) -> tuple[Span, ...]:
 
 def target_row(spot: Spot, exercise: Exercise, told: Span, *, correcting: bool) -> tuple[Span, ...]:
     """Say where the line goes and what else it does; where that is nothing, what is asked there."""
-    side = f" {sign('·')} {_(SIDE_WORDS[spot.side])}" if spot.side else ""
+    side = _(SIDE_WORDS[spot.side]) if spot.side else ""
+    if spot.sided and not side and not told[0].strip():  # what there is to tell needs the room
+        side = _("side not said")
+    side = f" {sign('·')} {side}" if side else ""
     lead = _("change") if correcting else ""
     return (
         (f" {lead}{' ' if lead else ''}{sign('→')} ", "dim"),

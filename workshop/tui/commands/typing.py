@@ -184,7 +184,7 @@ class SameOne(Command["TypingScreen"]):
 
 
 class NextSpot(Command["TypingScreen"]):
-    """Save the line, and go to the next place; inside comes before outside."""
+    """Save the line, and go to the next place; once a side is said, to inside, then outside."""
 
     title = "Next place"
     keys = ("tab",)

@@ -107,8 +107,18 @@ class TypingScreen(SessionScreen):
         self.show_all()
         self.watch(self.entry, "value", self._words_changed, init=False)
         self.entry.before_typing = lambda: make_room(self)
+        self._say_where_it_goes_on()
         if self.habit.shortened:
             self.tell(_("Lines are still marked as SHORTENED. Alt+V: verbatim."), "warn")
+
+    def _say_where_it_goes_on(self) -> None:
+        """Say that a sheet begun elsewhere, from a spreadsheet say, still lacks a title line."""
+        empty = (s for s in self.every if s.kind == "title" and not self.sheet.titles.get(s.id))
+        title = next(empty, None)
+        if title is not None and self.here is not None and self.here.kind != "title":
+            told = _("Lines go on in {place}. {title} is empty; its line is: {code} words")
+            told = told.format(place=self.here.title, title=title.title, code=title.code.lower())
+            self.tell(told)
 
     def before_key(self, key: str) -> None:
         """Let what was wrong go out of sight with the next key."""
