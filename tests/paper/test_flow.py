@@ -100,6 +100,37 @@ def test_no_line_of_a_paragraph_is_left_alone(lead: int) -> None:
     assert all(count != 1 for count in counts)
 
 
+@pytest.mark.parametrize("lead", range(1, 40))
+def test_a_heading_stands_with_all_of_its_first_paragraph(lead: int) -> None:
+    long = " ".join(f"w{n}" for n in range(120))
+    flowed = pour([*lines(lead), Heading("Title", 2), Paragraph(long)], A4, PLAIN)
+    (with_it,) = (column for column in columns(flowed) if "Title" in [t.text for t in column])
+    assert long in " ".join(text.text for text in with_it)
+
+
+@pytest.mark.parametrize("lead", range(1, 40))
+def test_what_introduces_a_table_is_not_parted_and_stands_above_it(lead: int) -> None:
+    blocks = (
+        Heading("Title", 2),
+        Paragraph(" ".join(f"w{n}" for n in range(90)), keep=True),
+        Paragraph(" ".join(f"v{n}" for n in range(90)), keep=True),
+        Table(("Head", "Body"), tuple((f"Row {n}", "words") for n in range(9)), (1, 1)),
+    )
+    flowed = pour([*lines(lead), *blocks], A4, PLAIN)
+    (with_it,) = (column for column in columns(flowed) if "Title" in [t.text for t in column])
+    assert {"w0", "w89", "v0", "v89", "Head", "1"} <= set(
+        " ".join(text.text for text in with_it).split()
+    )
+
+
+def test_an_introduction_longer_than_a_column_is_parted() -> None:
+    long = Paragraph(" ".join(f"w{n}" for n in range(600)), keep=True)
+    flowed = pour([*lines(9), Heading("Title", 2), long, *lines(2)], A4, PLAIN)
+    counts = [len(column) for column in columns(flowed)]
+    assert said(flowed).count("w") == 600
+    assert min(counts) > 1
+
+
 def test_a_table_goes_on_under_its_header() -> None:
     rows = tuple((f"Row {n}", "some words") for n in range(60))
     flowed = pour([Table(("Head", "Body"), rows, (1, 1))], A4, PLAIN)

@@ -50,7 +50,7 @@ class Paragraph:
     look: Literal["body", "lead", "muted", "strong"] = "body"
     before: float = 8.0
     keep: bool = False
-    """Whether it introduces what follows and stays with it."""
+    """Whether it introduces what follows, stays with it, and is not parted itself."""
     wide: bool = False
     """Whether its lines may be as long as the column is wide: a key to be looked up, not read."""
     language: str | None = None
@@ -60,7 +60,8 @@ class Paragraph:
         """Cut the text, at no more than the theme's measure."""
         measure = theme.measure * _size(self.look, theme) / theme.body
         room = width if self.wide else min(width, measure)
-        return list(text_pieces(self.text, room, self._style(theme), keep=self.keep))
+        style = self._style(theme)
+        return list(text_pieces(self.text, room, style, keep=self.keep, joined=self.keep))
 
     def _style(self, theme: Theme) -> Style:
         colour = theme.colours.muted if self.look == "muted" else theme.colours.ink

@@ -16,6 +16,10 @@ _FILLED = 0.4
 EMPTY = 0.4
 """The most of a page that stays empty so that a table or pictures need not be parted."""
 
+_KEPT, _JOINED, _WHOLE = 3, 2, 1
+"""How strongly a piece is tied to what follows: always, wherever a column has room for both, or as
+long as no large part of a page stays empty."""
+
 
 @dataclass(slots=True)
 class Run:
@@ -130,9 +134,10 @@ class Filling:
         block, piece, first = line[at]
         head = None if first else self._heads[id(block)]
         # what was parted already goes on as far as there is room
-        for whole in (True, False) if first or not piece.whole else (False,):
+        parted = not first and (piece.whole or piece.joined)
+        for least in (_WHOLE, _JOINED, _KEPT) if not parted else (_KEPT,):
             end = at
-            while (line[end][1].keep or (whole and line[end][1].whole)) and end + 1 < len(line):
+            while _ties(line[end][1]) >= least and end + 1 < len(line):
                 end += 1
             need = sum(
                 p.height + (b.before * self._theme.unit if first else 0.0)
@@ -146,7 +151,7 @@ class Filling:
             much = left > self._empty * self._columns.height * across
             last = self.column + 1 == across or self._empty < EMPTY
             too_empty = much and last and (self._parts or self.page > 0)
-            if whole and moved <= self._columns.height and not too_empty:
+            if moved <= self._columns.height and not (least == _WHOLE and too_empty):
                 break
         return end + 1, need, moved
 
@@ -202,3 +207,9 @@ class Filling:
             self.top = self._columns.top
         self._y = self.top
         self._ends.append(self._y)
+
+
+def _ties(piece: Piece) -> int:
+    if piece.keep:
+        return _KEPT
+    return _JOINED if piece.joined else int(piece.whole)

@@ -46,7 +46,7 @@ def matrix_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
     yield Paragraph(
         _("In each cell stands how many tables name an actor in that role. Names are joined where "
           "they are equal but for capitals and punctuation."),
-        before=0.0,
+        before=0.0, keep=True,
     )  # fmt: skip
     left = len(compared.actors) - len(shown)
     if left:
@@ -55,7 +55,7 @@ def matrix_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
             "{n} more actors are named by one table each in one role; what was said has them.",
             left,
         )
-        yield Paragraph(words.format(n=left), before=4.0)
+        yield Paragraph(words.format(n=left), before=4.0, keep=True)
     codes = "; ".join(f"{place.code}\u00a0{place.title}" for place in places)
     roles = foreign(compared.exercise, say)
     yield Paragraph(codes, "muted", before=4.0, keep=True, wide=True, language=roles)

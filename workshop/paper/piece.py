@@ -22,6 +22,8 @@ class Piece:
     """Whether it must not stand at a foot without what follows."""
     whole: bool = False
     """Whether it stays with what follows as long as that leaves no large part of a page empty."""
+    joined: bool = False
+    """Whether it stays with what follows wherever a column has room for both."""
     item: int = 0
     """Which item of a list or row of a table it belongs to."""
     first: bool = True
@@ -95,8 +97,12 @@ def text_pieces(
     item: int = 0,
     keep: bool = False,
     after: float = 0.0,
+    joined: bool = False,
 ) -> Iterator[Piece]:
-    """Cut a text so that no line of it stands alone at a head or a foot; ``after`` in points."""
+    """Cut a text so that no line of it stands alone at a head or a foot; ``after`` in points.
+
+    It is parted only where no column has room for it if it is ``joined``.
+    """
     lines = wrap(text, style.size, width, bold=style.bold)
     rtl = is_rtl(text)
     at = 0
@@ -106,8 +112,9 @@ def text_pieces(
         last = at + count == len(lines)
         space = after if last else 0.0
         yield Piece(
-            style.step * count + space, draw, keep and last, item=item, first=at == 0, last=last
-        )
+            style.step * count + space, draw, keep and last,
+            item=item, first=at == 0, last=last, joined=joined and not last,
+        )  # fmt: skip
         at += count
 
 

@@ -1,9 +1,9 @@
 """Sections of running text, and the pieces that they are cut into."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from workshop.paper.blocks import Heading
+from workshop.paper.blocks import Heading, Paragraph
 from workshop.paper.columns import Columns
 from workshop.paper.piece import Block, Piece
 from workshop.paper.theme import Theme
@@ -43,10 +43,12 @@ def cut_section(section: Section, theme: Theme, empty: float) -> Cut:
     if title is not None:
         del rest[0]
     width = section.columns.width
-    line = [
-        (block, piece, number == 0)
-        for block in rest
-        for number, piece in enumerate(block.pieces(width, theme))
-    ]
+    line: Line = []
+    for above, block in zip((None, *rest), rest, strict=False):
+        pieces = block.pieces(width, theme)
+        if isinstance(above, Heading) and isinstance(block, Paragraph):
+            # a heading has more below it than half a sentence
+            pieces[:-1] = [replace(piece, joined=True) for piece in pieces[:-1]]
+        line += [(block, piece, number == 0) for number, piece in enumerate(pieces)]
     heads = {id(block): block.head(width, theme) for block in rest}
     return Cut(section.columns, title, line, heads, empty)
