@@ -1,5 +1,6 @@
 """What every test may use: golden files, renewed with ``pytest --update``."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,13 @@ settings.load_profile("untimed")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every test a home of its own: what the program remembers is not this machine's."""
+    if "WORKSHOP_HOME" not in os.environ:
+        monkeypatch.setenv("WORKSHOP_HOME", str(tmp_path_factory.getbasetemp() / "home"))
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from workshop.model.problem import Problem, WorkshopError
 
@@ -13,7 +14,8 @@ PRIVATE = 0o600
 """Read and written by its owner alone; Windows has other means, and passes over it."""
 
 _ANYBODYS = 0o666  # less what the user's own mask takes away
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""Never a file that is there: it may be somebody else's, or lead elsewhere."""
 
 
 def mode_of(path: Path) -> int | None:
@@ -31,7 +33,7 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     to whom it was. Raises WorkshopError, with nothing left behind and an older file untouched.
     """
     path = Path(path)
-    temporary = path.with_name(f".{path.name[:_NAME_LENGTH]}.{os.getpid()}.part")
+    temporary = path.with_name(f".{path.name[:_NAME_LENGTH]}.{token_hex(4)}.part")
     try:
         try:
             before = mode_of(path)

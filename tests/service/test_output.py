@@ -1,14 +1,19 @@
 """Files that are written together: all of them or none, and nobody's work is lost."""
 
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from workshop.model.problem import WorkshopError
 from workshop.service.output import staged
+from workshop.service.own_files import made_here, remember_made
 
 OURS = b"%PDF-1.7 /Creator (workshop) trailer %%EOF"
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKSHOP_HOME", str(tmp_path_factory.mktemp("home")))
 
 
 def write(folder: Path, files: dict[str, bytes]) -> tuple[str, ...]:
@@ -23,37 +28,44 @@ def there(folder: Path) -> dict[str, bytes]:
 
 
 def test_what_was_made_here_is_replaced_without_a_word(tmp_path: Path) -> None:
-    page = b'<!DOCTYPE html><meta name="generator" content="workshop">'
-    write(tmp_path, {"a.pdf": OURS, "b.html": page, "c.svg": b"<svg/>"})
-    again = {"a.pdf": OURS + b" ", "b.html": page + b" ", "c.svg": b"<svg> </svg>"}
+    first = {"a.pdf": OURS, "b.html": b"<p>", "c.svg": b"<svg/>"}
+    write(tmp_path, first)
+    again = {name: data + b" " for name, data in first.items()}
     assert write(tmp_path, again) == ()
     assert there(tmp_path) == again
     assert not [path for path in tmp_path.iterdir() if path.is_dir()]
 
 
 def test_what_somebody_made_or_changed_is_put_aside_and_said(tmp_path: Path) -> None:
-    signed = OURS + b" signature %%EOF"
-    theirs = {"a.pdf": signed, "b.html": b"<p>ours by hand", "c.docx": b"no document at all"}
-    for name, data in theirs.items():
-        (tmp_path / name).write_bytes(data)
+    names = ("a.pdf", "b.html", "c.docx", "d.svg")
+    write(tmp_path, dict.fromkeys(names, OURS))
+    for name in names:  # whatever marks of ours are in it, and whatever dates
+        (tmp_path / name).write_bytes(OURS + b" annotated")
+    (tmp_path / "e.pdf").write_bytes(b"theirs")
     (tmp_path / "a (2).pdf").write_bytes(b"an older one")
-    remarks = write(tmp_path, dict.fromkeys(theirs, b"new"))
+    remarks = write(tmp_path, dict.fromkeys((*names, "e.pdf"), b"new"))
     kept = there(tmp_path)
-    assert {name: kept[name] for name in theirs} == dict.fromkeys(theirs, b"new")
+    assert {name: kept[name] for name in names} == dict.fromkeys(names, b"new")
     assert kept["a (2).pdf"] == b"an older one"
-    assert kept["a (3).pdf"] == signed
-    assert kept["b (2).html"] == theirs["b.html"]
-    assert kept["c (2).docx"] == theirs["c.docx"]
+    assert kept["a (3).pdf"] == OURS + b" annotated"
+    for name in ("b (2).html", "c (2).docx", "d (2).svg"):
+        assert kept[name] == OURS + b" annotated"
+    assert kept["e (2).pdf"] == b"theirs"
     assert remarks[0] == "a.pdf was not made here, or changed since: it is a (3).pdf now."
-    assert len(remarks) == 3
+    assert len(remarks) == 5
 
 
-@pytest.mark.parametrize(("year", "names"), [(1980, {"s.docx"}), (2026, {"s.docx", "s (2).docx"})])
-def test_an_edited_word_document_is_put_aside(tmp_path: Path, year: int, names: set[str]) -> None:
-    with zipfile.ZipFile(tmp_path / "s.docx", "w") as parts:
-        parts.writestr(zipfile.ZipInfo("word/document.xml", (year, 1, 1, 0, 0, 0)), "<w/>")
-    write(tmp_path, {"s.docx": b"new"})
-    assert set(there(tmp_path)) == names
+def test_what_is_remembered_are_the_last_files_and_none_of_their_names(tmp_path: Path) -> None:
+    files = [tmp_path / f"{name}.pdf" for name in "abc"]
+    for number, file in enumerate(files):
+        file.write_bytes(OURS * (number + 1))
+        remember_made([file], tmp_path / "state")
+    assert all(made_here(file, tmp_path / "state") for file in files)
+    kept = (tmp_path / "state" / "made.json").read_text(encoding="utf-8")
+    assert "pdf" not in kept
+    assert str(tmp_path) not in kept
+    (tmp_path / "state" / "made.json").write_text('{"damaged": ', encoding="utf-8")
+    assert not made_here(files[0], tmp_path / "state")
 
 
 def test_a_folder_in_the_way_leaves_all_other_files_as_they_were(tmp_path: Path) -> None:
@@ -83,6 +95,26 @@ def test_a_file_that_cannot_be_moved_puts_the_others_back(
     with pytest.raises(WorkshopError, match="The file is open"):
         write(tmp_path, dict.fromkeys(before, b"new"))
     assert there(tmp_path) == before
+
+
+def test_an_older_file_that_cannot_be_put_back_is_kept_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"a.pdf": OURS, "b.pdf": OURS + b"b", "c.svg": b"old"})
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path == tmp_path / "c.svg" or (path.parent.name == "older" and path.name == "b.pdf"):
+            raise PermissionError(13, "The file is open")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(WorkshopError) as told:
+        write(tmp_path, dict.fromkeys(("a.pdf", "b.pdf", "c.svg"), b"new"))
+    assert there(tmp_path) == {"a.pdf": OURS, "c.svg": b"old"}
+    where = told.value.problems[1].file
+    assert where is not None
+    assert there(where) == {"b.pdf": OURS + b"b"}
 
 
 def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:

@@ -3,14 +3,14 @@
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
-from workshop.service.own_files import made_here
+from workshop.service.own_files import made_here, remember_made
 
 
 def cannot_write(path: Path, error: OSError) -> WorkshopError:
@@ -23,6 +23,9 @@ def cannot_write(path: Path, error: OSError) -> WorkshopError:
             path,
         )
     )
+
+
+_OLDER = "older"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def staged(folder: Path) -> Iterator[Stage]:
         yield stage
         _move(stage, folder)
     except WorkshopError as error:
-        shutil.rmtree(stage.folder, ignore_errors=True)
+        _clear(stage.folder)
         _forget(made)
         # the folder that files are made in is nobody's concern
         raise WorkshopError.of(
@@ -67,14 +70,30 @@ def staged(folder: Path) -> Iterator[Stage]:
             for p in error.problems
         ) from None
     except OSError as error:
-        shutil.rmtree(stage.folder, ignore_errors=True)
+        left = _clear(stage.folder)
         _forget(made)
-        raise cannot_write(folder, error) from None
+        raise _with_what_is_left(cannot_write(folder, error), left) from None
     except BaseException:
-        shutil.rmtree(stage.folder, ignore_errors=True)
+        _clear(stage.folder)
         _forget(made)
         raise
     shutil.rmtree(stage.folder, ignore_errors=True)
+
+
+def _clear(stage: Path) -> Path | None:
+    """Remove a stage, but no older file that could not be put back; return where such are."""
+    older = stage / _OLDER
+    if older.is_dir() and any(older.iterdir()):
+        return older
+    shutil.rmtree(stage, ignore_errors=True)
+    return None
+
+
+def _with_what_is_left(error: WorkshopError, older: Path | None) -> WorkshopError:
+    if older is None:
+        return error
+    words = _("Older files could not be put back to where they were.")
+    return WorkshopError.of([*error.problems, Problem(words, _("They are in this folder."), older)])
 
 
 def _is_folder(folder: Path) -> None:
@@ -92,7 +111,7 @@ def _move(stage: Stage, folder: Path) -> None:
     """Move files to their places; where one cannot, those that could are as they were again."""
     files = sorted(path for path in stage.folder.iterdir() if path.is_file())
     _check_places(folder / path.name for path in files)
-    older = stage.folder / "older"
+    older = stage.folder / _OLDER
     older.mkdir()
     moved: list[tuple[Path, Path]] = []
     try:
@@ -108,9 +127,11 @@ def _move(stage: Stage, folder: Path) -> None:
             moved.append((place, path))
     except BaseException:
         for now, before in reversed(moved):
-            now.rename(before)
+            with suppress(OSError):  # the others go back all the same
+                now.rename(before)
         stage.aside.clear()
         raise
+    remember_made(folder / path.name for path in files)
 
 
 def _check_places(places: Iterable[Path]) -> None:

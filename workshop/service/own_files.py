@@ -1,34 +1,50 @@
-"""Whether a file that is in the way was made here and is as it was made."""
+"""Whether a file that is in the way was made here and is as it was made.
 
-import zipfile
+What is kept is a short digest of each file that was written, nothing of its name, place or words. A
+file whose digest is not among them was made elsewhere, or somebody changed it: dates and marks in
+the file itself would not tell, since other programs keep them.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time that every part of a document made here has; whoever saves it again writes theirs."""
+from workshop.service.recent import state_folder
+
+MOST = 5000
+"""Files that are remembered; an older one is taken for somebody's own."""
+
+_NAME = "made.json"
+_LENGTH = 32
 
 
-def made_here(path: Path) -> bool:
-    """Return whether a document was made here and nobody has changed it since.
-
-    A PDF that was signed or written on has a second end; a Word document that was edited has parts
-    with times of their own. Of formats that nobody edits (SVG, PNG) it is taken for granted.
-    Raises OSError where the file cannot be read.
-    """
-    match path.suffix.lower():
-        case ".pdf":
-            data = path.read_bytes()
-            return b"/Creator (workshop)" in data and data.count(b"%%EOF") == 1
-        case ".html":
-            return b'<meta name="generator" content="workshop">' in path.read_bytes()[:2000]
-        case ".docx":
-            return _untouched(path)
-        case _:
-            return True
+def made_here(path: Path, folder: Path | None = None) -> bool:
+    """Return whether a file was written here and is unchanged. Raises OSError if unreadable."""
+    return _digest(path) in _known(folder or state_folder())
 
 
-def _untouched(path: Path) -> bool:
+def remember_made(paths: Iterable[Path], folder: Path | None = None) -> None:
+    """Remember files as they are; where that cannot be kept, they count as somebody's own."""
+    folder = folder or state_folder()
+    with suppress(OSError):
+        digests = [_digest(path) for path in paths]
+        known = dict.fromkeys((*reversed(digests), *_known(folder)))
+        folder.mkdir(parents=True, exist_ok=True)
+        waiting = folder / f"{_NAME}.{os.getpid()}"
+        waiting.write_text(json.dumps(list(known)[:MOST]), encoding="utf-8")
+        waiting.replace(folder / _NAME)
+
+
+def _known(folder: Path) -> list[str]:
     try:
-        with zipfile.ZipFile(path) as parts:
-            return all(part.date_time == _EPOCH for part in parts.infolist())
-    except zipfile.BadZipFile:
-        return False
+        known = json.loads((folder / _NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    return [one for one in known if isinstance(one, str)] if isinstance(known, list) else []
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()[:_LENGTH]
