@@ -379,3 +379,27 @@ def test_in_large_print_a_card_that_the_line_cuts_is_one_card_with_both_sides() 
     ]
     assert [text.text for text in texts(broker)][-2:] == ["inside", "outside"]
     assert len([line for line in lines(broker) if line.dash]) == 4
+
+
+SIDES = {
+    "inside": ("broker/inside",), "outside": ("broker/outside",), "unsaid": ("broker/unsaid",),
+    "both": ("broker/inside", "broker/outside"), "all": ("broker/inside", "broker/unsaid"),
+    "nobody": (),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [12.0, 18.0])
+@pytest.mark.parametrize("sides", SIDES.values(), ids=SIDES)
+def test_a_note_on_a_place_stands_once_whoever_is_on_its_card(
+    sides: tuple[str, ...], size: float
+) -> None:
+    figure = sample.figure_of("task-2", {side: ["A manager"] for side in sides})
+    notes = (
+        FigureNote("Broker", "Since the merger.", "broker"),
+        FigureNote("Sponsor", "Nobody knows.", "sponsor"),
+        FigureNote("The sheet", "Drawn twice."),
+    )
+    scene = arrange(replace(figure, notes=notes), A4, frame=Frame(notes=True), text_size=size)
+    words = everything(scene)
+    for text in ("Sincethemerger.", "Nobodyknows.", "Drawntwice."):
+        assert words.count(text) == 1

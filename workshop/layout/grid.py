@@ -63,7 +63,7 @@ class Grid:
     close: bool = False
     """Whether labels are set close, so that a sheet which ran over by a little stays one page."""
     notes: Mapping[str, str] = field(default_factory=dict)
-    """By the id of an entry or a place the note to stand below it, if notes stand there."""
+    """By the id of an entry, or the place and the role of a section, the note to stand there."""
 
     def refer(self, to_page: str, to_picture: str) -> str:
         """Return the words that refer to a page, or to a picture where pages are pictures."""

@@ -152,8 +152,7 @@ def section_items(
     ]
     if section.words and not items:
         items = words_items(section.words, room, size, muted=True, language=section.words_language)
-    # the note on a place that the organisation's line cuts stands once
-    note = notes.get(section.place, "") if section.role in ("whole", "lane", "inside") else ""
+    note = notes.get(f"{section.place}:{section.role}", "")
     return [*items, *(words_items(note, room, size, muted=True) if note else ())]
 
 

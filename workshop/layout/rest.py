@@ -54,18 +54,31 @@ def all_relations(figure: Figure, size: float) -> Leftover:
 
 
 def notes_in_cards(figure: Figure) -> dict[str, str]:
-    """Return by entry or place the notes that can stand below it on its card, as they are said."""
+    """Return the notes that can stand on a card, as they are said there.
+
+    They are by the id of the entry that they hang on, or by place and role of a section: of those
+    of a place, the first that says anything.
+    """
     say = translator(figure.language).gettext("Note: {text}")
-    return {
-        note.about: say.format(text=" ".join(note.text.split()))
-        for note in figure.notes
-        if note.about
-    }
+    sections: dict[str, Section] = {}
+    for card in figure.cards:
+        for section in card.sections:
+            known = sections.get(section.place)
+            if known is None or (section.entries and not known.entries):
+                sections[section.place] = section
+    found = {}
+    for note in figure.notes:
+        stands = sections.get(note.about)
+        key = f"{stands.place}:{stands.role}" if stands else note.about
+        if key:
+            found[key] = say.format(text=" ".join(note.text.split()))
+    return found
 
 
 def notes_of(figure: Figure, grid: Grid) -> list[Leftover]:
     """Return the notes that stand on no card, each below what it hangs on; nothing without any."""
-    notes = [note for note in figure.notes if note.about not in grid.notes]
+    stand = {key.partition(":")[0] for key in grid.notes}
+    notes = [note for note in figure.notes if note.about not in stand]
     if not notes:
         return []
     size = grid.size
