@@ -44,7 +44,7 @@ def test_a_session_from_beginning_to_end(run: Run, tmp_path: Path):
     assert sorted(made.out.split()) == sorted(
         str(Path("p") / f"task-{n}-a.{ending}") for n in (1, 2) for ending in ("svg", "txt")
     )
-    assert "4 sheets changed to record" in run("share", "s.workshop", "record").out
+    assert "4 sheets changed to record: A, B." in run("share", "s.workshop", "record", "--all").out
     assert "is whole" in run("check", "s.workshop").out
 
 
@@ -78,6 +78,7 @@ def test_a_session_from_beginning_to_end(run: Run, tmp_path: Path):
         (["exercises", "new", "d.csv"], ".toml"),
         (["share", "s.workshop", "recrod"], "Did you mean 'record'"),
         (["share", "s.workshop", "room", "--group", "X"], "no group"),
+        (["share", "s.workshop", "record", "--group", "Care homes", "--all"], "cannot be said"),
         (["backup", "s.workshop", "d.csv"], "exist"),
         (["merge", "s.workshop", "nothing.workshop"], "nothing.workshop"),
     ],
@@ -93,6 +94,44 @@ def test_bad_input_gets_one_clear_message_and_changes_nothing(
     assert expected.casefold() in said.err.casefold()
     assert "Traceback" not in said.err
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_no_table_is_put_on_record_unnamed(run: Run, tmp_path: Path):
+    path = new_session(tmp_path, "Care homes", "Urgent care")
+    with open_room(path) as room:
+        sheets.share(room, sheet_of(room, "Urgent care"), "room")
+        sheets.share(room, sheet_of(room, "Urgent care", "task-2"), "record")
+    before = path.read_bytes()
+    for step in ("record", "room"):
+        said = run("share", path, step)
+        assert said.code == 2
+        for words in (
+            '--group "..."', "--all", "Care homes (nothing said)",
+            "Urgent care (for the room, on record)",
+        ):  # fmt: skip
+            assert words in said.err
+    assert path.read_bytes() == before
+
+
+def test_a_table_that_said_private_stays_so_until_it_is_named(run: Run, tmp_path: Path):
+    path = new_session(tmp_path, "Care homes", "Urgent care", "Wards")
+    assert "2 sheets changed to private: Care homes." in (
+        run("share", path, "private", "--group", "Care homes").out
+    )
+    with open_room(path) as room:  # of one sheet; the other is its table's as well
+        sheets.share(room, sheet_of(room, "Wards"), "record")
+        sheets.share(room, sheet_of(room, "Wards"), "private")
+    said = run("share", path, "record", "--all")
+    assert said.code == 0
+    assert said.out.strip() == "2 sheets changed to record: Urgent care."
+    assert 'Care homes said private: left as it is; --group "Care homes" changes it.' in said.err
+    assert "Wards said private" in said.err
+    assert "0 sheets changed to record." in run("share", path, "record", "--all").out
+    named = run("share", path, "record", "--group", "care homes")
+    assert named.out.strip() == "2 sheets changed to record: Care homes."
+    assert "Care homes, Urgent care" in run("share", path, "private").out  # less needs no names
+    with open_room(path) as room:
+        assert {sheet.sharing for sheet in room.session.sheets_of()} == {"private"}
 
 
 def test_a_merge_says_what_comes_before_it_brings_it(run: Run, tmp_path: Path):

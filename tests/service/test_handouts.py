@@ -40,7 +40,7 @@ def test_every_kind_is_written_for_the_example(tmp_path: Path) -> None:
 
 def test_made_again_they_take_the_place_of_the_older_ones(tmp_path: Path) -> None:
     session = new_session(tmp_path)
-    share_sheets(session, "record")
+    share_sheets(session, "record", every=True)
     for _ in range(2):
         made = make_handouts(session, tmp_path / "o", KINDS, ("pdf", "html", "docx"))
         assert made.remarks == ()
@@ -63,7 +63,7 @@ def test_what_is_not_on_record_is_told_with_what_to_do(tmp_path: Path) -> None:
     assert remark.startswith("4 sheets are not on record and not in the summary. Ask the tables")
     assert remark.endswith(f'workshop share {session} record --group "..."')
     assert "No sheet of this task is on record." in " ".join(pages(made.files[0]))
-    share_sheets(session, "record")
+    share_sheets(session, "record", every=True)
     assert make_handouts(session, tmp_path / "o", ("summary",)).remarks == ()
     with open_room(session) as room:
         sheets.share(room, sheet_of(room), "room")
@@ -76,7 +76,7 @@ def test_what_no_font_has_is_told_once(tmp_path: Path) -> None:
     session = new_session(tmp_path)
     with open_room(session) as room:
         sheets.add_label(room, sheet_of(room), "need", NewLabel("Go \U0001f680"))
-    share_sheets(session, "record")
+    share_sheets(session, "record", every=True)
     (item,) = make_handouts(session, tmp_path / "o").unshown
     assert (item.name, item.where) == ("ROCKET", "Go \U0001f680")
     with open_room(session) as room:
@@ -90,7 +90,7 @@ def test_what_no_font_has_is_told_once(tmp_path: Path) -> None:
 
 def test_the_same_session_gives_the_same_bytes(tmp_path: Path) -> None:
     session = new_session(tmp_path)
-    share_sheets(session, "record")
+    share_sheets(session, "record", every=True)
     one, two = (make_handouts(session, tmp_path / folder).files for folder in ("one", "two"))
     assert [f.read_bytes() for f in one] == [f.read_bytes() for f in two]
 
@@ -161,7 +161,7 @@ def test_every_unknown_exercise_is_named_at_once(tmp_path: Path) -> None:
 
 def test_each_kind_is_made_in_those_of_the_formats_that_it_has(tmp_path: Path) -> None:
     session = new_session(tmp_path)
-    share_sheets(session, "record")
+    share_sheets(session, "record", every=True)
     made = make_handouts(session, tmp_path / "o", KINDS, ("html", "docx", "pdf"))
     assert [file.name for file in made.files] == [
         "worksheets.pdf", "groups.pdf", "groups.html", "summary.pdf", "summary.html",

@@ -43,7 +43,7 @@ def test_processes_side_by_side_make_the_same_files(tmp_path: Path) -> None:
             "→ \U0001f680",
         ):
             sheets.add_label(room, sheet_of(room), "need", NewLabel(text))
-    share_sheets(session, "record")
+    share_sheets(session, "record", every=True)
     # the order of sets and of words' hashes differs between the two
     running = [
         subprocess.Popen(

@@ -8,6 +8,7 @@ import click
 from workshop.cli.guard import REFUSED, complain
 from workshop.cli.options import PATH, Choice, session_file
 from workshop.cli.report import remark, say
+from workshop.language import _
 from workshop.model.event import Sharing
 from workshop.rules.counted import counted
 from workshop.service.keeping import day_of
@@ -123,11 +124,20 @@ def merge(file: Path, others: tuple[Path, ...], *, dry_run: bool) -> None:
 @click.command("share")
 @session_file
 @click.argument("sharing", type=Choice("step of sharing", ("private", "room", "record")))
-@click.option("--group", "groups", multiple=True, metavar="NAME", help="Only these tables.")
-def share_command(file: Path, sharing: str, groups: tuple[str, ...]) -> None:
+@click.option(
+    "--group", "groups", multiple=True, metavar="NAME",
+    help="A table that agreed; give one --group for each.",
+)  # fmt: skip
+@click.option("--all", "every", is_flag=True, help="Every table that has not said private.")
+def share_command(file: Path, sharing: str, groups: tuple[str, ...], *, every: bool) -> None:
     """Say who may see a table's sheets, on its word.
 
-    private: the table only. room: also the projector. record: also the summary.
+    private: the table only. room: also the projector. record: also the summary. Room and record
+    need the tables named, or --all; what a table said is private then stays as it is.
     """
-    count = share_sheets(file, cast("Sharing", sharing), groups)
-    say(f"{counted(count, 'sheet')} changed to {sharing}.")
+    done = share_sheets(file, cast("Sharing", sharing), groups, every=every)
+    names = f": {', '.join(done.tables)}" if done.tables else ""
+    say(f"{counted(done.sheets, 'sheet')} changed to {sharing}{names}.")
+    for name in done.left:
+        words = _('{name} said private: left as it is; --group "{name}" changes it.')
+        remark(words.format(name=name))

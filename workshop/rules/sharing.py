@@ -1,8 +1,10 @@
 """Who may see a sheet. Every painter, handout and export asks here."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from workshop.language import N_
+from workshop.model.event import Event, Sharing, SheetChanged
 from workshop.model.session import Sheet
 
 Audience = Literal["table", "room", "record"]
@@ -25,6 +27,18 @@ SHORT = {"private": N_("private"), "room": N_("for the room"), "record": N_("on 
 def may_see(sheet: Sheet, audience: Audience) -> bool:
     """Whether the sheet's table has agreed that this audience sees it."""
     return _RANK[sheet.sharing] >= _NEEDED[audience]
+
+
+def said_of(events: Iterable[Event]) -> dict[str, Sharing]:
+    """Return what was said last of who may see each sheet, by its id.
+
+    A sheet that is not here is private because nobody asked its table yet, not on its word.
+    """
+    return {
+        event.act.sheet: event.act.sharing
+        for event in events
+        if isinstance(event.act, SheetChanged) and event.act.sharing is not None
+    }
 
 
 def sees_more(one: Sheet, other: Sheet) -> bool:

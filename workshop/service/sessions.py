@@ -1,11 +1,12 @@
 """Making, checking and copying session files."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from secrets import randbits
+from typing import NamedTuple
 
 from workshop.catalog.library import find_exercise
 from workshop.language import N_, _
@@ -19,6 +20,7 @@ from workshop.model.room_acts import AgendaSet
 from workshop.model.session import Group, Session
 from workshop.rules.fold import fold
 from workshop.rules.ids import IdMaker
+from workshop.rules.sharing import SHORT, said_of
 from workshop.rules.translated import carries, languages_of
 from workshop.service.room import Clock, Room, wall_clock
 from workshop.store.inspection import check
@@ -212,15 +214,60 @@ def backup_session(path: Path, to: Path) -> None:
         file.backup(to)
 
 
-def share_sheets(path: Path, sharing: e.Sharing, groups: Sequence[str] = ()) -> int:
-    """Set who may see the sheets of some groups, or of all; returns how many changed."""
+class Shared(NamedTuple):
+    """What became of who may see the sheets of a session."""
+
+    sheets: int
+    """How many changed."""
+    tables: tuple[str, ...]
+    """The names of their tables."""
+    left: tuple[str, ...]
+    """The names of the tables that said *private*, and were not named: all theirs is as it was."""
+
+
+def share_sheets(
+    path: Path, sharing: e.Sharing, groups: Sequence[str] = (), *, every: bool = False
+) -> Shared:
+    """Set who may see the sheets of some groups, or of every group that has not said *private*.
+
+    *private* itself needs neither names nor ``every``: it is kept from more people, not shown
+    to them. Raises WorkshopError where a table would be shown that nobody named.
+    """
+    if groups and every:
+        told = _("--group and --all cannot be said together.")
+        raise WorkshopError(Problem(told, _("Name tables, or say --all.")))
     with Room.open(path, terminal="share") as room:
-        chosen = {group_named(room.session, name).id for name in groups} or set(room.session.groups)
-        acts = [
-            e.SheetChanged(sheet=sheet.id, sharing=sharing)
-            for sheet in room.session.sheets_of()
-            if sheet.group in chosen and sheet.sharing != sharing
-        ]
-        if acts:
-            room.act(*acts)
-        return len(acts)
+        session = room.session
+        said = said_of(room.events())
+        if not (groups or every or sharing == "private"):
+            raise WorkshopError(_no_table_named(session, said))
+        named = {group_named(session, name).id for name in groups}
+        sheets = [sheet for sheet in session.sheets_of() if not named or sheet.group in named]
+        kept: set[str] = set()
+        if every and sharing != "private":
+            kept = {sheet.group for sheet in sheets if said.get(sheet.id) == "private"}
+        # *private* is written down where it was the case already: from now on it was said
+        changed = [s for s in sheets if said.get(s.id) != sharing and s.group not in kept]
+        if changed:
+            room.act(*(e.SheetChanged(sheet=s.id, sharing=sharing) for s in changed))
+        tables = {sheet.group for sheet in changed}
+        names = {group.id: group.name for group in session.groups.values()}
+        return Shared(
+            len(changed),
+            tuple(name for group, name in names.items() if group in tables),
+            tuple(name for group, name in names.items() if group in kept),
+        )
+
+
+def _no_table_named(session: Session, said: Mapping[str, e.Sharing]) -> Problem:
+    """Say that tables are to be named, and what each has said until now."""
+    words = []
+    for group in session.groups.values():
+        steps = dict.fromkeys(said.get(sheet.id) for sheet in session.sheets_of(group.id))
+        told = [_(SHORT[step]) if step else _("nothing said") for step in steps]
+        words.append(f"{group.name} ({', '.join(told or [_('no sheet')])})")
+    hint = _(
+        'Ask each, then give --group "..." for those that agree, or --all for every table that '
+        "has not said private. Tables: {names}."
+    )
+    return Problem(_("No table is named."), hint.format(names=", ".join(words)))
