@@ -71,6 +71,7 @@ def test_tables_repeat_their_header_row() -> None:
         first, *others = [row._tr for row in table.rows]
         assert first.find(f".//{qn('w:tblHeader')}") is not None
         assert all(row.find(f".//{qn('w:tblHeader')}") is None for row in others)
+        assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in (first, *others))
     assert [cell.text for cell in tables[3].rows[1].cells][:2] == ["The nurse", "0"]
 
 

@@ -17,8 +17,7 @@ def has_thai(text: str) -> bool:
 def thai_breaks(text: str) -> frozenset[int]:
     """Return the offsets in a text at which a Thai word begins behind another one.
 
-    Found by a small model of the language (budoux): close to what a reader expects, and never
-    inside a syllable that is written around its consonant.
+    Found by a small model of the language (budoux): close to what a reader expects.
     """
     return frozenset(
         run.start() + offset for run in _RUN.finditer(text) for offset in _breaks(run.group())
@@ -31,8 +30,7 @@ def _breaks(run: str) -> Iterator[int]:
     offset = 0
     for word in load_default_thai_parser().parse(run)[:-1]:
         offset += len(word)
-        if run[offset - 1] not in _LEADING_VOWELS:
-            yield offset
+        yield offset
 
 
 def kept_together(graphemes: Iterable[str]) -> Iterator[str]:
