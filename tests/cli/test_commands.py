@@ -61,6 +61,14 @@ def test_a_session_from_beginning_to_end(run: Run, tmp_path: Path):
         (["render", "s.workshop", "--out", "o", "--exercise", "task-9"], "task-1, task-2"),
         (["render", "s.workshop", "--out", "s.workshop/o"], "a folder is needed"),
         (["handouts", "s.workshop", "--out", "o", "--kind", "sumary"], "Did you mean 'summary'"),
+        (
+            ["handouts", "s.workshop", "--out", "o", "--kind", "summary", "--each-table"],
+            "Add --kind groups",
+        ),
+        (
+            ["handouts", "s.workshop", "--out", "o", "--format", "docx", "--each-table"],
+            "none are to be made",
+        ),
         (["worksheets", "--exercise", "task-9", "--tables", "1", "--out", "o"], "task-"),
         (["worksheets", "--exercise", "task-1", "--tables", "0", "--out", "o"], "0"),
         (["new", "s.workshop", "--title", "T", "--group", "A"], "exist"),

@@ -69,6 +69,16 @@ def test_an_unknown_code_gets_near_misses(session: Session, typed: str, hint: st
     assert error.value.problems[0].hint.startswith(hint)
 
 
+@pytest.mark.parametrize(
+    ("tables", "ends"), [(6, "6-1, 6-2."), (7, "6-1, 6-2 and 2 more."), (9, "6-2 and 6 more.")]
+)
+def test_codes_that_are_not_listed_are_counted(tmp_path: Path, tables: int, ends: str) -> None:
+    room = open_room(new_session(tmp_path, *"ABCDEFGHI"[:tables]))
+    with pytest.raises(WorkshopError) as caught:
+        find_sheet(room.session, "x")
+    assert caught.value.problems[0].hint.endswith(ends)
+
+
 def test_what_can_mean_two_sheets_is_asked_back(tmp_path: Path) -> None:
     path = new_session(tmp_path, *(f"Table {n}" for n in range(1, 13)))
     with open_room(path) as room:

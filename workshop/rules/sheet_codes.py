@@ -14,6 +14,8 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Group, Session, Sheet
 
 _SCAN = "WORKSHOP:"
+_SHOWN = 12
+"""So many codes are told where one was not found; of the rest, how many they are."""
 
 
 class Place(NamedTuple):
@@ -216,6 +218,9 @@ def _unknown(
     same_task = [c for c in of_table if c.split("-")[1].casefold() == wanted[1]]
     near = same_task or of_table or get_close_matches(typed.upper(), codes, n=3, cutoff=0.4)
     there = [place.code for place in places if place.sheet is not None]
-    shown = ", ".join((near or there or codes)[:6])
+    listed = near or there or codes
+    shown, more = ", ".join(listed[:_SHOWN]), len(listed) - _SHOWN
+    if more > 0:
+        shown = _("{codes} and {n} more").format(codes=shown, n=more)
     hint = _("Did you mean {codes}?") if near else _("There are: {codes}.")
     return WorkshopError(Problem(told, hint.format(codes=shown)))

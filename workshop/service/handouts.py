@@ -59,13 +59,16 @@ def make_handouts(  # noqa: PLR0913  (each is an option of the command)
     With ``each_table`` the group pages are a file for every table, that it can be sent alone.
 
     Raises WorkshopError where the session, the paper, the theme or the folder cannot be used, where
-    there is nothing to print, or where a format needs an extra that is not installed.
+    there is nothing to print or to part by tables, or where a format needs an extra that is not
+    installed.
     """
     page = Look(paper_named(paper), theme_named(theme, edition))
     session = read_session(path)
     wanted = [kind for kind in KINDS if kind in kinds and set(formats) & set(MADE_AS[kind])]
     if not wanted:
         raise WorkshopError(_no_such(kinds[0]))
+    if each_table and "groups" not in wanted:
+        raise WorkshopError(_no_groups())
     if "docx" in formats and "summary" in wanted:
         from workshop.paper.docx import python_docx  # noqa: PLC0415  (an extra: said at once)
 
@@ -165,6 +168,12 @@ def _no_such(kind: HandoutKind) -> Problem:
     return Problem(
         words, _("They are made as: {formats}.").format(formats=", ".join(MADE_AS[kind]))
     )
+
+
+def _no_groups() -> Problem:
+    """Say that there is nothing to make a file of for each table."""
+    told = _("--each-table parts the group pages, and none are to be made.")
+    return Problem(told, _("Add --kind groups (as pdf or html), or leave --each-table out."))
 
 
 def _not_on_record(path: Path, held: int) -> list[str]:
