@@ -354,3 +354,11 @@ def test_pictures_take_their_colours_from_the_style() -> None:
 def test_large_print_is_large_on_the_screen_too() -> None:
     assert "html { font-size: 112.5% }" in made(full())
     assert "html { font-size: 168.75% }" in made(full(), theme=PLAIN.edition("large"))
+
+
+def test_our_own_words_in_a_language_that_we_do_not_speak_are_marked_as_english() -> None:
+    french = exercise("task-1").model_copy(update={"language": "fr"})
+    base = with_labels(session(exercises=("task-1",)), "g1-task-1", "need", ["Un besoin"])
+    page = made(replace(base, exercises={"task-1": french}), write_groups_page)
+    assert '<summary lang="en-GB">The picture in words</summary>' in page
+    assert "<summary>" in made(base, write_groups_page)

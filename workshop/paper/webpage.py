@@ -257,7 +257,9 @@ def _in_words(said: Figure, key: str, *, notes: bool) -> Iterator[str]:
     """Give the picture as text: every card with what it says, then the relations."""
     say = translator(said.language)
     heading = escaped(say.gettext("The picture in words"))
-    yield f'<details id="{escaped(key)}"><summary>{heading}</summary><dl>'
+    ours = spoken(said.language)
+    own = f' lang="{ours}"' if ours != said.language else ""
+    yield f'<details id="{escaped(key)}"><summary{own}>{heading}</summary><dl>'
     for passage in passages(said, notes=notes):
         yield f"<dt>{escaped(passage.title)}</dt>"
         if passage.items:
