@@ -18,6 +18,7 @@ from workshop.tui.app import WorkshopApp
 from workshop.tui.screens import merge, patient
 from workshop.tui.screens.home import HomeScreen
 from workshop.tui.screens.merge import MergePreviewScreen, MergeScreen
+from workshop.tui.screens.new_session import NewSessionScreen
 from workshop.tui.screens.room import RoomScreen
 from workshop.tui.widgets.entry import Entry
 
@@ -115,6 +116,24 @@ def test_what_cannot_be_merged_is_said_and_the_words_stay(home: Path, tmp_path: 
             await worked(pilot)
             assert "no such file" in flat(pilot).casefold()
             assert pilot.app.screen.query_one("#copies", Entry).value == "neither.workshop"
+
+    run(main)
+
+
+def test_a_path_in_the_home_of_nobody_is_told_where_it_is_typed(home: Path) -> None:
+    async def main() -> None:
+        async with WorkshopApp().run_test(size=(80, 24)) as pilot:
+            await press(pilot, "m", *"~nobody-here", "enter", *"b", "enter")
+            await worked(pilot)
+            assert app_of(pilot).fault is None
+            assert isinstance(pilot.app.screen, MergeScreen)
+            assert "no such file" in flat(pilot).casefold()
+            await press(pilot, "escape", "escape", "n", *"Day", "tab", *"Acute", "tab")
+            pilot.app.screen.query_one("#file", Entry).value = "~nobody-here/day"
+            await press(pilot, "ctrl+s")
+            assert isinstance(pilot.app.screen, NewSessionScreen)
+            assert app_of(pilot).fault is None
+            assert not list(home.rglob("*.workshop"))
 
     run(main)
 

@@ -46,3 +46,8 @@ def test_an_address_of_windows_and_several_files_where_one_is_asked(folder: Path
     assert named_file("file:///C:/Photos/a%20b.jpg") == Path("C:/Photos/a b.jpg")
     assert named_file(f"{folder}/a.workshop {folder}/d.workshop") is None
     assert named_file("  ") is None
+
+
+def test_the_home_of_nobody_stays_as_it_is_written() -> None:
+    assert named_file("~nobody-of-this-name") == Path("~nobody-of-this-name")
+    assert named_files("~nobody-of-this-name/a; b") == [Path("~nobody-of-this-name/a"), Path("b")]

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -28,30 +29,35 @@ def named_files(typed: str, *, without: Path | None = None) -> list[Path]:
     return list(dict.fromkeys(files))
 
 
+def typed_path(words: str) -> Path:
+    """Return the path that words say, also as the address that some desktops drop.
+
+    ``~`` is the home folder; ``~name`` stays as it is written where nobody has that name.
+    """
+    address = re.match(r"file://(localhost)?(?=/)", words)
+    if address is None:
+        with suppress(RuntimeError):  # nobody has that name, or has no home
+            return Path(words).expanduser()
+        return Path(words)
+    plain = unquote(words[address.end() :])
+    return Path(plain[1:] if re.match(r"/[A-Za-z]:", plain) else plain)
+
+
 def _parts(typed: str) -> list[Path]:
     words = typed.strip()
-    alone = _path(words.strip("\"'"))
+    alone = typed_path(words.strip("\"'"))
     if not words:
         return []
     if _is_there(alone):
         return [alone]
     if ";" in words:
         found = (part.strip().strip("\"'") for part in words.split(";"))
-        return [_path(part) for part in found if part]
-    parts = [_path(part) for part in _split(words)]
+        return [typed_path(part) for part in found if part]
+    parts = [typed_path(part) for part in _split(words)]
     quoted = words[0] in "\"'" and words.count(words[0]) > 1
     if len(parts) > 1 and not quoted and not any(map(_is_there, parts)):
         return [alone]  # one path with blanks in it, that is not there
     return parts
-
-
-def _path(words: str) -> Path:
-    """Return the path that words say, also as the address that some desktops drop."""
-    address = re.match(r"file://(localhost)?(?=/)", words)
-    if address is None:
-        return Path(words).expanduser()
-    plain = unquote(words[address.end() :])
-    return Path(plain[1:] if re.match(r"/[A-Za-z]:", plain) else plain)
 
 
 def _split(words: str) -> list[str]:

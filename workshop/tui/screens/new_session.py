@@ -15,6 +15,7 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.names import file_stem
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.form import Leave, MakeIt, NextField
+from workshop.tui.named_files import typed_path
 from workshop.tui.screens.form import FormScreen
 from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.words import Words
@@ -91,7 +92,7 @@ class NewSessionScreen(FormScreen[Path]):
         name = self.query_one("#file", Entry).value.strip()
         if not name:
             raise WorkshopError(Problem(_("The session's file has no name."), _("Write one.")))
-        path = self._folder / Path(name).expanduser()
+        path = self._folder / typed_path(name)
         if path.suffix != ".workshop":
             path = path.with_name(f"{path.name}.workshop")
         if path.parent == self._folder:
