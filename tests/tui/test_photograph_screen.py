@@ -1,6 +1,7 @@
 """Attaching a photograph of a paper sheet from the screens, and removing it."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from PIL import Image
 from textual.pilot import Pilot
 from tui_support import Wall, flat, press, run, settle
 
+from workshop.service.photographs import attach_photograph
 from workshop.service.room import Room
 from workshop.tui.app import WorkshopApp
 from workshop.tui.commands.photograph import PhotographOfTable
+from workshop.tui.screens import photograph
 from workshop.tui.screens.photograph import PhotographScreen
 from workshop.tui.screens.sheet_code import SheetCodeScreen
 from workshop.tui.screens.typing import TypingScreen
@@ -31,6 +34,42 @@ def picture(tmp_path: Path) -> Path:
     path = tmp_path / "sheet of paper.jpg"
     Image.new("RGB", (2600, 1800), "#f4f0e0").save(path, exif=exif)
     return path
+
+
+@pytest.fixture
+def photographed(twelve: Room, tmp_path: Path) -> Room:
+    """Twelve tables, of which the third and the fourth have a photograph."""
+    for table in (3, 4):
+        Image.new("RGB", (900, 900), f"#{table}{table}{table}").save(tmp_path / "old.png")
+        attach_photograph(twelve, f"{table}-1", tmp_path / "old.png")
+    return twelve
+
+
+@pytest.fixture
+def slowly(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Pictures are read only once this is set."""
+    go_on = threading.Event()
+    real: Callable[[Path], object] = photograph.as_kept
+
+    def slow(path: Path) -> object:
+        assert go_on.wait(30)
+        return real(path)
+
+    monkeypatch.setattr(photograph, "as_kept", slow)
+    yield go_on
+    go_on.set()
+
+
+async def open_form(pilot: Pilot[None], code: str, picture: Path) -> None:
+    await press(pilot, code.partition("-")[0], "alt+i")
+    write(pilot, "code", code)
+    write(pilot, "path", str(picture))
+    await settle(pilot)
+
+
+def write(pilot: Pilot[None], line: str, words: str) -> None:
+    """Put words in a line as a mouse does, without any key."""
+    pilot.app.screen.query_one(f"#{line}", Entry).value = words
 
 
 def photo_at(room: Room, table: int) -> str:
@@ -144,5 +183,79 @@ def test_whoever_types_in_gets_the_code_of_that_sheet_and_keeps_half_a_line(
             assert pilot.app.screen is typing
             assert typing.entry.value == "half a"
             assert photo_at(twelve, 4)
+
+    run(main)
+
+
+def test_a_yes_for_one_sheet_is_none_for_another(photographed: Room, picture: Path) -> None:
+    room = photographed
+    before = [photo_at(room, table) for table in (3, 4)]
+
+    async def main() -> None:
+        async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
+            await open_form(pilot, "3-1", picture)
+            for key in ("enter", "ctrl+d"):
+                for code in ("3-1", "4-1", "3-1"):
+                    write(pilot, "code", code)
+                    await press(pilot, key)
+                    await done(pilot)
+                    assert [photo_at(room, table) for table in (3, 4)] == before
+                    assert isinstance(pilot.app.screen, PhotographScreen)
+            write(pilot, "code", "3-1-2")
+            await press(pilot, "enter")
+            assert "Enter again makes it" in flat(pilot)
+            write(pilot, "code", "3-1")
+            await press(pilot, "enter")
+            await done(pilot)
+            assert "Enter again erases it for good" in flat(pilot)
+            assert [photo_at(room, table) for table in (3, 4)] == before
+            write(pilot, "path", f"{picture}.jpg")
+            await press(pilot, "enter")
+            assert "Enter again erases it for good" in flat(pilot), "another picture"
+
+    run(main)
+
+
+def test_keys_while_a_picture_is_read_change_nothing_of_what_was_agreed(
+    photographed: Room, picture: Path, slowly: threading.Event
+) -> None:
+    room = photographed
+    third, fourth = photo_at(room, 3), photo_at(room, 4)
+
+    async def main() -> None:
+        async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:
+            await open_form(pilot, "3-1", picture)
+            await press(pilot, "enter", "enter", "end", "ctrl+d", "ctrl+d", "ctrl+s")
+            assert "Reading the picture." in flat(pilot)
+            assert photo_at(room, 3) == third, "nothing is removed meanwhile"
+            write(pilot, "code", "4-1")
+            slowly.set()
+            await done(pilot)
+            assert "Attached to the sheet 3-1" in flat(pilot)
+            assert photo_at(room, 3) not in ("", third)
+            assert photo_at(room, 4) == fourth
+
+    run(main)
+
+
+def test_a_photograph_that_came_from_elsewhere_meanwhile_is_asked_about(
+    twelve: Room, picture: Path, tmp_path: Path, slowly: threading.Event
+) -> None:
+    Image.new("RGB", (900, 900), "#345").save(tmp_path / "theirs.png")
+
+    async def main() -> None:
+        async with WorkshopApp(twelve).run_test(size=(80, 24)) as pilot:
+            await open_form(pilot, "3-1", picture)
+            await press(pilot, "enter")
+            with Room.open(twelve.path) as elsewhere:
+                attach_photograph(elsewhere, "3-1", tmp_path / "theirs.png")
+            slowly.set()
+            await done(pilot)
+            theirs = photo_at(twelve, 3)
+            assert theirs
+            assert "Enter again erases it for good" in flat(pilot)
+            await press(pilot, "enter")
+            await done(pilot)
+            assert photo_at(twelve, 3) not in ("", theirs)
 
     run(main)

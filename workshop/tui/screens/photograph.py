@@ -1,7 +1,8 @@
 """A photograph of a paper sheet: which sheet, which file; attached, or removed again."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from pathlib import Path
+from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.css.query import NoMatches
@@ -32,6 +33,29 @@ from workshop.tui.widgets.words import TwoSided, Words
 _KEEPING = ("enter", "ctrl+s")
 
 
+class _Question(NamedTuple):
+    """What is asked before it is done; a yes to it is a yes to nothing else."""
+
+    words: str
+    """They name the sheet."""
+    erased: str
+    """The photograph that would be erased; empty where a sheet would be made."""
+    file: Path | None
+    """The picture to be attached; None where a photograph would only be removed."""
+
+
+def _question(place: Place, file: Path) -> _Question | None:
+    """Return what has to be asked before a picture comes to a place; None if nothing."""
+    old = place.sheet.photo if place.sheet is not None else ""
+    if old:
+        asking = _("{code} has a photograph. Enter again erases it for good, for this one.")
+    elif place.sheet is None and place.number > 1:
+        asking = _("There is no sheet {code} yet. Enter again makes it.")
+    else:
+        return None
+    return _Question(asking.format(code=place.code), old, file)
+
+
 class PhotographScreen(Patient[None]):
     """Two lines, a code and a path; what was done is said when it closes."""
 
@@ -44,8 +68,8 @@ class PhotographScreen(Patient[None]):
         super().__init__()
         self._below = below
         self._code = code
-        self._agreed = ""
-        """What was asked, and is done when the key comes again."""
+        self._asking: _Question | None = None
+        """What was asked, and is done when the same is wanted again."""
 
     def parts(self) -> Iterable[Widget]:
         """Return the lines to write on."""
@@ -69,9 +93,26 @@ class PhotographScreen(Patient[None]):
     def before_key(self, key: str) -> None:
         """Forget what was asked when another key comes."""
         super().before_key(key)
-        if self._agreed and key not in _KEEPING:
-            self._agreed = ""
+        if self._asking is None:
+            return
+        if key not in (_KEEPING if self._asking.file else RemoveIt.keys):
+            self._asking = None
             self.tell("")
+
+    def _asks(self, question: _Question | None) -> bool:
+        """Ask, unless there is nothing to ask or the very same was asked just now."""
+        before, self._asking = self._asking, None
+        if question is None or question == before:
+            return False
+        self._asking = question
+        self.tell(question.words, "warn")
+        return True
+
+    def _reads(self) -> bool:
+        """Whether a picture is being read, and say so: nothing else is begun meanwhile."""
+        if self.at_work:
+            self.tell(_("Reading the picture."), "accent")
+        return self.at_work
 
     def _place(self) -> Place:
         return find_sheet(self._below.room.session, self.query_one("#code", Entry).value)
@@ -107,37 +148,45 @@ class PhotographScreen(Patient[None]):
 
     def keep(self) -> None:
         """Read the picture, attach it and close, or say what is wrong with it and stay."""
-        place = self._place()
-        file = named_file(self.query_one("#path", Entry).value)
+        if self._reads():
+            return
+        place, file = self._place(), named_file(self.query_one("#path", Entry).value)
         if file is None:
             self.query_one("#path", Entry).focus()
             hint = _("Drop one file here, or type its path.")
             raise WorkshopError(Problem(_("No picture is named."), hint))
-        asking = ""
-        if place.sheet is not None and place.sheet.photo:
-            asking = _("{code} has a photograph. Enter again erases it for good, for this one.")
-        elif place.sheet is None and place.number > 1:
-            asking = _("There is no sheet {code} yet. Enter again makes it.")
-        if asking and self._agreed != asking:
-            self._agreed = asking
-            self.tell(asking.format(code=place.code), "warn")
-            return
-        said = _("Reading the picture.")
-        self.work(said, lambda: as_kept(file), lambda read: self._attach_it(place, read))
+        asked = _question(place, file)
+        if not self._asks(asked):
+            self.work(
+                _("Reading the picture."),
+                lambda: as_kept(file),
+                lambda read: self._attach_it(place.code, file, read, asked),
+            )
 
-    def _attach_it(self, place: Place, picture: Raster) -> None:
+    def _attach_it(self, code: str, file: Path, read: Raster, agreed: _Question | None) -> None:
+        """Attach what was read, as agreed; ask anew if the sheet changed elsewhere meanwhile."""
         room = self._below.room
-        done = attach_photograph(room, place.code, picture, instead=bool(self._agreed), new=True)
+        room.refresh()
+        self._below.show_session()
+        asked = _question(find_sheet(room.session, code), file)
+        if asked != agreed and self._asks(asked):
+            return
+        erases = asked is not None and bool(asked.erased)
+        done = attach_photograph(
+            room, code, read, instead=erases, new=asked is not None and not erases
+        )
         more = _("Look whether a face or a name is on it. The same command removes it for good.")
         self._close_saying([*done_words(done), more])
 
     def take_off(self) -> None:
         """Erase the photograph of the sheet, when asked twice."""
+        if self._reads():
+            return
         place, room = self._place(), self._below.room
         if place.sheet is None or not place.sheet.photo:
             raise WorkshopError(Problem(_("The sheet has no photograph.")))
         asking = _("Ctrl+D again erases the photograph of {code} for good. There is no undo.")
-        if not self.asks_twice(RemoveIt, asking.format(code=place.code)):
+        if not self._asks(_Question(asking.format(code=place.code), place.sheet.photo, None)):
             self._close_saying(receipt_words(remove_photograph(room, place.sheet.id), room.path))
 
     def _close_saying(self, lines: Sequence[str]) -> None:
