@@ -120,10 +120,9 @@ class RoomScreen(SessionScreen):
         danger = reminder or location_warning(self.room.path)
         if danger:
             self.tell(danger, "warn")
+        elif not self.watching and clock.is_running(self.session.clock):
+            self.tell(_("The clock runs. A digit chooses a table; Enter opens its sheet."))
         elif not self.watching:
-            if clock.is_running(self.session.clock):
-                self.tell(_("The clock runs. A digit chooses a table; Enter opens its sheet."))
-                return
             self.tell(_("Space starts the clock. A digit chooses a table; Enter opens its sheet."))
 
     def on_unmount(self) -> None:
