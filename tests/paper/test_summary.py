@@ -363,9 +363,42 @@ def test_how_the_day_ran_has_plan_and_what_it_took_and_no_time_of_day() -> None:
     went = (Went("a", start, start + timedelta(minutes=7)),)
     base = replace(session(), agenda=items, planned=items, went=went)
     text = " ".join(words(made(base)))
-    assert "Item Planned Took Welcome 5 7 Close 3 not run Together 8 7" in text
+    assert "Item Planned Took Welcome 5 7 Close 3 not run In all 8 7" in text
     assert "10:3" not in text
     assert "How the day ran" not in " ".join(words(made(session())))
+
+
+def test_a_day_of_which_no_clock_ran_was_planned() -> None:
+    items = (AgendaItem(id="a", title="Welcome", minutes=5),)
+    text = " ".join(words(made(replace(session(), agenda=items, planned=items))))
+    assert "What was planned Minutes for the whole room, as planned." in text
+    assert "Item Planned Welcome 5 In all 5" in text
+    assert "How the day ran" not in text
+
+
+def test_two_tables_are_both() -> None:
+    base = session(tables=("Ant", "Bee"), exercises=("task-1",))
+    for table in ("g1", "g2"):
+        base = with_labels(base, f"{table}-task-1", "need", ["Lost letters"])
+    text = " ".join(words(made(base)))
+    assert "Lost letters – both tables" in text
+    assert "all 2" not in text
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (1, "1 relation is drawn, at one table; its sheet shows it."),
+        (2, "2 relations are drawn, each at one table; the sheets show them."),
+    ],
+)
+def test_relations_none_of_which_recurs_are_counted(count: int, told: str) -> None:
+    base = begun(session(tables=("Ant", "Bee"), exercises=("task-2",)))
+    for number in range(count):
+        base = with_relation(
+            base, f"g{number + 1}-task-2", ("broker", ("sponsor", "needers")[number]), ""
+        )
+    assert told in " ".join(words(made(base)))
 
 
 def test_what_was_parked_is_told_and_nothing_else_that_was_jotted() -> None:

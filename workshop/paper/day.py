@@ -1,4 +1,4 @@
-"""How the day ran: what was planned, and what it took. Of the whole room, never of a table."""
+"""What was planned for the day, and what it took: of the whole room, never of a table."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def day_blocks(session: Session, say: Words) -> Iterator[Block]:
     total = [minutes(sum(item.seconds for item in planned.values()))]
     if ran:
         total.append(minutes(sum(took.values())))
-    yield Heading(_("How the day ran"), 1)
+    yield Heading(_("How the day ran") if ran else _("What was planned"), 1)
     yield Paragraph(
         _("Minutes for the whole room, as planned when the clock first ran and as they were.")
         if ran
@@ -40,7 +40,7 @@ def day_blocks(session: Session, say: Words) -> Iterator[Block]:
     )  # fmt: skip
     heads = (_("Item"), _("Planned"), *([_("Took")] if ran else ()))
     yield Table(
-        heads, (*rows, (_("Together"), *total)), (4, *([1.2] * (len(heads) - 1))),
+        heads, (*rows, (_("In all"), *total)), (4, *([1.2] * (len(heads) - 1))),
         numbers=True, whole=True, spoken=titles_in(items.values(), session, say),
     )  # fmt: skip
 

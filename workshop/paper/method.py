@@ -30,9 +30,8 @@ WORDS = N_(
 )
 
 BLANK = N_(
-    "A sheet on which there is nothing at all is named as blank and not shown. It is no answer, "
-    "and nothing is counted on it: a place counts as empty only on a sheet with something "
-    "elsewhere."
+    "Of sheets on which there is nothing at all only the number is told. They are no answer, and "
+    "nothing is counted on them: a place counts as empty only on a sheet with something elsewhere."
 )
 
 MARKS = (

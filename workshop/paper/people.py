@@ -163,13 +163,13 @@ def relation_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
         yield CreditedList(tuple(_relation(one, tables) for one in recur))
     words = (
         say.ngettext(
-            "{n} more relation is drawn at one table; its sheet has it.",
-            "{n} more relations are drawn at one table each; the sheets have them.", rest,
+            "{n} more relation is drawn, at one table; its sheet shows it.",
+            "{n} more relations are drawn, each at one table; the sheets show them.", rest,
         )
         if recur
         else say.ngettext(
-            "{n} relation is drawn, at one table; its sheet has it.",
-            "{n} relations are drawn, and none at two tables; the sheets have them.", rest,
+            "{n} relation is drawn, at one table; its sheet shows it.",
+            "{n} relations are drawn, each at one table; the sheets show them.", rest,
         )
     )  # fmt: skip
     if rest:

@@ -57,6 +57,8 @@ class Tables:
         if len(tables) == 1:
             return self.who(tables)
         if self.every(tables):
+            if len(tables) == 2:
+                return self.say.gettext("both tables")
             return self.say.gettext("all {n} tables").format(n=len(tables))
         if self.numbered:
             if len(tables) > MOST_NUMBERS:

@@ -11,7 +11,7 @@ from workshop.paper.notes import note_blocks
 from workshop.paper.piece import Block
 from workshop.paper.said import short
 from workshop.paper.table import HEADS, Table, in_language
-from workshop.paper.tables import MOST_NAMES, Tables
+from workshop.paper.tables import Tables
 from workshop.paper.words import foreign
 from workshop.rules.comparison import is_blank, is_silent
 from workshop.rules.figure import figure
@@ -52,21 +52,22 @@ def asked_blocks(
 
 
 def blank_words(session: Session, sheets: Sequence[Sheet], say: Words) -> str:
-    """Say which of the sheets of a task are blank; begins with a blank where there are any."""
+    """Count the sheets of a task that are blank, and name none of them: pages leave the room.
+
+    Begins with a blank where there are any.
+    """
     blank = [sheet for sheet in sheets if is_blank(session, sheet)]
     if not blank:
         return ""
     if len(blank) == len(sheets):
         words = say.ngettext("It was left blank.", "All of them were left blank.", len(sheets))
         return f" {words}"
-    words = say.ngettext(
-        "{n} was left blank: {which}.", "{n} were left blank: {which}.", len(blank)
-    )
-    return f" {words.format(n=len(blank), which=_which(session, blank, sheets, say))}"
+    words = say.ngettext("{n} was left blank.", "{n} were left blank.", len(blank))
+    return f" {words.format(n=len(blank))}"
 
 
 def on_paper_words(session: Session, sheets: Sequence[Sheet], say: Words) -> str:
-    """Say the same of those of which there is a photograph only."""
+    """Count those of which there is a photograph only in the same way."""
     paper = [sheet for sheet in sheets if on_paper_only(session, sheet)]
     if not paper:
         return ""
@@ -79,36 +80,30 @@ def on_paper_words(session: Session, sheets: Sequence[Sheet], say: Words) -> str
         )
         return f" {words}"
     words = say.ngettext(
-        "{n} is on paper only, with a photograph that is kept with the session, and not typed "
-        "yet: {which}.",
+        "{n} is on paper only, with a photograph that is kept with the session, and not typed yet.",
         "{n} are on paper only, with photographs that are kept with the session, and not typed "
-        "yet: {which}.",
+        "yet.",
         len(paper),
     )
-    return f" {words.format(n=len(paper), which=_which(session, paper, sheets, say))}"
-
-
-def _which(session: Session, some: Sequence[Sheet], sheets: Sequence[Sheet], say: Words) -> str:
-    """Name some of the sheets of a task, or number their tables where those are many."""
-    tables = tuple(dict.fromkeys(sheet.group for sheet in sheets))
-    # a table with another sheet is not told by its name alone
-    if len(tables) <= MOST_NAMES or len(tables) < len(sheets):
-        return "; ".join(name_in(session, sheet, sheets, say) for sheet in some)
-    return Tables(session.groups, tables, say).who([sheet.group for sheet in some])
+    return f" {words.format(n=len(paper))}"
 
 
 def sheets_blocks(
     session: Session, exercise: Exercise, sheets: Sequence[Sheet], say: Words
 ) -> Iterator[Block]:
-    """List the sheets of a task with their title lines, the blank ones too."""
+    """List the sheets of a task with their title lines, but what is blank or on paper only.
+
+    Those are counted where the task opens; a row would name a table for what it did not do.
+    """
     _ = say.gettext
+    sheets = [sheet for sheet in sheets if not is_silent(session, sheet)]
     yield Heading(_("The sheets of {task}").format(task=short(exercise.title)), 2)
     # more lines than that make columns too narrow to read; the pictures have them all
     few = exercise.titles if len(exercise.titles) <= _MOST_TITLES else ()
     lines = [line for line in few if any(sheet.titles.get(line.id) for sheet in sheets)]
     if few and not lines:
         yield Paragraph(_("At the head of the sheets nothing is written."), before=0.0)
-        if all(_is_the_one(session, sheet, sheets) for sheet in sheets):
+        if all(_is_the_one(sheet, sheets) for sheet in sheets):
             yield from _by_number(session, sheets, say)
             return
     yield Table(
@@ -117,7 +112,7 @@ def sheets_blocks(
             (
                 str(session.groups[sheet.group].number),
                 session.groups[sheet.group].name,
-                _number(session, sheet, say),
+                _number(sheet, say),
                 *(sheet.titles.get(line.id) or _("not written") for line in lines),
             )
             for sheet in sheets
@@ -131,10 +126,10 @@ def sheets_blocks(
     )
 
 
-def _is_the_one(session: Session, sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
+def _is_the_one(sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
     """Whether there is nothing to tell of a sheet but its table: it has no other, no pairs'."""
     alone = sum(other.group == sheet.group for other in sheets) == 1
-    return alone and sheet.filled_by == "table" and not is_silent(session, sheet)
+    return alone and sheet.filled_by == "table"
 
 
 def _by_number(session: Session, sheets: Sequence[Sheet], say: Words) -> Iterator[Block]:
@@ -146,12 +141,8 @@ def _by_number(session: Session, sheets: Sequence[Sheet], say: Words) -> Iterato
         yield Paragraph(f"{named}.", "muted", before=6.0, wide=True)
 
 
-def _number(session: Session, sheet: Sheet, say: Words) -> str:
-    _ = say.gettext
-    number = f"{sheet.number} ({_(FILLED_BY[sheet.filled_by])})"
-    if is_blank(session, sheet):
-        return f"{number}, {_('blank')}"
-    return f"{number}, {_('on paper only')}" if on_paper_only(session, sheet) else number
+def _number(sheet: Sheet, say: Words) -> str:
+    return f"{sheet.number} ({say.gettext(FILLED_BY[sheet.filled_by])})"
 
 
 def beside_blocks(
