@@ -205,6 +205,16 @@ def test_one_document_holds_it_all_and_its_cover_counts_right() -> None:
     assert "Northern Health and Care Partnership" in alternatives(pack("northern-partnership"))
 
 
+def test_nothing_but_rows_of_the_list_goes_on_to_a_second_page() -> None:
+    data = io.BytesIO()
+    of = day("letter", "large")
+    title = "Words that make a title as long as none ought to be " * 4
+    write_pack(data, replace(of, session=replace(of.session, title=title)))
+    first, second, *_ = words(data.getvalue())
+    assert "Print one page of each first." in first
+    assert second.startswith("What Pages Paper How")
+
+
 def test_hostile_names_stand_as_they_were_typed() -> None:
     of = day()
     groups = {

@@ -134,19 +134,20 @@ def _cover(made: dict[DayKind, list[Part]], day: Day, say: Words, own: int) -> P
     blocks: list[Block] = [
         Heading(say.gettext("To print before the day"), 1),
         Paragraph(day.session.title, "lead", before=0.0),
-        Table(
-            tuple(map(say.gettext, columns)),
-            tuple(rows),
-            (1.9, 1.0, 1.0, 4.4),
-            tight=(1, 2),
-            before=18.0,
-        ),
+        # above the table: below it, it could be left over for a page of its own
         Paragraph(
             say.gettext(
                 "Print one page of each first. Everything is readable in black and white; the "
                 "square codes name a sheet and hold no words."
             ),
             "muted",
+            before=10.0,
+        ),
+        Table(
+            tuple(map(say.gettext, columns)),
+            tuple(rows),
+            (1.9, 1.0, 1.0, 4.4),
+            tight=(1, 2),
             before=18.0,
         ),
     ]
