@@ -323,6 +323,18 @@ def test_lines_stand_a_little_closer_where_that_saves_a_page() -> None:
     assert len(pour_close([Section(lines(full * 3 // 2), ONE)], PLAIN).pages) == 2
 
 
+def test_the_rows_of_a_table_stand_a_little_closer_where_that_saves_a_page() -> None:
+    def pages(rows: int, *, close: bool) -> int:
+        table = Table(("A", "B"), tuple((f"Row {n}", "x") for n in range(rows)), (1, 1))
+        section = Section([*lines(4), table], ONE)
+        return len((pour_close if close else pour_all)([section], PLAIN).pages)
+
+    over = next(rows for rows in range(5, 40) if pages(rows, close=False) == 2)
+    # two rows more than lines that stand closer would give back
+    assert pages(over + 2, close=True) == 1
+    assert pages(over * 3 // 2, close=True) == 2
+
+
 def test_a_table_is_parted_where_that_saves_a_page() -> None:
     table = Table(("A", "B"), tuple((f"Row {n}", "7") for n in range(12)), (1, 1), whole=True)
 

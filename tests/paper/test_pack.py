@@ -208,7 +208,7 @@ def test_one_document_holds_it_all_and_its_cover_counts_right() -> None:
 def test_nothing_but_rows_of_the_list_goes_on_to_a_second_page() -> None:
     data = io.BytesIO()
     of = day("letter", "large")
-    title = "Words that make a title as long as none ought to be " * 4
+    title = "Words that make a title as long as none ought to be " * 7
     write_pack(data, replace(of, session=replace(of.session, title=title)))
     first, second, *_ = words(data.getvalue())
     assert "Print one page of each first." in first

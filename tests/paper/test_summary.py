@@ -299,7 +299,7 @@ def labelled(base: Session) -> Session:
 def test_a_title_line_that_nobody_wrote_has_no_column() -> None:
     base = labelled(session(tables=("Ant", "Bee", "Cat"), exercises=("task-1",)))
     none = " ".join(words(made(base)))
-    assert "The sheets of Task 1 At the head of the sheets nothing is written. Task 1 side" in none
+    assert "The sheets of Task 1 At the head of the sheets nothing is written. Summary ·" in none
     assert "not written" not in none.split("Task 1 side by side")[0]
     one = with_sheet(base, "g2-task-1", titles={"context": "A ward"})
     text = " ".join(words(made(one)))

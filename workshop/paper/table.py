@@ -215,7 +215,7 @@ class Table:
         heads, first = at_row == HEADS, begin == 0
         last = end >= max(len(cell.lines) for cell in made)
         cells = [cell.part(begin, end - begin) for cell in made]
-        pad, gap = (_CLOSE if self.numbers else _PAD) * theme.unit, _GAP * theme.unit
+        pad, gap = (_CLOSE if self.numbers else _PAD) * theme.unit * theme.rows, _GAP * theme.unit
         most = max(len(cell.lines) for cell in cells)
         height = most * cells[0].style.step + 2 * pad
 

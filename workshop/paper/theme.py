@@ -72,6 +72,8 @@ class Theme:
     """From baseline to baseline, in sizes: what running text of this measure asks for."""
     tight: float = 1.22
     """The same for headings."""
+    rows: float = 1.0
+    """How far the rows of a table stand apart, of what they ask for."""
     margin: float = MARGIN
     """Around pictures, and where the foot of every page begins."""
     inset: float = 50.0
