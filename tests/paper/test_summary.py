@@ -376,15 +376,6 @@ def test_a_day_of_which_no_clock_ran_was_planned() -> None:
     assert "How the day ran" not in text
 
 
-def test_the_first_task_goes_on_below_the_minutes_of_the_day() -> None:
-    items = (AgendaItem(id="a", title="Welcome", minutes=5),)
-    data = made(replace(labelled(session()), agenda=items, planned=items))
-    at = {title: page for level, title, page in bookmarks(data) if level == 0}
-    first, second = (page for title, page in at.items() if title.startswith("Task "))
-    assert at["What was planned"] == first < second
-    assert faults(data) == []
-
-
 def test_two_tables_are_both() -> None:
     base = session(tables=("Ant", "Bee"), exercises=("task-1",))
     for table in ("g1", "g2"):

@@ -97,26 +97,23 @@ class Story:
     def parts(self) -> Iterator[Chapter | Pictured]:
         """Give everything after the cover, in order."""
         session, say = self.session, self.say
-        day = _chapter(day_blocks(session, say))
-        yield from day
+        yield from _chapter(day_blocks(session, say))
         if self.shown:
-            for number, exercise in enumerate(session.exercises.values()):
-                # a few minutes in a list need no page of their own
-                yield from self._task(exercise, opens=number > 0 or not day)
+            for exercise in session.exercises.values():
+                yield from self._task(exercise)
         else:
             yield from _chapter(nothing_blocks(session, say))
         yield from _chapter(parked_blocks(session, say))
         blank = any(is_blank(session, sheet) for sheet in self.shown)
         yield from _section(method_blocks(session, say, blank=blank))
 
-    def _task(self, exercise: Exercise, *, opens: bool) -> Iterator[Chapter | Pictured]:
+    def _task(self, exercise: Exercise) -> Iterator[Chapter | Pictured]:
         session, say = self.session, self.say
         sheets = [sheet for sheet in self.shown if sheet.exercise == exercise.id]
         written = [sheet for sheet in sheets if not is_silent(session, sheet)]
         held = len(session.sheets_of(exercise=exercise.id)) - len(sheets)
         unseen = blank_words(session, sheets, say) + on_paper_words(session, sheets, say)
-        asked = asked_blocks(exercise, len(sheets), held, say, unseen)
-        yield from _chapter(asked, columns=1, opens=opens)
+        yield from _chapter(asked_blocks(exercise, len(sheets), held, say, unseen), columns=1)
         if len(written) > 1:
             yield from self._compared(exercise, sheets)
         for sheet in written:
