@@ -250,3 +250,13 @@ def test_the_lines_of_a_name_on_a_tent_are_of_about_one_length(name: str) -> Non
     lengths = [width(line.text, line.size, bold=True) for line in lines]
     assert len(lengths) == 2
     assert min(lengths) > 0.6 * max(lengths)
+
+
+@pytest.mark.parametrize("name", ["a4", "letter"])
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_word_is_broken_that_heads_a_row_of_what_to_print(name: str, edition: Edition) -> None:
+    data = io.BytesIO()
+    write_pack(data, day(name, edition))
+    first = words(data.getvalue())[0]
+    for word in ("Worksheets", "Latecomer", "Agenda"):
+        assert word in first.split()

@@ -49,6 +49,10 @@ class _Cell:
         return replace(self, lines=self.lines[at : at + count])
 
 
+_NAMES = 0.4
+"""Of the width, what the words that head rows take at most beside text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under header cells; one cell of each row heads the row, as a rule the first."""
@@ -110,7 +114,8 @@ class Table:
     def _widths(self, width: float, theme: Theme) -> list[float]:
         """Share out the width, but to no column less than the longest word that heads it.
 
-        The first column beside numbers has room for the longest word in it, too.
+        What heads the rows has room for its longest word, too: beside numbers as far as there is
+        any, beside text in a part of the width.
         """
         room = width - _GAP * theme.unit * (len(self.columns) - 1)
         own = {number: self._longest(number, theme) for number in self.tight}
@@ -118,11 +123,12 @@ class Table:
         shared = room - sum(own.values())
         if sum(least.values()) > shared:
             least = dict.fromkeys(least, 0.0)
-        elif self.numbers and self.named in least:
-            # what heads a row of numbers is not broken for their sake
+        elif self.named in least:
+            # no word of what heads a row is broken for what stands beside it
             words = (self._word(row[self.named], theme, bold=True) for row in self.rows)
             others = sum(least.values()) - least[self.named]
-            most = max(min(max(words, default=0.0), shared - others), least[self.named])
+            room_for_it = shared - others if self.numbers else shared * _NAMES
+            most = max(min(max(words, default=0.0), room_for_it), least[self.named])
             least[self.named] = most
         fitted = self._fitted(room, own, least, theme) if self.fitted else None
         if fitted:
