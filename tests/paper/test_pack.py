@@ -260,3 +260,12 @@ def test_no_word_is_broken_that_heads_a_row_of_what_to_print(name: str, edition:
     first = words(data.getvalue())[0]
     for word in ("Worksheets", "Latecomer", "Agenda"):
         assert word in first.split()
+
+
+@pytest.mark.parametrize(("edition", "cut"), [("normal", True), ("large", False)])
+def test_cards_are_to_be_cut_only_where_several_stand_on_a_page(
+    edition: Edition, *, cut: bool
+) -> None:
+    data = io.BytesIO()
+    write_pack(data, day("a4", edition))
+    assert ("cut at the marks" in " ".join(words(data.getvalue())[0].split())) is cut

@@ -43,11 +43,7 @@ def latecomer_parts(
     groups: list[Group | None] = list(session.groups.values())
     # cards are read in the hand: larger paper holds more of them, not larger ones
     theme = theme.scaled(theme.picture / theme.body)
-    unit = theme.unit
-    across = max(1, int(paper.width // (_NARROW * unit)))
-    if across == 1:  # large print
-        paper = upright(paper)
-    down = max(1, int(paper.height // (_LOW * unit)))
+    paper, across, down = _divided(paper, theme)
     title = translator(language).gettext("Latecomer cards")
     size = across * down
     # what is left of the last page is for whoever has no table yet
@@ -69,6 +65,20 @@ def latecomer_parts(
             Part(title, language, (page,), tuple(unshown_in(*texts)), bookmarked=first == 0)
         )
     return parts
+
+
+def is_cut(paper: Paper, theme: Theme) -> bool:
+    """Return whether several cards stand on a page, to be cut apart."""
+    return _divided(paper, theme.scaled(theme.picture / theme.body))[1:] != (1, 1)
+
+
+def _divided(paper: Paper, theme: Theme) -> tuple[Paper, int, int]:
+    """Return the paper as cards stand on it, and how many stand across and down."""
+    unit = theme.unit
+    across = max(1, int(paper.width // (_NARROW * unit)))
+    if across == 1:  # large print
+        paper = upright(paper)
+    return paper, across, max(1, int(paper.height // (_LOW * unit)))
 
 
 def _card(

@@ -12,7 +12,7 @@ from workshop.layout.scene import Unshown
 from workshop.model.session import Session
 from workshop.paper.agenda import agenda_part
 from workshop.paper.blocks import Heading, Paragraph
-from workshop.paper.latecomers import latecomer_parts
+from workshop.paper.latecomers import is_cut, latecomer_parts
 from workshop.paper.part import Part, fitted, text_part, upright, write_parts
 from workshop.paper.piece import Block
 from workshop.paper.runsheet import run_sheet_part
@@ -127,6 +127,8 @@ def _cover(made: dict[DayKind, list[Part]], day: Day, say: Words, own: int) -> P
         how, name = say.gettext(_HOW[kind]), say.gettext(paper.title)
         if kind == "worksheets" and is_small(paper):
             how = f"{how} {say.gettext(FOR_FEW).format(paper=name)}"
+        elif kind == "latecomers" and not is_cut(day.paper, day.look):
+            how = say.gettext("One side; lay them at the door.")
         rows.append((say.gettext(NAMES[kind]), where, name, how))
         at += pages
     title = say.gettext("To print")
