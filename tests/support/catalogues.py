@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[2]
@@ -191,6 +191,26 @@ def compiled(path: Path) -> bytes:
     return buffer.getvalue()
 
 
+class Said(NamedTuple):
+    """What a compiled catalogue says. Its bytes name the version of the tool that made them."""
+
+    plural: str
+    """The rule of the language's plural forms."""
+    texts: dict[tuple[object, str | None], object]
+    """Translations by text and context."""
+
+
+def said(compiled: bytes) -> Said:
+    """Read what a compiled catalogue says, whichever version of Babel wrote it."""
+    catalogue = read_mo(io.BytesIO(compiled))
+    texts = {(_hashable(m.id), m.context): _hashable(m.string) for m in catalogue if m.id}
+    return Said(catalogue.plural_expr, texts)
+
+
+def _hashable(text: str | list[str] | tuple[str, ...]) -> str | tuple[str, ...]:
+    return text if isinstance(text, str) else tuple(text)
+
+
 def update() -> None:
     """Write the template, every translation and what is compiled of it anew."""
     new = template()
@@ -200,4 +220,7 @@ def update() -> None:
         path = po_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written(brought_up_to_date(language, new)))
-        path.with_suffix(".mo").write_bytes(compiled(path))
+        made = path.with_suffix(".mo")
+        # left alone where it says the same: another version of the tool writes other bytes
+        if not made.is_file() or said(made.read_bytes()) != said(compiled(path)):
+            made.write_bytes(compiled(path))
