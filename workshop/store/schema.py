@@ -42,6 +42,22 @@ MIGRATIONS: tuple[Migration, ...] = (
         ("CREATE TABLE attachment (hash TEXT PRIMARY KEY, data BLOB NOT NULL)",),
         to_read=False,
     ),
+    Migration(
+        # also says that acts may carry fields that older programs do not know
+        "erasures-begun",
+        (
+            """
+            CREATE TABLE erasing (
+                id TEXT PRIMARY KEY,
+                at TEXT NOT NULL,
+                actor TEXT NOT NULL,
+                events TEXT NOT NULL,
+                reason TEXT NOT NULL
+            )
+            """,
+        ),
+        to_read=False,
+    ),
 )
 """In order; a file's `user_version` counts those it has had."""
 
