@@ -10,8 +10,9 @@ from workshop.model.problem import WorkshopError
 from workshop.service import sheets
 from workshop.service.erasure import strike_out
 from workshop.service.exchange import export_session
+from workshop.service.incoming import incoming
 from workshop.service.merge_preview import preview_lines
-from workshop.service.merging import compare, copies_in, merge_sessions, preview_merge
+from workshop.service.merging import copies_in, merge_sessions, preview_merge
 from workshop.service.sessions import create_session
 from workshop.service.sheets import NewLabel
 from workshop.store.session_file import SessionFile
@@ -136,11 +137,11 @@ def test_a_preview_is_what_the_merge_then_does(tmp_path: Path):
     for other in others:
         with SessionFile.open(other, read_only=True) as file:
             copies.append(file.events())
-    incoming = compare(mine, [event for copy in copies for event in copy])
+    coming = incoming(mine, copies)
     merged = merge_sessions(first, others)
     assert merged.events == found.events
     with SessionFile.open(first, read_only=True) as file:
-        assert file.events() == incoming.after()
+        assert file.events() == coming.after()
 
 
 def test_a_preview_names_what_is_erased_and_the_receipt_comes_after_the_words(tmp_path: Path):
@@ -155,11 +156,11 @@ def test_a_preview_names_what_is_erased_and_the_receipt_comes_after_the_words(tm
     with SessionFile.open(first, read_only=True) as file:
         mine = file.events()
     with SessionFile.open(second, read_only=True) as file:
-        incoming = compare(mine, file.events())
-    assert not [event for event in incoming.new if isinstance(event.act, Erased)]
+        coming = incoming(mine, [file.events()])
+    assert not [event for event in coming.new if isinstance(event.act, Erased)]
     merge_sessions(first, [second])
     with SessionFile.open(first) as file:
-        assert file.events() == incoming.after()
+        assert file.events() == coming.after()
         assert [event for event in file.events() if isinstance(event.act, Erased)]
     for path in tmp_path.rglob("laptop-0*"):  # not in the backup that was made before, either
         assert path.is_dir() or b"Shared" not in path.read_bytes()

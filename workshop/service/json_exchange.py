@@ -11,7 +11,8 @@ from workshop.model.event import Event, SessionCreated
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.fold import fold
 from workshop.service.extract import FORMAT as EXTRACT
-from workshop.service.merging import Merged, take_in
+from workshop.service.incoming import incoming
+from workshop.service.merging import Merged, write
 from workshop.store.session_file import SessionFile
 
 FORMAT = "workshop-session"
@@ -127,9 +128,8 @@ def import_json(path: Path, data: Path, text: str, *, dry_run: bool = False) -> 
                     data,
                 )
             )
+        found = incoming(file.events(), [events])
         if not dry_run:
-            return take_in(file, events)
-        known = {event.id for event in file.events()}
-        new = [event for event in events if event.id not in known]
-        merged = fold(sorted([*file.events(), *new], key=lambda event: event.id))
-        return Merged(len(new), len(merged.labels) - len(mine.labels))
+            return write(file, found)
+        after = found.after()
+        return Merged(len(after) - len(found.mine), len(fold(after).labels) - len(mine.labels))

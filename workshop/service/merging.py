@@ -1,7 +1,7 @@
 """Bringing copies of one session together: the union of their events by id."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workshop.language import _
@@ -9,6 +9,7 @@ from workshop.model import event as e
 from workshop.model.photo_acts import PhotoSet
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.fold import fold
+from workshop.service.incoming import Incoming, incoming
 from workshop.service.merge_preview import MergePreview, preview
 from workshop.store.session_file import SessionFile
 
@@ -23,31 +24,6 @@ class Merged:
     """The copy of the session as it was before; None where nothing was new."""
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """What comes with other copies, beside what is here."""
-
-    mine: dict[str, e.Event]
-    new: list[e.Event]
-    """What is not here, in its order; the receipts that `erasures` names are not among them."""
-    erasures: list[tuple[list[str], e.Event]]
-    """The events whose words are erased elsewhere and still stand here, and the receipt."""
-
-    def after(self) -> list[e.Event]:
-        """Return all events as they are after the merge, in their order."""
-        blank = {event for events, _receipt in self.erasures for event in events}
-        kept = [_blanked(ev) if ev.id in blank else ev for ev in self.mine.values()]
-        receipts = [receipt for _events, receipt in self.erasures]
-        every = {event.id: event for event in (*kept, *receipts, *self.new)}
-        return sorted(every.values(), key=lambda event: event.id)
-
-
-def _blanked(event: e.Event) -> e.Event:
-    """Return what the store leaves of an erased event."""
-    rest = e.Blank(of=event.act.kind, sheet=getattr(event.act, "sheet", ""))
-    return event.model_copy(update={"act": rest})
-
-
 def merge_sessions(path: Path, others: Sequence[Path]) -> Merged:
     """Bring into a session what its other copies have, after a backup.
 
@@ -59,14 +35,10 @@ def merge_sessions(path: Path, others: Sequence[Path]) -> Merged:
     with SessionFile.open(path) as file:
         mine = file.events()
         _refuse_others(path, mine, others, copies)
-        incoming = compare(mine, [event for copy in copies for event in copy])
-        if not (incoming.new or incoming.erasures):
-            bring_photographs(file, incoming.after(), others)
-            return Merged(0, 0)
-        backup = file.local_backup("before merge")
-        bring_photographs(file, incoming.after(), others)
-        events, labels = _write(file, incoming)
-        return Merged(events, labels, backup)
+        found = incoming(mine, copies)
+        backup = None if found.nothing else file.local_backup("before merge")
+        bring_photographs(file, found.after(), others)
+        return replace(write(file, found), backup=backup)
 
 
 def bring_photographs(file: SessionFile, events: Sequence[e.Event], others: Sequence[Path]) -> None:
@@ -105,56 +77,19 @@ def preview_merge(path: Path, others: Sequence[Path]) -> MergePreview:
     with SessionFile.open(path, read_only=True) as file:
         mine = file.events()
     _refuse_others(path, mine, others, copies)
-    incoming = compare(mine, [event for copy in copies for event in copy])
-    return preview(mine, incoming.after(), copies)
+    found = incoming(mine, copies)
+    return preview(mine, found.after(), found.copies)
 
 
-def take_in(file: SessionFile, incoming: Sequence[e.Event]) -> Merged:
-    """Add the events that a file does not have; what was erased anywhere is erased here too."""
-    return Merged(*_write(file, compare(file.events(), incoming)))
-
-
-def compare(mine: Sequence[e.Event], incoming: Sequence[e.Event]) -> Incoming:
-    """Find what is new among events; WorkshopError where two of one id say different things."""
-    here = {event.id: event for event in mine}
-    wanted: dict[str, e.Event] = {}
-    for event in incoming:
-        known = wanted.get(event.id)
-        if known is None or event.act.kind == "blank":  # an erased event stays erased
-            wanted[event.id] = event
-    differing = [
-        event.id
-        for event in wanted.values()
-        if event.id in here
-        and here[event.id] != event
-        and "blank" not in (event.act.kind, here[event.id].act.kind)
-    ]
-    if differing:
-        raise WorkshopError(
-            Problem(
-                _("{n} events have the same id but say different things.").format(n=len(differing)),
-                _("One of the files was changed by hand; use the other one."),
-            )
-        )
-    erasures = []
-    for receipt in wanted.values():
-        gone = receipt.act.events if isinstance(receipt.act, e.Erased) else ()
-        words = [i for i in gone if i in here and here[i].act.kind != "blank"]
-        if words:
-            erasures.append((words, receipt))
-    later = {receipt.id for _words, receipt in erasures}  # saved when the words are gone
-    new = [event for i, event in wanted.items() if i not in here and i not in later]
-    return Incoming(here, sorted(new, key=lambda event: event.id), erasures)
-
-
-def _write(file: SessionFile, incoming: Incoming) -> tuple[int, int]:
-    """Save what comes; return how many events were new, and how many labels more there are."""
-    before = sorted(incoming.mine.values(), key=lambda event: event.id)
-    file.append(incoming.new)
-    for words, receipt in incoming.erasures:
+def write(file: SessionFile, found: Incoming) -> Merged:
+    """Save what comes in; nothing where there is nothing."""
+    if found.nothing:
+        return Merged(0, 0)
+    file.append(found.new)
+    for words, receipt in found.erasures:
         file.erase(words, receipt)
-    after = file.events()
-    return len(after) - len(before), len(fold(after).labels) - len(fold(before).labels)
+    before, after = list(found.mine.values()), file.events()
+    return Merged(len(after) - len(before), len(fold(after).labels) - len(fold(before).labels))
 
 
 def _read(others: Sequence[Path]) -> list[list[e.Event]]:
