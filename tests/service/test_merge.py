@@ -28,7 +28,7 @@ def _copies(tmp_path: Path) -> list[Path]:
         copy = tmp_path / f"laptop-{number}.workshop"
         with SessionFile.open(origin, read_only=True) as file:
             file.backup(copy)
-        with open_room(copy, f"laptop-{number}", seed=10 + number) as room:
+        with open_room(copy, f"laptop-{number}", seed=11 + number) as room:
             sheet = sheet_of(room)
             sheets.add_label(room, sheet, "need", NewLabel(f"From {number}"))
             (shared,) = (lbl for lbl in room.session.labels.values() if lbl.text.startswith("Sh"))

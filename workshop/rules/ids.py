@@ -2,41 +2,96 @@
 
 The order of ids is the order of events, also after copies of a session are merged. So an id is
 always later than every id that its maker has seen, even where a clock was set back.
+
+An id is 48 bits of milliseconds, 12 bits that count, and 62 random bits. Where the clock stands
+still or is behind, the time stays that of the last id and the 12 bits count on: whatever the clock
+says, two makers who saw the same last id share an id only if all 62 random bits are the same.
 """
 
+import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
-_STEP_BITS = 16
+RANDOM_BITS = 62
+"""Random bits in every id, whatever the clock says."""
+
+_COUNT_BITS = 12
+_LOW_BITS = _COUNT_BITS + RANDOM_BITS
+_FORM = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_REMADE = "8"
+"""The version of ids that were derived from others: RFC 9562 leaves it to applications."""
+
+
+def milliseconds(at: datetime) -> int:
+    """Return a point in time as ids have it."""
+    return int(at.timestamp() * 1000)
+
+
+FIRST = milliseconds(datetime(2000, 1, 1, tzinfo=UTC))
+END = milliseconds(datetime(2101, 1, 1, tzinfo=UTC))
+"""The years 2000 to 2100: a time outside them was told by no clock that was ever set."""
+
+
+def in_range(time: int) -> bool:
+    """Whether a clock may have told a time, in milliseconds."""
+    return FIRST <= time < END
+
+
+def by_a_clock(event_id: str) -> bool:
+    """Whether an id is of a form and a time that this program makes."""
+    return bool(_FORM.fullmatch(event_id)) and in_range(int(event_id[:8] + event_id[9:13], 16))
+
+
+def is_remade(an_id: str) -> bool:
+    """Whether an id was derived from another one (`remade`)."""
+    return an_id[14:15] == _REMADE and bool(_FORM.fullmatch(an_id))
+
+
+def remade(time: int, low: int) -> str:
+    """Return an id of a time and 74 bits, which says by its version that it was derived."""
+    return _id(time, low, version=8)
 
 
 class IdMaker:
     """Makes ids that only go up.
 
-    ``clock`` gives the time with its zone, ``random`` an integer of so many bits.
+    ``clock`` gives the time with its zone, ``random`` an integer of so many bits. A clock outside
+    the years 2000 to 2100 is taken for standing still.
     """
 
     def __init__(self, clock: Callable[[], datetime], random: Callable[[int], int]) -> None:
         self._clock = clock
         self._random = random
-        self._last = 0
+        self._time, self._count = FIRST, -1
 
     def see(self, event_id: str) -> None:
-        """Take note of somebody else's id, so that the next one made here is later."""
-        try:
-            seen = UUID(event_id).int
-        except ValueError:
-            return  # a hand-written id orders by its letters and says nothing of time
-        self._last = max(self._last, seen)
+        """Take note of somebody else's id, so that the next one made here is later.
+
+        One that no clock made says nothing of time: ids made here need not be later than it.
+        """
+        if by_a_clock(event_id):
+            seen = int(event_id[:8] + event_id[9:13], 16), int(event_id[15:18], 16)
+            self._time, self._count = max((self._time, self._count), seen)
 
     def next(self) -> str:
         """Return a new id, later than all made or seen."""
-        milliseconds = int(self._clock().timestamp() * 1000)
-        made = (milliseconds << 80) | self._random(74)
-        made = (made & ~(0xF << 76)) | (0x7 << 76)  # the version
-        made = (made & ~(0x3 << 62)) | (0x2 << 62)  # the variant
-        if made <= self._last:
-            made = self._last + 1 + self._random(_STEP_BITS)
-        self._last = made
-        return str(UUID(int=made))
+        time = milliseconds(self._clock())
+        if in_range(time) and time > self._time:
+            self._start(time)
+        elif self._count + 1 >> _COUNT_BITS:
+            self._start(self._time + 1)
+        else:
+            self._count += 1
+        low = self._count << RANDOM_BITS | self._random(RANDOM_BITS)
+        return _id(self._time, low, version=7)
+
+    def _start(self, time: int) -> None:
+        """Begin to count in a new millisecond, in the lower half so that there is room."""
+        self._time, self._count = time, self._random(_COUNT_BITS - 1)
+
+
+def _id(time: int, low: int, version: int) -> str:
+    count, rest = low >> RANDOM_BITS, low & (1 << RANDOM_BITS) - 1
+    whole = time << 80 | version << 76 | count << 64 | 0b10 << RANDOM_BITS | rest
+    return str(UUID(int=whole))
