@@ -274,9 +274,9 @@ def test_the_line_and_where_it_goes_are_in_sight(
     run(main)
 
 
-def test_the_lines_in_the_readme(room: Room, typing: Typing) -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    block = readme.split("```text\ncode > 2-1\n")[1].split("```")[0]
+def test_the_lines_in_the_guide(room: Room, typing: Typing) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "paper.md").read_text(encoding="utf-8")
+    block = guide.split("```text\ncode > 2-1\n")[1].split("```")[0]
     lines = [re.split(r" {3,}", line[3:])[0] for line in block.splitlines()]
     assert len(lines) > 6
 
