@@ -100,6 +100,17 @@ def drop_reason(character: str) -> str | None:
     return f"U+{ord(character):04X} {name}"
 
 
+def without_harm(text: str) -> tuple[str, tuple[str, ...]]:
+    """Part a text into what may be kept and the names of what was taken out, each once.
+
+    Nothing else is changed: line breaks, tabs and needless spaces stay.
+    """
+    if text.isascii() and text.isprintable():
+        return text, ()
+    kept, dropped = _sift(_BREAKS.sub("\n", text))
+    return kept, tuple(dropped)
+
+
 def _is_noncharacter(character: str) -> bool:
     point = ord(character)
     return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF

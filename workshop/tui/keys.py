@@ -4,7 +4,8 @@ By itself Textual looks a key up among the bindings at once, but lets letters wa
 the widget that has the focus. When keys come in a burst (a fast typist while the disk is slow, a
 barcode reader, a remote terminal) an Enter would overtake the letters before it, and letters
 typed after a key that opens a form would land before the form. So each key waits here until the
-one before it has been dealt with.
+one before it has been dealt with. Then it becomes the key that was meant (`typed_key`), and a
+paste loses what can only do harm where no line of our own takes it and says so.
 """
 
 import asyncio
@@ -14,6 +15,9 @@ from typing import TypeVar
 from textual import events
 from textual.app import App
 from textual.message import Message
+
+from workshop.text.clean import without_harm
+from workshop.tui.typed_key import typed_key
 
 R = TypeVar("R")
 
@@ -31,6 +35,10 @@ class _Done(Message):
         self.number = number
         self.looks = looks
         super().__init__()
+
+
+class TellsWhatItLeavesOut:
+    """A field that is given a paste as it came, since it says what it cannot keep of it."""
 
 
 class KeysInOrder(App[R]):
@@ -67,7 +75,7 @@ class KeysInOrder(App[R]):
         self._number += 1
         done = _Done(self._number)
         target = self.focused or self.screen
-        event = self._waiting.popleft()
+        event = self._meant(self._waiting.popleft())
         self.before_key(event.key if isinstance(event, events.Key) else "")
         await super().on_event(event)
         if event.is_forwarded and target.post_message(done):
@@ -75,6 +83,14 @@ class KeysInOrder(App[R]):
             loop.call_later(_PATIENCE, self.post_message, _Done(self._number))
         else:
             self.post_message(done)
+
+    def _meant(self, event: events.Key | events.Paste) -> events.Key | events.Paste:
+        """Return what was meant, where it arrives; asked late, since the key before opens forms."""
+        if isinstance(event, events.Key):
+            return typed_key(event, lambda: self.screen.active_bindings)
+        if isinstance(self.focused, TellsWhatItLeavesOut):
+            return event
+        return events.Paste(without_harm(event.text)[0])
 
     async def _on__done(self, message: _Done) -> None:
         if message.number != self._number or not self._busy:

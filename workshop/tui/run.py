@@ -114,19 +114,26 @@ def _take_any_bytes() -> None:
     """Let a byte that is not UTF-8 (an old clipboard, PuTTY) be a sign of its own, and no end.
 
     Textual decodes what is typed strictly, in a thread whose end ends the program with no word.
+    Its parser, too, gives up at what it does not expect (`workshop.tui.parser`).
     """
     from codecs import getincrementaldecoder  # noqa: PLC0415  (as in _prepared)
     from functools import partial  # noqa: PLC0415
 
+    from workshop.tui.parser import Parser  # noqa: PLC0415  (as in _prepared)
+
     try:
         from textual.drivers import linux_driver  # noqa: PLC0415
     except ImportError:  # Windows: its driver is given characters, not bytes
+        from textual.drivers import win32  # noqa: PLC0415
+
+        win32.XTermParser = Parser  # type: ignore[attr-defined]
         return
 
     def lenient(name: str) -> object:
         return partial(getincrementaldecoder(name), errors="replace")
 
     linux_driver.getincrementaldecoder = lenient  # type: ignore[attr-defined,assignment]
+    linux_driver.XTermParser = Parser  # type: ignore[attr-defined]
 
 
 def _run_to_the_end(app: "Commanded") -> int:

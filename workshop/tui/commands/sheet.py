@@ -99,7 +99,7 @@ class Note(Command["SheetScreen"]):
 
     @classmethod
     def _open(cls, screen: SheetScreen, on: str, target: str, title: str, old: str) -> None:
-        from workshop.tui.screens.note import NoteScreen  # noqa: PLC0415  (TextArea is slow to load)
+        from workshop.tui.screens.note import NoteScreen  # noqa: PLC0415  (its area is slow to load)
 
         room, sheet = screen.room, screen.sheet_id
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import TextArea
 
 from workshop.language import N_, _
 from workshop.model.problem import Problem, WorkshopError
@@ -17,6 +16,7 @@ from workshop.tui.commands.command import bindings
 from workshop.tui.commands.form import Leave, MakeIt, NextField
 from workshop.tui.named_files import typed_path
 from workshop.tui.screens.form import FormScreen
+from workshop.tui.widgets.area import Area
 from workshop.tui.widgets.entry import Entry
 from workshop.tui.widgets.words import Words
 
@@ -41,7 +41,7 @@ class NewSessionScreen(FormScreen[Path]):
         yield Words(_("Title"), look="dim")
         yield Entry(id="title", compact=True)
         yield Words(_("Tables, one on each line: roles or places, not names of people"), look="dim")
-        yield TextArea(classes="tables")
+        yield Area(classes="tables")
         yield Words(
             _("File, in {folder} unless you write a whole path").format(folder=self._folder),
             look="dim",
@@ -58,7 +58,7 @@ class NewSessionScreen(FormScreen[Path]):
     def half_typed(self) -> bool:
         """Whether anything is written."""
         return self.is_mounted and bool(
-            self.query_one("#title", Entry).value.strip() or self.query_one(TextArea).text.strip()
+            self.query_one("#title", Entry).value.strip() or self.query_one(Area).text.strip()
         )
 
     @on(Entry.Changed, "#title")
@@ -74,7 +74,7 @@ class NewSessionScreen(FormScreen[Path]):
         from workshop.service.sessions import create_session  # noqa: PLC0415  (reads exercises)
 
         title = self.query_one("#title", Entry).value
-        typed = self.query_one(TextArea).text
+        typed = self.query_one(Area).text
         tables = [
             name
             for name in re.split(r"\n" if "\n" in typed.strip() else ",", typed)

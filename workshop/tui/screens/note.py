@@ -5,12 +5,12 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import TextArea
 
 from workshop.language import _
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.form import WRITE
 from workshop.tui.screens.form import FormScreen
+from workshop.tui.widgets.area import Area
 
 
 class NoteScreen(FormScreen[None]):
@@ -18,7 +18,7 @@ class NoteScreen(FormScreen[None]):
 
     COMMANDS_HERE = WRITE
     BINDINGS: ClassVar[list[BindingType]] = bindings(WRITE)
-    AUTO_FOCUS = "TextArea"
+    AUTO_FOCUS = "Area"
 
     def __init__(self, on: str, old: str, save: Callable[[str], None]) -> None:
         super().__init__()
@@ -33,16 +33,16 @@ class NoteScreen(FormScreen[None]):
 
     def parts(self) -> Iterable[Widget]:
         """Return the area to write in."""
-        yield TextArea(self._old)
+        yield Area(self._old)
 
     @property
     def half_typed(self) -> bool:
         """Whether the note differs from what is saved."""
-        return self.is_mounted and self.query_one(TextArea).text != self._old
+        return self.is_mounted and self.query_one(Area).text != self._old
 
     def keep(self) -> None:
         """Save it and close."""
-        text = self.query_one(TextArea).text
+        text = self.query_one(Area).text
         if text != self._old:
             self._save(text)
         self.dismiss(None)

@@ -110,7 +110,7 @@ class RelationsScreen(FormScreen[None]):
 
     def note(self) -> None:
         """Write a note on the chosen one."""
-        from workshop.tui.screens.note import NoteScreen  # noqa: PLC0415  (TextArea is slow to load)
+        from workshop.tui.screens.note import NoteScreen  # noqa: PLC0415  (its area is slow to load)
 
         sheet, chosen = self._sheet, self.options.chosen
         drawn = next(drawn for drawn in self._drawn() if drawn.id == chosen)

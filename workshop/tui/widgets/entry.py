@@ -1,6 +1,5 @@
 """The entry line. It types what is typed, and loses no line of a paste."""
 
-import unicodedata
 from collections.abc import Callable
 
 from textual import events
@@ -9,15 +8,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input
 
-from workshop.text.clean import drop_reason
+from workshop.text.clean import without_harm
+from workshop.tui.keys import TellsWhatItLeavesOut
 
 
-def _spells(character: str) -> bool:
-    """Whether an invisible character belongs to spelling: Persian, emoji, the flag of Wales."""
-    return unicodedata.category(character) == "Cf" and drop_reason(character) is None
-
-
-class Entry(Input):
+class Entry(Input, TellsWhatItLeavesOut):
     """One line of words. A paste of several lines is handed on instead of being cut."""
 
     DEFAULT_CSS = """
@@ -51,6 +46,10 @@ class Entry(Input):
             self.names = names
             super().__init__()
 
+    def validate_value(self, value: str) -> str:
+        """Keep out of the line what can only do harm, also where it stands in a stored text."""
+        return without_harm(value)[0].replace("\n", " ").replace("\t", " ")
+
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()  # the base class would keep the first line and say nothing
@@ -64,26 +63,12 @@ class Entry(Input):
 
     def take(self, text: str) -> None:
         """Put one line of text where the cursor is, without what can only do harm."""
-        line = text.replace("\t", " ")
-        reasons = {character: drop_reason(character) for character in dict.fromkeys(line)}
-        self.replace(
-            "".join(character for character in line if not reasons[character]), *self.selection
-        )
-        names = tuple(reason for reason in reasons.values() if reason)
+        line, names = without_harm(text.replace("\t", " "))
+        self.replace(line, *self.selection)
         if names:
             self.post_message(self.LeftOut(names))
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key.startswith("alt+"):  # a key with Alt is never a letter
-            event.stop()
-            event.prevent_default()
-            return
-        typed = event.character
         if event.is_printable and self.before_typing:
             self.before_typing()
-        if typed and not event.is_printable and _spells(typed):
-            self.replace(typed, *self.selection)
-            event.stop()
-            event.prevent_default()
-            return
         await super()._on_key(event)
