@@ -10,9 +10,11 @@ from support.sessions import new_session, open_room, sheet_of, texts
 from workshop.model.event import End
 from workshop.model.problem import WorkshopError
 from workshop.service import relations, sheets
-from workshop.service.csv_text import guarded, unguarded
+from workshop.service.csv_exchange import CsvReport
+from workshop.service.csv_text import guarded, parse, unguarded
 from workshop.service.exchange import export_file, export_session, import_file
 from workshop.service.sheets import NewLabel
+from workshop.text.clean import clean
 
 HOSTILE = [
     "[/b]", "[@click=app.exit]x[/]", '<img src="x">', "a < b & c", r"\N \G", "&#x41;", "=cmd()",
@@ -204,10 +206,10 @@ def test_rows_that_cannot_be_true_at_once_are_refused_by_line(tmp_path: Path):
 
 def test_an_apostrophe_that_somebody_typed_stays(tmp_path: Path):
     path = new_session(tmp_path)
-    row = "Care homes,task-1,need,'-quoted'\nCare homes,task-1,need,'=x\n"
+    row = "Care homes,task-1,need,'quoted'\nCare homes,task-1,need,''=x\n"
     import_file(path, _csv(tmp_path, f"group,exercise,place,label\n{row}"))
     with open_room(path) as room:
-        assert texts(room, sheet_of(room)) == ["'-quoted'", "'=x"]
+        assert texts(room, sheet_of(room)) == ["'quoted'", "'=x"]
 
 
 def test_a_file_of_another_sort_gets_one_message(tmp_path: Path):
@@ -229,3 +231,79 @@ def test_an_export_replaces_a_file_only_when_told_and_never_a_session(tmp_path: 
     with pytest.raises(WorkshopError, match="session's name"):
         export_file(path, "csv", path, replace=True)
     assert path.read_bytes() == before
+
+
+EXPORTED = ("group", "exercise", "sheet", "place", "kind", "label", "note")
+GUARDED = ["- late notes", "+1 nurse", "@home visits", "=no change", "'tis late", "'=x", "''-y"]
+
+
+def resaved(text: str, columns: list[str], *, drops: bool, more: int = 0) -> str:
+    """Return an export as a spreadsheet saves it: its columns chosen, the guard kept or dropped."""
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    out = io.StringIO()
+    writer = csv.writer(out)
+    at = [rows[0].index(name) for name in columns]
+    for row in rows:
+        cells = [row[i] for i in at]
+        if drops:
+            cells = [cell.removeprefix("'") if _runs(cell) else cell for cell in cells]
+        writer.writerow([*cells, *[""] * more])
+    return out.getvalue()
+
+
+def _runs(cell: str) -> bool:
+    return cell.lstrip("'").startswith(("=", "+", "-", "@"))
+
+
+@pytest.mark.parametrize("drops", [False, True])
+@pytest.mark.parametrize(
+    ("columns", "more"),
+    [
+        (list(EXPORTED), 0),
+        (list(EXPORTED[:-1]), 0),
+        (["group", "exercise", "place", "label"], 0),
+        (["group", "exercise", "place", "label", "sheet", "kind", "note"], 0),
+        (list(EXPORTED), 1),
+        (list(reversed(EXPORTED)), 2),
+    ],
+)
+def test_an_export_is_known_again_whatever_stands_in_which_column(
+    tmp_path: Path, columns: list[str], more: int, drops: bool
+):
+    path = new_session(tmp_path)
+    with open_room(path) as room:
+        for text in GUARDED:
+            sheets.add_label(room, sheet_of(room), "need", NewLabel(text))
+    export_file(path, "csv", tmp_path / "out.csv")
+    text = (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    report = import_file(path, _csv(tmp_path, resaved(text, columns, drops=drops, more=more)))
+    assert isinstance(report, CsvReport)
+    assert (report.labels, report.already) == (0, len(GUARDED))
+
+
+STARTS = st.text("'=+-@", max_size=5)
+
+
+@given(start=STARTS, words=st.text(max_size=30), drops=st.booleans(), data=st.data())
+def test_any_clean_text_comes_back_equal(start: str, words: str, drops: bool, data: st.DataObject):
+    cell = clean(start + words).text
+    kept = guarded(cell)
+    assert unguarded(kept) == cell
+    optional = data.draw(st.permutations(["sheet", "kind", "note"]))
+    columns = ["group", "exercise", "place", "label", *optional[: data.draw(st.integers(0, 3))]]
+    columns = data.draw(st.permutations(columns))
+    out = io.StringIO()
+    csv.writer(out).writerows(
+        [
+            EXPORTED,
+            [guarded(one) for one in ("Care homes", "task-1", "1", "need", "label", cell, cell)],
+        ]
+    )
+    rows = parse(Path("d.csv"), resaved(out.getvalue(), columns, drops=drops))
+    assert [row.cells["label"] for row in rows] == [cell]
+    assert all(row.cells[name] == cell for row in rows for name in ("note",) if name in columns)
+
+
+def test_what_older_releases_exported_is_read_as_they_read_it():
+    for cell in ("'=x", "'- x", "''+1"):
+        assert unguarded(cell) == cell[1:]

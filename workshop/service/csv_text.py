@@ -22,13 +22,28 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def guarded(cell: str) -> str:
-    """Keep a spreadsheet from taking a cell for a formula: an apostrophe goes before it."""
-    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
+    """Keep a spreadsheet from taking a cell for a formula: an apostrophe goes before it.
+
+    Some spreadsheets take that apostrophe for their own sign and save the cell without it. So that
+    a cell which truly begins with apostrophes is told from one that lost its guard, each of its
+    own is written twice: n become 2n + 1, or 2n where the guard was dropped.
+    """
+    own = _apostrophes(cell)
+    return "'" * (own + 1) + cell if _is_formula(cell) else cell
 
 
 def unguarded(cell: str) -> str:
-    """Take off the apostrophe that `guarded` put before a cell."""
-    return cell[1:] if cell.startswith("'") and cell[1:].lstrip("'").startswith(_FORMULA) else cell
+    """Return a cell without the apostrophes of `guarded`, kept or dropped by a spreadsheet."""
+    own = _apostrophes(cell)
+    return cell[own - own // 2 :] if _is_formula(cell) else cell
+
+
+def _apostrophes(cell: str) -> int:
+    return len(cell) - len(cell.lstrip("'"))
+
+
+def _is_formula(cell: str) -> bool:
+    return cell.lstrip("'").startswith(_FORMULA)
 
 
 @dataclass(slots=True)
@@ -50,7 +65,7 @@ def parse(path: Path, text: str) -> list[Row]:
     delimiter = max(",;\t", key=first.count)  # as spreadsheets of other countries write it
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        header = [cell.strip().lower() for cell in next(reader, [])]
+        header = _without_empty_end([cell.strip().lower() for cell in next(reader, [])], 1)
         problems = _header_problems(path, header)
         if problems:  # the rows of other columns mean nothing
             raise WorkshopError.of(problems)
@@ -58,24 +73,15 @@ def parse(path: Path, text: str) -> list[Row]:
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
-            if len(cells) > len(header):
-                problems.append(
-                    Problem(
-                        _("The row has {cells} cells, the header {header}.").format(
-                            cells=len(cells), header=len(header)
-                        ),
-                        _("Put a cell that holds the separator in double quotes."),
-                        path,
-                        reader.line_num + skipped,
-                    )
-                )
-                continue
-            # as the export writes it; elsewhere ' is a word's own
-            if tuple(header) in (COLUMNS, WITH_LANGUAGE):
-                cells = [unguarded(cell) for cell in cells]  # noqa: PLW2901  (the same cells)
-            # a row cut short of its optional cells is what spreadsheets write
-            full = [*cells, *[""] * (len(header) - len(cells))]
             line = reader.line_num + skipped
+            # columns without a name beside the table, which some spreadsheets save
+            full = _without_empty_end(cells, len(header))
+            if len(full) > len(header):
+                problems.append(_too_many(path, line, len(cells), len(header)))
+                continue
+            # whatever stands in which column: somebody moved or deleted one of an export; and
+            # a row cut short of its optional cells is what spreadsheets write
+            full = [*map(unguarded, full), *[""] * (len(header) - len(full))]
             rows.append(Row(line, dict(zip(header, full, strict=True))))
     except csv.Error as error:
         raise WorkshopError(
@@ -91,6 +97,20 @@ def parse(path: Path, text: str) -> list[Row]:
     if not rows:
         raise WorkshopError(Problem(_("There are no rows below the header."), "", path))
     return rows
+
+
+def _without_empty_end(cells: list[str], at_least: int) -> list[str]:
+    """Return cells without the empty ones beyond so many."""
+    end = len(cells)
+    while end > at_least and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]
+
+
+def _too_many(path: Path, line: int, cells: int, header: int) -> Problem:
+    words = _("The row has {cells} cells, the header {header}.")
+    hint = _("Put a cell that holds the separator in double quotes.")
+    return Problem(words.format(cells=cells, header=header), hint, path, line)
 
 
 def _header_problems(path: Path, header: list[str]) -> list[Problem]:
