@@ -4,13 +4,17 @@ Imports nothing of weight: whoever opens a screen reads the first words before a
 and a screen does not wait for the command line's library.
 """
 
+import os
 import sys
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120  (pathlib takes time)
 
 _UNPRINTABLE = dict.fromkeys((*range(32), *range(127, 160)))
 
 
 def main() -> None:
     """Run the command line; ``workshop`` and ``workshop open FILE`` go straight to the screen."""
+    _leave_out_the_folder_one_is_in()
     arguments = sys.argv[1:]
     on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     opens = len(arguments) == 2 and arguments[0] == "open" and not arguments[1].startswith("-")
@@ -21,6 +25,21 @@ def main() -> None:
     from workshop.cli.main import main as run  # noqa: PLC0415
 
     run()
+
+
+def _leave_out_the_folder_one_is_in() -> None:
+    """Import nothing from the current folder, where ``python -m`` would look first.
+
+    What lies beside a session may come from anybody, and a file in it may be called like a module.
+    """
+    if sys.flags.safe_path or not sys.path:
+        return
+    try:
+        here = os.getcwd()  # noqa: PTH109  (as above)
+    except OSError:  # it was deleted
+        here = ""
+    if sys.path[0] in {"", here} and here != os.path.dirname(_PACKAGE):  # noqa: PTH120  (as above)
+        del sys.path[0]
 
 
 def _open(file: str | None) -> int:

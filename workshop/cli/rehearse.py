@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+import workshop
 from workshop.cli.report import progress_line, remark, say
 from workshop.cli.screens import need_terminal
 from workshop.model.session import Session
@@ -103,10 +104,27 @@ def _free(path: Path) -> Path:
     return free
 
 
+_START = """
+import sys
+sys.path.append(sys.argv.pop(1))
+from workshop.__main__ import main
+main()
+"""
+
+
+def this_program() -> list[str]:
+    """Return the command that starts this very program, and nothing that lies in this folder.
+
+    ``-P`` keeps the current folder out of where modules are looked for; the package is found where
+    this one was, also in a checkout that is installed nowhere.
+    """
+    return [sys.executable, "-P", "-c", _START, str(Path(workshop.__file__).parents[1])]
+
+
 @contextmanager
 def _typing(path: Path, more: list[str]) -> Iterator[None]:
     """Let the tables type in a process of their own, so that the console is as quick as ever."""
-    command = [sys.executable, "-m", "workshop", "rehearse", "--only-tables", f"--out={path}"]
+    command = [*this_program(), "rehearse", "--only-tables", f"--out={path}"]
     # it ends when its input does, also where this process is killed
     with subprocess.Popen(  # noqa: S603  (this very program)
         [*command, *more], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,

