@@ -9,8 +9,6 @@ import sys
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120  (pathlib takes time)
 
-_UNPRINTABLE = dict.fromkeys((*range(32), *range(127, 160)))
-
 
 def main() -> None:
     """Run the command line; ``workshop`` and ``workshop open FILE`` go straight to the screen."""
@@ -43,7 +41,9 @@ def _leave_out_the_folder_one_is_in() -> None:
 
 
 def _open(file: str | None) -> int:
-    name = "" if file is None else f" {file.translate(_UNPRINTABLE)}"
+    from workshop.text.visible import visible  # noqa: PLC0415
+
+    name = "" if file is None else f" {visible(file)}"
     sys.stdout.write(f"workshop: opening{name} ...\n")
     sys.stdout.flush()
     from workshop.tui.run import open_home, open_session  # noqa: PLC0415  (after the first words)

@@ -1,13 +1,12 @@
 """Commands that bring labels in and out: import, export."""
 
-import sys
 from pathlib import Path
 from typing import Literal, cast
 
 import click
 
 from workshop.cli.options import PATH, Choice, for_use, session_file
-from workshop.cli.report import remark, say
+from workshop.cli.report import hand_over, remark, say
 from workshop.model.people_acts import Use
 from workshop.rules.counted import counted
 from workshop.service.csv_exchange import CsvReport
@@ -62,7 +61,7 @@ def export_command(
     wanted = cast("Use | None", use)
     if output is None or str(output) == "-":
         exported = export_session(file, chosen, wanted)
-        sys.stdout.buffer.write(exported.text.encode())  # UTF-8, whatever the console speaks
+        hand_over(exported.text)
     else:
         exported = export_file(file, chosen, output, replace=replace, use=wanted)
         say(f"Wrote {output}.")

@@ -8,7 +8,7 @@ from workshop.catalog import library
 from workshop.catalog.exercise_file import load_exercise
 from workshop.cli.guard import complain
 from workshop.cli.options import PATH
-from workshop.cli.report import remark, say
+from workshop.cli.report import remark, say, say_lines
 from workshop.resources import search_path
 from workshop.rules.counted import counted
 from workshop.rules.exercise_words import describe
@@ -37,7 +37,7 @@ def exercises(ctx: click.Context) -> None:
 def show(id_or_path: str, language: str | None) -> None:
     """Show what an exercise asks, in what order, with hints and examples."""
     exercise = library.find_exercise(id_or_path)
-    say(describe(in_language(exercise, language)).rstrip())
+    say_lines(describe(in_language(exercise, language)).rstrip())
     if language and not carries(exercise, language):
         others = ", ".join((exercise.language, *exercise.translations))
         remark(f"It is not there in {language}. It has: {others}.")

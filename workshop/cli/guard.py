@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 
+from workshop.text.visible import visible, visible_lines
+
 REFUSED = 2
 """The exit code for bad input: nothing was changed."""
 
@@ -48,7 +50,7 @@ def _refused_or_failed(error: Exception) -> int:
         return REFUSED
     from workshop.tui.crash import write_report  # noqa: PLC0415
 
-    sys.stderr.write(write_report(error))
+    sys.stderr.write(visible_lines(write_report(error)))
     return 1
 
 
@@ -63,7 +65,7 @@ def complain(problems: Iterable[object]) -> None:
     """Print problems on standard error, one on a line; of very many the first, and the count."""
     every = list(problems)
     for problem in every[:MOST]:
-        sys.stderr.write(f"workshop: {problem}\n")
+        sys.stderr.write(f"workshop: {visible(str(problem))}\n")
     if len(every) > MOST:
         sys.stderr.write(f"workshop: ... and {len(every) - MOST} more of the kind.\n")
     sys.stderr.flush()

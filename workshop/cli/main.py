@@ -11,6 +11,7 @@ import click
 
 from workshop import __version__
 from workshop.cli.guard import REFUSED, guarded
+from workshop.text.visible import visible_lines
 
 COMMANDS = {
     "open": ("screens:open_command", "Open a session on the screen."),
@@ -101,12 +102,21 @@ def main() -> None:
     sys.exit(guarded(_run))
 
 
+def _show(error: click.ClickException) -> None:
+    """Say what was wrong with the arguments, which may hold anything."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        words = f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n\n"
+        sys.stderr.write(visible_lines(words))
+    sys.stderr.write(f"Error: {visible_lines(error.format_message())}\n")
+
+
 def _run() -> int:
     try:
         # a command that leaves early has its exit code returned here
         code = workshop.main(prog_name="workshop", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return REFUSED
     except click.Abort:
         raise KeyboardInterrupt from None

@@ -9,18 +9,43 @@ import click
 from workshop.layout.scene import Unshown
 from workshop.rules.counted import counted
 from workshop.service.pictures import Made, Progress
+from workshop.text.visible import visible, visible_lines
 
 _EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 
 
 def say(text: str) -> None:
     """Print a line of results."""
-    click.echo(text)
+    click.echo(visible(text))
+
+
+def say_lines(text: str) -> None:
+    """Print several lines of results; a new one begins where the text has one."""
+    click.echo(visible_lines(text))
 
 
 def remark(text: str) -> None:
     """Print a line that is no result: progress, a warning."""
-    click.echo(text, err=True)
+    click.echo(visible(text), err=True)
+
+
+def hand_over(text: str) -> None:
+    """Print data, a file that goes to standard output.
+
+    A program that reads it gets it as it is, in UTF-8 whatever the console speaks. A person who
+    looks at it on a terminal gets it as every other text.
+    """
+    sys.stdout.flush()
+    if sys.stdout.isatty():
+        click.echo(visible_lines(text.replace("\r\n", "\n")), nl=False)
+    else:
+        sys.stdout.buffer.write(text.encode(errors="replace"))
+        sys.stdout.buffer.flush()
+
+
+def agrees(question: str) -> bool:
+    """Ask on a terminal; no where there is none."""
+    return sys.stdin.isatty() and click.confirm(visible(question), default=False)
 
 
 def progress_line() -> Progress:
@@ -30,7 +55,7 @@ def progress_line() -> Progress:
     def progress(done: int, total: int, what: str) -> None:
         if shown:
             width = 70
-            text = f"{done} of {total}  {what}"[:width] if what else ""
+            text = visible(f"{done} of {total}  {what}")[:width] if what else ""
             click.echo(f"\r{text:<{width}}\r", nl=False, err=True)
 
     return progress

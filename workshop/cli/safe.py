@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workshop.cli.options import PATH, session_file
-from workshop.cli.report import remark, say
+from workshop.cli.report import agrees, hand_over, remark, say
 from workshop.files import write_whole
 from workshop.language import _, ngettext
 from workshop.model.problem import Problem, WorkshopError
@@ -30,7 +30,7 @@ def _agreed(question: str, *, yes: bool) -> None:
     """Ask, unless that was answered; WorkshopError where nobody says yes."""
     if yes:
         return
-    if not (sys.stdin.isatty() and click.confirm(question, default=False)):
+    if not agrees(question):
         raise WorkshopError(
             Problem(_("Nothing was done."), _("Say yes when it asks, or --yes in a script."))
         )
@@ -84,7 +84,7 @@ def withdraw_command(file: Path, *, erase: bool) -> None:
         if not done.labels and not done.person.ticks:
             return
         asked = _("Erase these words?") if done.labels else _("Erase what they ticked?")
-        if not erase and not (sys.stdin.isatty() and click.confirm(asked, default=False)):
+        if not erase and not agrees(asked):
             remark(_("Nothing is erased. --erase does it."))
             return
         standing = still_standing(room, done.person)
@@ -195,7 +195,7 @@ def data_note_command(file: Path, output: Path | None, *, replace: bool) -> None
     """
     text = data_note(file, datetime.now(UTC).astimezone().date())
     if output is None or str(output) == "-":
-        sys.stdout.buffer.write(text.encode())
+        hand_over(text)
         return
     if output.exists() and not replace:
         hint = _("Choose another name, or say --replace.")

@@ -77,9 +77,8 @@ def plain(text: str) -> str:
     """Return a text without what a terminal would obey instead of show."""
     if text.isprintable():
         return text
-    return "".join(
-        " " if c in "\t\n\r" else c for c in text if c in "\t\n\r" or drop_reason(c) is None
-    )
+    blank = "\t\n\r\u2028\u2029"
+    return "".join(" " if c in blank else c for c in text if c in blank or drop_reason(c) is None)
 
 
 def pad(spans: Sequence[Span], used: int, width: int) -> Row:

@@ -24,6 +24,7 @@ from workshop.service.collecting import collection_paused
 from workshop.service.output import staged
 from workshop.service.sessions import group_named, read_session
 from workshop.service.themes import theme_named
+from workshop.text.visible import visible_lines
 
 PictureFormat = Literal["svg", "png", "pdf", "dot", "txt"]
 FORMATS: tuple[PictureFormat, ...] = ("svg", "png", "pdf", "dot", "txt")
@@ -167,7 +168,7 @@ def _pictures(
             yield f"{stem}{'' if number == 1 else f'_page-{number}'}.{ending}", content
 
     if "txt" in formats:
-        yield f"{stem}.txt", description(said).encode()
+        yield f"{stem}.txt", visible_lines(description(said)).encode()
     if "dot" in formats:
         from workshop.layout.route import dot_source  # noqa: PLC0415  (each format's own cost)
 

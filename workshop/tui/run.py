@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.language import _
+from workshop.text.visible import visible, visible_lines
 
 if TYPE_CHECKING:
     from workshop.service.preferences import Preferences
@@ -104,7 +105,7 @@ def _run(path: Path | None, *, typing: bool = False, table: int | None = None) -
             + _(
                 "the session's file was deleted, moved or replaced while it was open. "
                 "All that was saved before is in {path}"
-            ).format(path=rescued)
+            ).format(path=visible(str(rescued)))
             + "\n"
         )
     return code
@@ -148,6 +149,6 @@ def _run_to_the_end(app: "Commanded") -> int:
     if app.fault is not None:
         from workshop.tui.crash import write_report  # noqa: PLC0415
 
-        sys.stderr.write(write_report(app.fault))
+        sys.stderr.write(visible_lines(write_report(app.fault)))
         return 1
     return app.return_code or 0

@@ -18,7 +18,7 @@ Span = tuple[str, str]
 Row = Sequence[Span]
 
 # An escape sequence would reach the terminal, an override would turn the rest of the line about.
-_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def plain(text: str) -> str:
