@@ -1,5 +1,6 @@
 """Going back to a backup does not take back what people said of themselves since."""
 
+import shutil
 from pathlib import Path
 
 from support.sessions import new_session, open_room, sheet_of, texts
@@ -7,9 +8,12 @@ from support.sessions import new_session, open_room, sheet_of, texts
 from workshop.model.people_acts import ConsentSet
 from workshop.rules.leaving import may_leave
 from workshop.service import sheets
+from workshop.service.erasure import strike_out
+from workshop.service.merging import merge_sessions
 from workshop.service.people import add_person, withdraw
 from workshop.service.restoring import restore_session
 from workshop.service.sheets import NewLabel
+from workshop.store.backup import local_backups
 
 
 def test_a_withdrawal_a_refusal_and_a_sheet_made_private_stand(tmp_path: Path):
@@ -38,3 +42,31 @@ def test_a_withdrawal_a_refusal_and_a_sheet_made_private_stand(tmp_path: Path):
         assert room.session.sheets[other].sharing == "private"
         # what was opened further since is asked again
         assert room.session.sheets[sheet_of(room, exercise="task-2")].sharing == "private"
+
+
+def test_what_was_erased_since_stays_erased_and_its_receipt_stands(tmp_path: Path):
+    path = new_session(tmp_path)
+    with open_room(path) as room:
+        sheet = sheet_of(room)
+        sheets.add_label(room, sheet, "need", NewLabel("About the xylophone"))
+        room.backup("before")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    copy = shutil.copy(path, elsewhere / "copy.workshop")
+    kept = shutil.copy(local_backups(path)[0], elsewhere / "kept")
+    with open_room(path) as room:
+        receipt = strike_out(room, room.session.labels_in(sheet)[0].id)
+    # somebody brings the backup back from a memory stick
+    shutil.copy(kept, local_backups(path)[0])
+    kept.unlink()
+    left = path.with_name(f".{path.name}.restoring")
+    shutil.copy(copy, left)
+    restore_session(path, "1")
+    with open_room(path) as room:
+        assert texts(room, sheet) == []
+        assert receipt.acts[0] in [event.act for event in room.events()]
+    near = [f for f in tmp_path.rglob("*") if f.is_file() and f.parent != elsewhere]
+    assert not any(b"xylophone" in f.read_bytes() for f in near)
+    merge_sessions(path, [copy])
+    near = [f for f in tmp_path.rglob("*") if f.is_file() and f.parent != elsewhere]
+    assert not any(b"xylophone" in f.read_bytes() for f in near)

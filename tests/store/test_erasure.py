@@ -35,7 +35,7 @@ def test_erased_words_are_in_no_byte_of_any_file(session: SessionFile) -> None:
     session.erase([SECRET.id], written)
     assert holding(folder) == []
     found = {event.id: event for event in session.events()}
-    assert found[SECRET.id].act == Blank(of="label.added", sheet="sheet-1")
+    assert found[SECRET.id].act == Blank(of="label.added", sheet="sheet-1", about=("label-500",))
     assert found[SECRET.id].at == SECRET.at
     assert session.events()[-1] == written
     for backup in local_backups(session.path):
@@ -94,7 +94,7 @@ def test_erasing_twice_is_harmless(session: SessionFile) -> None:
     session.append([SECRET])
     first = session.erase([SECRET.id], receipt(1000, SECRET))
     assert session.erase([SECRET.id], receipt(1000, SECRET)) == first
-    assert session.events()[1].act == Blank(of="label.added", sheet="sheet-1")
+    assert session.events()[1].act == Blank(of="label.added", sheet="sheet-1", about=("label-500",))
 
 
 def test_an_event_that_is_not_there_erases_nothing(session: SessionFile) -> None:

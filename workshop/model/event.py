@@ -6,9 +6,9 @@ Ids order the events: two copies of a session merge into the union of their even
 """
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, SerializerFunctionWrapHandler, StringConstraints, model_serializer
 
 from workshop.model.base import Id, Language, Model, Moment, NoteText, Slug, Words
 from workshop.model.exercise import Exercise, Reach, Side
@@ -259,21 +259,37 @@ class RelationRemoved(Model):
     back: bool = False
 
 
-class Erased(Model):
+class _AboutSomething(Model):
+    """An act that names what it is about, where that is known; older files do not say it."""
+
+    @model_serializer(mode="wrap")
+    def _without_nothing(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Write what older versions wrote where there is nothing to name."""
+        written: dict[str, Any] = write(self)
+        if not written.get("about", True):
+            del written["about"]
+        return written
+
+
+class Erased(_AboutSomething):
     """The receipt for words that were really erased: the events named here are blank now."""
 
     kind: Literal["erased"] = "erased"
     events: tuple[Id, ...]
     reason: Words
+    about: tuple[Id, ...] = ()
+    """The sheets and the persons all of whose words went, also those that nobody here had seen."""
 
 
-class Blank(Model):
+class Blank(_AboutSomething):
     """What remains of an erased event."""
 
     kind: Literal["blank"] = "blank"
     of: str = ""
     sheet: str = ""
     """Which sheet it was about, where the event said so."""
+    about: tuple[str, ...] = ()
+    """The id of the label, relation, actor, jot, person or sheet that it was about; no words."""
 
 
 Act = Annotated[

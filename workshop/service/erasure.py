@@ -14,7 +14,7 @@ from workshop.rules.actors import roles
 from workshop.rules.erasing import Twins, events_of_labels, events_of_sheet, renamed, twins
 from workshop.rules.sheet_codes import sheet_code
 from workshop.service.room import Receipt, Room
-from workshop.store.forgetting import copies_beside
+from workshop.store.forgetting import others_beside
 from workshop.text.clean import clean
 
 NOT_REACHED = N_(
@@ -32,7 +32,10 @@ def strike_out(room: Room, label_id: str) -> Receipt:
     The receipt stays in the log and says that something was erased, never what. WorkshopError
     where the label is gone already, or where its words may still stand somewhere.
     """
+    begun = room.finish_erasing()
     room.refresh()
+    if receipt := receipt_about(room, begun, label_id):
+        return receipt  # it was this one that had been interrupted
     label = _label(room, label_id)
     sheet = room.session.sheets.get(label.sheet)
     shown = ", and with it the photograph of its sheet" if sheet and sheet.photo else ""
@@ -40,10 +43,16 @@ def strike_out(room: Room, label_id: str) -> Receipt:
 
 
 def erase_labels(
-    room: Room, labels: Sequence[Label], reason: str, *, more: Sequence[str] = ()
+    room: Room,
+    labels: Sequence[Label],
+    reason: str,
+    *,
+    more: Sequence[str] = (),
+    whole: Sequence[str] = (),
 ) -> Receipt:
     """Erase labels with all that holds their words, and ``more`` events. No undo.
 
+    ``whole`` are the persons all of whose words these are, also those in copies merged in later.
     Their twins that were taken off go too; an actor that stays under another label is called by
     that one's words from then on.
     """
@@ -51,9 +60,7 @@ def erase_labels(
     gone = (*labels, *twins(events, session, labels).taken_off)
     anew, old_names = renamed(events, session, gone)
     found = (*events_of_labels(events, session, gone), *old_names, *more)
-    if anew:
-        room.act(*anew)
-    return room.erase(list(dict.fromkeys(found)), reason)
+    return room.erase(list(dict.fromkeys(found)), reason, whole=whole, anew=anew)
 
 
 def twins_of(room: Room, label: Label) -> Twins:
@@ -68,6 +75,7 @@ def erase_sheet(room: Room, sheet_id: str, word: str) -> Receipt:
     sheet itself stays, empty and private. WorkshopError where nothing was said on it, or where
     words may still stand somewhere.
     """
+    begun = room.finish_erasing()
     room.refresh()
     session = room.session
     sheet = session.sheets.get(sheet_id) or session.removed_sheets.get(sheet_id)
@@ -77,16 +85,18 @@ def erase_sheet(room: Room, sheet_id: str, word: str) -> Receipt:
             Problem(_("It is not said on whose word."), _("Say it without a name: the table."))
         )
     ids = events_of_sheet(room.events(), session, sheet_id)
+    if not ids and (receipt := receipt_about(room, begun, sheet_id)):
+        return receipt
     if sheet is None or not ids:
         raise WorkshopError(Problem(_("Nothing was said on this sheet."), _("Nothing was erased.")))
     code = sheet_code(session, sheet)
-    return room.erase(ids, f"the sheet {code} erased, on the word of: {told}")
+    return room.erase(ids, f"the sheet {code} erased, on the word of: {told}", whole=[sheet_id])
 
 
 def receipt_words(receipt: Receipt, path: Path) -> list[str]:
     """Say what an erasure did: what, when, on whose word, and what it cannot reach.
 
-    ``path`` is the session's file: rescued or damaged copies beside it are named.
+    ``path`` is the session's file: copies that people put beside it are named.
     """
     (act,) = receipt.acts
     assert isinstance(act, e.Erased)  # noqa: S101  (what erasing always gives)
@@ -96,11 +106,11 @@ def receipt_words(receipt: Receipt, path: Path) -> list[str]:
         _("{what}, {when}: {why}.").format(
             what=words, when=f"{receipt.at.astimezone():%Y-%m-%d %H:%M:%S}", why=act.reason
         ),
-        _("Gone from the session, its history and the backups beside it."),
+        _("Gone from the session, its history, and every copy of it that the program made here."),
         _(NOT_REACHED),
         *(
             _("Not reached either, and yours to delete: {file}").format(file=copy.name)
-            for copy in copies_beside(path)
+            for copy in others_beside(path)
         ),
     ]
 
@@ -111,7 +121,10 @@ def erase_old_wordings(room: Room, label_id: str) -> Receipt | None:
     The event that made the label holds its first words, so the label is written anew in its place,
     with its actor and relations, and the old one is erased. No undo.
     """
+    begun = room.finish_erasing()
     room.refresh()
+    if receipt := receipt_about(room, begun, label_id):
+        return receipt
     label, events = _label(room, label_id), room.events()
     said = [act.text for act in (event.act for event in events) if _words_of(act, label_id)]
     if label_id not in room.session.labels or set(said) <= {label.text}:
@@ -120,8 +133,8 @@ def erase_old_wordings(room: Room, label_id: str) -> Receipt | None:
     old += [event.id for event in events if _names(event.act, label.actor)]
     touched = _relations_of(room.session, label)
     old += [event.id for event in events if _draws(event.act, {r.id for r in touched})]
-    room.act(*_anew(room, label, touched))
-    return room.erase(list(dict.fromkeys(old)), "what a label said before")
+    anew = _anew(room, label, touched)
+    return room.erase(list(dict.fromkeys(old)), "what a label said before", anew=anew)
 
 
 def _just_before(session: Session, label: Label) -> float:
@@ -201,6 +214,17 @@ def _anew(room: Room, label: Label, relations: list[Relation]) -> list[e.Act]:
         if old.note:
             acts.append(e.NoteSet(sheet=old.sheet, on="relation", id=drawn, text=old.note))
     return [*acts, e.LabelRemoved(label=label.id)]
+
+
+def receipt_about(room: Room, receipts: Sequence[Receipt], thing: str) -> Receipt | None:
+    """Return the one of some receipts that is for a label, sheet or person; None where none is."""
+    about = {x.id: x.act.about for x in room.events() if isinstance(x.act, e.Blank)}
+    for receipt in receipts:
+        (act,) = receipt.acts
+        assert isinstance(act, e.Erased)  # noqa: S101  (what erasing always gives)
+        if thing in act.about or any(thing in about.get(event, ()) for event in act.events):
+            return receipt
+    return None
 
 
 def _label(room: Room, label_id: str) -> Label:

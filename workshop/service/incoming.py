@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from workshop.language import _
 from workshop.model import event as e
 from workshop.model.problem import Problem, WorkshopError
+from workshop.rules.erased import blanked, to_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +23,21 @@ class Incoming:
     copies: tuple[tuple[e.Event, ...], ...]
     """Every copy, as far as the steps have brought it: what is to be said of its events."""
     new: tuple[e.Event, ...] = ()
-    """What is not here, in its order; the receipts that `erasures` names are not among them."""
-    erasures: tuple[tuple[tuple[str, ...], e.Event], ...] = ()
-    """The events whose words are erased elsewhere and still stand here, and the receipt."""
+    """What is not here, in its order; the `receipts` are not among them."""
+    erased: frozenset[str] = frozenset()
+    """The ids of the events whose words stand here, and are erased elsewhere."""
+    receipts: tuple[e.Event, ...] = ()
+    """What is saved when those words are gone here too."""
 
     @property
     def nothing(self) -> bool:
         """Whether there is nothing to write."""
-        return not (self.new or self.erasures)
+        return not (self.new or self.erased)
 
     def after(self) -> list[e.Event]:
         """Return all events as they are after the merge, in their order."""
-        blank = {event for events, _receipt in self.erasures for event in events}
-        kept = [blanked(ev) if ev.id in blank else ev for ev in self.mine.values()]
-        receipts = [receipt for _events, receipt in self.erasures]
-        every = {event.id: event for event in (*kept, *receipts, *self.new)}
+        kept = [blanked(ev) if ev.id in self.erased else ev for ev in self.mine.values()]
+        every = {event.id: event for event in (*kept, *self.receipts, *self.new)}
         return in_order(every.values())
 
 
@@ -56,14 +57,8 @@ def in_order(events: Iterable[e.Event]) -> list[e.Event]:
     return sorted(events, key=lambda event: event.id)
 
 
-def blanked(event: e.Event) -> e.Event:
-    """Return what the store leaves of an erased event."""
-    rest = e.Blank(of=event.act.kind, sheet=getattr(event.act, "sheet", ""))
-    return event.model_copy(update={"act": rest})
-
-
 def united(found: Incoming) -> Incoming:
-    """Find what is new among the events of the copies, and what was erased elsewhere."""
+    """Find what is new among the events of the copies."""
     here = found.mine
     wanted: dict[str, e.Event] = {}
     for event in (event for copy in found.copies for event in copy):
@@ -84,16 +79,33 @@ def united(found: Incoming) -> Incoming:
                 _("One of the files was changed by hand; use the other one."),
             )
         )
-    erasures = []
-    for receipt in wanted.values():
-        gone = receipt.act.events if isinstance(receipt.act, e.Erased) else ()
-        words = tuple(i for i in gone if i in here and here[i].act.kind != "blank")
-        if words:
-            erasures.append((words, receipt))
-    later = {receipt.id for _words, receipt in erasures}  # saved when the words are gone
-    new = [event for i, event in wanted.items() if i not in here and i not in later]
-    return replace(found, new=tuple(in_order(new)), erasures=tuple(erasures))
+    new = [event for i, event in wanted.items() if i not in here]
+    return replace(found, new=tuple(in_order(new)))
 
 
-STEPS: tuple[Step, ...] = (united,)
+def erased(found: Incoming) -> Incoming:
+    """Leave the words behind that were erased in one of the copies, or here.
+
+    With them goes what another copy says of the same label, relation, actor or sheet: it would be
+    seen by nobody, and erased by nothing.
+    """
+    blank = to_blank([list(found.mine.values()), *found.copies])
+    here = frozenset(
+        i for i, event in found.mine.items() if i in blank and event.act.kind != "blank"
+    )
+    new = [blanked(event) if event.id in blank else event for event in found.new]
+    receipts = [event for event in new if isinstance(event.act, e.Erased)] if here else []
+    return replace(
+        found,
+        copies=tuple(
+            tuple(blanked(event) if event.id in blank else event for event in copy)
+            for copy in found.copies
+        ),
+        new=tuple(event for event in new if event not in receipts),
+        erased=here,
+        receipts=tuple(receipts),
+    )
+
+
+STEPS: tuple[Step, ...] = (united, erased)
 """In their order. Those before `united` change what the copies say, those after it what is new."""

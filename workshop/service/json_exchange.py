@@ -12,7 +12,7 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.fold import fold
 from workshop.service.extract import FORMAT as EXTRACT
 from workshop.service.incoming import incoming
-from workshop.service.merging import Merged, write
+from workshop.service.merging import Merged, history, write
 from workshop.store.session_file import SessionFile
 
 FORMAT = "workshop-session"
@@ -114,7 +114,8 @@ def import_json(path: Path, data: Path, text: str, *, dry_run: bool = False) -> 
     theirs = fold(events)
     if not path.exists():
         if not dry_run:
-            SessionFile.create(path, events).close()
+            # words about something that was erased are left behind
+            SessionFile.create(path, incoming([], [events]).new).close()
         return Merged(len(events), len(theirs.labels))
     with SessionFile.open(path, read_only=dry_run) as file:
         mine = fold(file.events())
@@ -128,7 +129,7 @@ def import_json(path: Path, data: Path, text: str, *, dry_run: bool = False) -> 
                     data,
                 )
             )
-        found = incoming(file.events(), [events])
+        found = incoming(history(file), [events])
         if not dry_run:
             return write(file, found)
         after = found.after()

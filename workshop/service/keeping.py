@@ -7,17 +7,17 @@ from pathlib import Path
 from workshop.language import N_, _
 from workshop.model.event import SessionChanged
 from workshop.model.problem import Problem, WorkshopError
-from workshop.service.recent import forget_recent
+from workshop.service.recent import forget_recent, links_to
 from workshop.service.room import Receipt, Room
 from workshop.service.sessions import read_session
-from workshop.store.backup import local_backups
 from workshop.store.forgetting import (
-    copies_beside,
     delete,
-    delete_backups_folder,
-    files_of,
+    delete_folder,
+    everything,
     require_alone,
+    with_companions,
 )
+from workshop.store.location import real_path
 
 NOT_OVERWRITTEN = N_(
     "Deleted, not overwritten: on an SSD or a synchronised drive nobody can promise that no trace "
@@ -53,24 +53,29 @@ class ToForget:
     backups: int
     rescued: tuple[Path, ...]
     """Copies beside it: rescued ones, and damaged ones that were put aside."""
+    folders: tuple[Path, ...]
+    """Where the backups are: one that it had under another name is among them."""
 
 
 def to_forget(path: Path) -> ToForget:
     """Look for what there is of a session; WorkshopError where the file is none."""
-    path = path.absolute()
+    named = path.absolute()
+    path = real_path(named)
     session = read_session(path)
-    rescued = tuple(found for found in copies_beside(path) if _is_copy(found, session.id))
-    files = [file for copy in (path, *rescued) for file in files_of(copy)]
-    backups = sum(len(local_backups(copy)) for copy in (path, *rescued))
-    return ToForget(path, session.title, tuple(files), backups, rescued)
-
-
-def _is_copy(found: Path, session_id: str) -> bool:
-    """Whether a file of such a name is this session's; of a damaged one nothing else can tell."""
-    try:
-        return read_session(found).id == session_id
-    except WorkshopError:
-        return "-damaged-" in found.stem
+    found = everything(path, session.id, (named, *links_to(path)))
+    damaged = (file for file in found.named if "-damaged-" in file.stem)
+    kept = (*found.copies, *found.unreadable, *damaged)
+    rescued = tuple(copy for copy in kept if copy.parent not in found.folders)
+    own = [*with_companions(path), *({named} - {path})]
+    files = [file for copy in kept for file in with_companions(copy)]
+    return ToForget(
+        path,
+        session.title,
+        tuple(dict.fromkeys((*own, *files, *found.parts))),
+        len(kept) - len(rescued),
+        tuple(sorted(rescued)),
+        found.folders,
+    )
 
 
 def forget(path: Path) -> ToForget:
@@ -84,7 +89,8 @@ def forget(path: Path) -> ToForget:
         if "-damaged-" not in copy.stem:  # nobody can have that open
             require_alone(copy)
     # the session itself goes last: while it is there, doing this again finds the rest
-    own = [file for file in gone.files if file.name.startswith(gone.path.name)]
+    beside = (file for file in gone.files if file.parent == gone.path.parent)
+    own = [file for file in beside if file.name.startswith(gone.path.name)]
     others = [file for file in gone.files if file not in own]
     left = delete(others) or delete(reversed(own))
     if left:
@@ -96,7 +102,7 @@ def forget(path: Path) -> ToForget:
             )
             for file in left
         )
-    for copy in (gone.path, *gone.rescued):
-        delete_backups_folder(copy)
+    for folder in gone.folders:
+        delete_folder(folder)
     forget_recent(gone.path)
     return gone

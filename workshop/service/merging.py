@@ -9,7 +9,7 @@ from workshop.model import event as e
 from workshop.model.photo_acts import PhotoSet
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.fold import fold
-from workshop.service.incoming import Incoming, incoming
+from workshop.service.incoming import Incoming, in_order, incoming
 from workshop.service.merge_preview import MergePreview, preview
 from workshop.store.session_file import SessionFile
 
@@ -22,6 +22,8 @@ class Merged:
     labels: int
     backup: Path | None = None
     """The copy of the session as it was before; None where nothing was new."""
+    unfinished: tuple[Problem, ...] = ()
+    """What an erasure that came with the copies still waits for."""
 
 
 def merge_sessions(path: Path, others: Sequence[Path]) -> Merged:
@@ -33,7 +35,7 @@ def merge_sessions(path: Path, others: Sequence[Path]) -> Merged:
     """
     copies = _read(others)
     with SessionFile.open(path) as file:
-        mine = file.events()
+        mine = history(file)
         _refuse_others(path, mine, others, copies)
         found = incoming(mine, copies)
         backup = None if found.nothing else file.local_backup("before merge")
@@ -75,7 +77,7 @@ def preview_merge(path: Path, others: Sequence[Path]) -> MergePreview:
     """Say what `merge_sessions` would bring, and change nothing; it refuses what that refuses."""
     copies = _read(others)
     with SessionFile.open(path, read_only=True) as file:
-        mine = file.events()
+        mine = history(file)
     _refuse_others(path, mine, others, copies)
     found = incoming(mine, copies)
     return preview(mine, found.after(), found.copies)
@@ -85,11 +87,15 @@ def write(file: SessionFile, found: Incoming) -> Merged:
     """Save what comes in; nothing where there is nothing."""
     if found.nothing:
         return Merged(0, 0)
-    file.append(found.new)
-    for words, receipt in found.erasures:
-        file.erase(words, receipt)
-    before, after = list(found.mine.values()), file.events()
-    return Merged(len(after) - len(before), len(fold(after).labels) - len(fold(before).labels))
+    file.take_in(found.new, found.erased, found.receipts)
+    before, after = list(found.mine.values()), history(file)
+    labels = len(fold(after).labels) - len(fold(before).labels)
+    return Merged(len(after) - len(before), labels, unfinished=file.unfinished)
+
+
+def history(file: SessionFile) -> list[e.Event]:
+    """Return all events of a file, and the receipts of the erasures that it has not finished."""
+    return in_order([*file.events(), *file.begun_erasures()])
 
 
 def _read(others: Sequence[Path]) -> list[list[e.Event]]:
@@ -99,7 +105,7 @@ def _read(others: Sequence[Path]) -> list[list[e.Event]]:
     for other in others:
         try:
             with SessionFile.open(other, read_only=True) as file:
-                copies.append(file.events())
+                copies.append(history(file))
         except WorkshopError as error:
             problems += error.problems
     if problems:

@@ -14,7 +14,7 @@ from workshop.model.profile import Consent, Profile
 from workshop.model.session import Label, Person, Session, Sheet
 from workshop.rules.erasing import twins
 from workshop.rules.leaving import USES, held_back
-from workshop.service.erasure import erase_labels
+from workshop.service.erasure import erase_labels, receipt_about
 from workshop.service.room import Receipt, Room
 
 LETTERS = "ACDEFGHJKMNPQRTVWXY3479"
@@ -132,6 +132,7 @@ def erase_words_of(room: Room, person: Person) -> Receipt | None:
     The same words that were taken off their sheets go too, and all else that striking a label out
     takes along. Those that stand in a label without their mark stay: `still_standing` names them.
     """
+    begun = room.finish_erasing()
     room.refresh()
     labels = labels_by(room.session, person.id)
     ticks = [
@@ -140,6 +141,7 @@ def erase_words_of(room: Room, person: Person) -> Receipt | None:
         if isinstance(event.act, p.Ticked) and event.act.person == person.id
     ]
     if not labels and not ticks:
-        return None
+        return receipt_about(room, begun, person.id)
     name = pseudonym(room.session, person)
-    return erase_labels(room, labels, f"words of {name}, on withdrawal by code", more=ticks)
+    reason = f"words of {name}, on withdrawal by code"
+    return erase_labels(room, labels, reason, more=ticks, whole=[person.id])

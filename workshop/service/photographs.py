@@ -9,6 +9,7 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
 from workshop.paint.raster import Raster, read_photograph, stored_photograph
 from workshop.rules.sheet_codes import find_sheet, sheet_code
+from workshop.service.erasure import receipt_about
 from workshop.service.room import Receipt, Room
 from workshop.service.typing_in import sheet_at
 from workshop.store.session_file import SessionFile
@@ -53,11 +54,17 @@ def attach_photograph(
         hint = _("Say --replace: the old one is then erased for good.")
         raise WorkshopError(Problem(told, hint, file))
     sheet = sheet_at(room, place)
-    if room.session.sheets[sheet].photo:
-        remove_photograph(room, sheet)
     # the picture first: an event never tells of one that is not there
     name = room.attach(raster.data)
-    room.act(PhotoSet(sheet=sheet, photo=name, width=raster.width, height=raster.height))
+    told_of = PhotoSet(sheet=sheet, photo=name, width=raster.width, height=raster.height)
+    old, standing = photo_events(room, sheet), room.session.sheets[sheet].photo
+    if not old:
+        room.act(told_of)
+    elif standing != name:
+        # both are in the file before anything is erased: on a full disk the old one stands
+        room.erase(old, _reason(room, sheet), anew=[told_of])
+    if name not in room.attachments():  # erased words elsewhere took along what no event told of
+        room.attach(raster.data)
     return Attached(place.code, min(raster.width, raster.height) < READABLE, raster)
 
 
@@ -90,16 +97,28 @@ def remove_photograph(room: Room, sheet_id: str) -> Receipt:
 
     WorkshopError where it has none.
     """
+    begun = room.finish_erasing()
     room.refresh()
-    ids = [
+    ids = photo_events(room, sheet_id)
+    if not ids and (receipt := receipt_about(room, begun, sheet_id)):
+        return receipt
+    if not ids:
+        raise WorkshopError(Problem(_("The sheet has no photograph."), _("Nothing was erased.")))
+    return room.erase(ids, _reason(room, sheet_id))
+
+
+def photo_events(room: Room, sheet_id: str) -> list[str]:
+    """Return the ids of the events that tell of photographs of a sheet."""
+    return [
         event.id
         for event in room.events()
         if isinstance(event.act, PhotoSet) and event.act.sheet == sheet_id
     ]
-    if not ids:
-        raise WorkshopError(Problem(_("The sheet has no photograph."), _("Nothing was erased.")))
+
+
+def _reason(room: Room, sheet_id: str) -> str:
     code = sheet_code(room.session, room.session.sheets[sheet_id])
-    return room.erase(ids, f"the photograph of the sheet {code}")
+    return f"the photograph of the sheet {code}"
 
 
 def photographs_of(path: Path, session: Session) -> dict[str, Raster]:

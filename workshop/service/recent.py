@@ -54,6 +54,12 @@ def forget_recent(path: Path, folder: Path | None = None) -> None:
         _write([str(p) for p in known], folder)
 
 
+def links_to(path: Path, folder: Path | None = None) -> list[Path]:
+    """Return the links by which a session was opened lately: copies may lie beside them."""
+    links = (one for one in recent_sessions(folder) if one.is_symlink())
+    return [one for one in links if _is_there(path) and one.samefile(path)]
+
+
 def _write(names: list[str], folder: Path) -> None:
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,8 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.fold import fold
 from workshop.rules.plain import near
 from workshop.rules.sharing import sees_more
+from workshop.service.incoming import incoming
+from workshop.service.merging import history, write
 from workshop.service.room import Clock, Room, wall_clock
 from workshop.store.restoring import Backup, Restored, backups_of, restore
 from workshop.store.session_file import SessionFile
@@ -34,7 +36,8 @@ def restore_session(session: Path, name: str, clock: Clock = wall_clock) -> Rest
     """Put a backup in the place of a session; what stands there is kept first.
 
     What people said of themselves and of their words since is not taken back with the rest: who
-    was counted, what each agreed to, withdrawals, and what a table made less widely seen.
+    was counted, what each agreed to, withdrawals, what a table made less widely seen, and what was
+    erased.
 
     WorkshopError where it is not there or not whole, or where the session is open; then
     everything is as it was.
@@ -49,16 +52,17 @@ def restore_session(session: Path, name: str, clock: Clock = wall_clock) -> Rest
 def _keep_their_word(session: Path, kept: Path, clock: Clock) -> None:
     try:
         with SessionFile.open(kept, read_only=True) as file:
-            events = file.events()
+            events = history(file)
     except WorkshopError:  # it was damaged, and nobody can read what was said there
         return
     before = fold(events)
     with SessionFile.open(session) as file:
-        there = file.events()
+        there = history(file)
         if fold(there).id != before.id:  # a backup of another session was put there
             return
-        known = {event.id for event in there}
-        file.append([e for e in events if e.act.kind in _OWN_WORD and e.id not in known])
+        # what was erased since is erased in it too, and stays so in copies that are merged later
+        own = [e for e in events if e.act.kind in (*_OWN_WORD, "erased")]
+        write(file, incoming(there, [own]))
     with Room.open(session, terminal="restore", clock=clock) as room:
         acts = [
             SheetChanged(sheet=sheet.id, sharing=before.sheets[sheet.id].sharing)

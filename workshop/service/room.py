@@ -13,15 +13,23 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from workshop.language import _
-from workshop.model.event import Act, Erased, Event, LabelEdited, LabelRemoved, NoteSet
+from workshop.model.event import Act, Blank, Erased, Event, LabelEdited, LabelRemoved
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
+from workshop.rules.erased import about, missing, to_blank
 from workshop.rules.fold import fold
 from workshop.rules.ids import IdMaker
 from workshop.store.location import warn_about
 from workshop.store.session_file import SessionFile
 
 Clock = Callable[[], datetime]
+
+
+def _gone_meanwhile() -> Problem:
+    return Problem(
+        _("What this is about was erased in another window; nothing was changed."),
+        _("Look at the sheet as it stands now."),
+    )
 
 
 def wall_clock() -> datetime:
@@ -71,6 +79,9 @@ class Room:
         self.now = clock
         self.ids = IdMaker(clock, random)
         self._seq = 0
+        self._begun = file.erasures()
+        self._blank: set[str] = set()
+        """The events whose words are gone, as far as this terminal knows."""
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._mine: set[str] = set()
@@ -120,12 +131,15 @@ class Room:
         self.close()
 
     def refresh(self) -> bool:
-        """Take in what other terminals saved; whether there was anything."""
+        """Take in what other terminals saved or erased; whether there was anything."""
+        begun = self._file.erasures()
         rows = self._file.since(self._seq)
-        if not rows:
+        erased, self._begun = begun != self._begun, begun
+        if not rows and not erased:
             return False
-        self._seq = rows[-1][0]
-        self._take([event for _, event in rows])
+        if rows:
+            self._seq = rows[-1][0]
+        self._take([event for _, event in rows], erased=erased)
         return True
 
     def events(self) -> list[Event]:
@@ -140,53 +154,99 @@ class Room:
         """Whether the file still stands where it was opened."""
         return self._file.in_place()
 
-    def _take(self, events: Sequence[Event]) -> None:
+    def _take(self, events: Sequence[Event], *, erased: bool) -> None:
         for event in events:
             self.ids.see(event.id)
         ordered = sorted(events, key=lambda event: event.id)
-        late = bool(self.session.last_event) and ordered[0].id < self.session.last_event
-        if late or any(isinstance(event.act, Erased) for event in events):
+        late = bool(self.session.last_event) and ordered and ordered[0].id < self.session.last_event
+        if late or erased:
             # Something older came in (a merge, a slower terminal), and only the whole order is
             # right; or words were erased, and must leave this terminal's memory too.
-            self.session = fold(self.events())
-            self._forget_erased()
+            every = self.events()
+            self.session = fold(every)
+            self._forget_erased(every)
         else:
             self.session = fold(ordered, self.session)
+            self._blank.update(event.id for event in ordered if isinstance(event.act, Blank))
 
-    def _forget_erased(self) -> None:
+    def _forget_erased(self, events: Sequence[Event]) -> None:
         """Drop the steps of undo that would bring back what is no more: they hold its words."""
-        session = self.session
-        known = {
-            *session.labels, *session.removed_labels, *session.relations,
-            *session.removed_relations, *session.actors, *session.sheets, *session.removed_sheets,
-        }  # fmt: skip
-
-        def stands(act: Act) -> bool:
-            names = (getattr(act, name, None) for name in ("label", "relation", "actor"))
-            noted = act.id if isinstance(act, NoteSet) and act.on in ("label", "relation") else None
-            return all(name is None or name in known for name in (*names, noted))
-
+        blank = {event.id: event.act for event in events if isinstance(event.act, Blank)}
+        new = [blank[event] for event in blank.keys() - self._blank]
+        self._blank = set(blank)
+        # a photograph is erased with one label of its sheet, and no step brings it back
+        gone = {thing for act in new if act.of != "photo.set" for thing in act.about}
         for steps in (self._undo, self._redo):
-            steps[:] = [step for step in steps if all(map(stands, step.acts))]
+            steps[:] = [
+                step
+                for step in steps
+                if not any(gone.intersection(about(act)) for act in step.acts)
+                and not missing(step.acts, self.session)
+            ]
 
-    def erase(self, events: Sequence[str], reason: str) -> Receipt:
-        """Really erase the words of events, here and in the backups. It cannot be undone.
+    def erase(
+        self,
+        events: Sequence[str],
+        reason: str,
+        *,
+        whole: Sequence[str] = (),
+        anew: Sequence[Act] = (),
+    ) -> Receipt:
+        """Really erase the words of events, here and in every copy within reach. No undo.
 
-        Raises WorkshopError where something may still stand, and says where.
+        ``whole`` are the sheets or persons all of whose words go, also those in copies that are
+        merged in later; ``anew`` is what takes the place of what goes, saved at the same moment.
+        Raises WorkshopError where something may still stand, and says where: then the erasure
+        goes on when the session is opened next, or when `finish_erasing` is called.
         """
         self.refresh()
         now = self.now()
         at = now.replace(microsecond=now.microsecond // 1000 * 1000)
-        act = Erased(events=tuple(events), reason=reason)
-        self._file.erase(events, Event(id=self.ids.next(), at=at, actor=self._terminal, act=act))
-        self.refresh()
-        return Receipt(at, (act,))
+
+        def event(act: Act) -> Event:
+            return Event(id=self.ids.next(), at=at, actor=self._terminal, act=act)
+
+        # what stands anew has later ids than the receipt: it is no part of what was erased
+        receipt = event(Erased(events=tuple(events), reason=reason, about=tuple(whole)))
+        self._know_links()
+        try:
+            saved = self._file.erase(events, receipt, [event(act) for act in anew])
+        finally:
+            self.refresh()
+        return Receipt(saved.at, (saved.act,))
+
+    def _know_links(self) -> None:
+        """Let copies be found too that lie beside a link by which the session was opened before."""
+        from workshop.service.recent import links_to  # noqa: PLC0415  (only where words are erased)
+
+        links = (*self._file.links, *links_to(self._file.path))
+        self._file.links = tuple(dict.fromkeys(links))
+
+    @property
+    def unfinished(self) -> tuple[Problem, ...]:
+        """What an erasure that was begun waits for; empty where none is unfinished."""
+        return self._file.unfinished
+
+    def finish_erasing(self) -> list[Receipt]:
+        """Finish the erasures that were begun, and return their receipts, if there are any.
+
+        Raises WorkshopError where words may still stand somewhere, and says where.
+        """
+        begun = self._file.begun_erasures()
+        if begun:
+            self._know_links()
+            self._file.finish_erasing()
+            self.refresh()
+        return [Receipt(event.at, (event.act,)) for event in begun]
 
     def act(self, *acts: Act, dropped: Sequence[str] = ()) -> Receipt:
         """Do something: save it, then show it. One call is one step of undo.
 
         Raises WorkshopError where it could not be saved; then nothing has happened.
         """
+        self.refresh()  # so that the new ids are later than everything that is there
+        if missing(acts, self.session):
+            raise WorkshopError(_gone_meanwhile())
         undo = self._inverse(acts)
         receipt = self._save(acts, dropped)
         if undo:
@@ -200,14 +260,24 @@ class Room:
         return inverses(acts, self.session)
 
     def _save(self, acts: Sequence[Act], dropped: Sequence[str] = ()) -> Receipt:
-        self.refresh()  # so that the new ids are later than everything that is there
+        begun = self._begun
         now = self.now()
         at = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as it is written
         events = [Event(id=self.ids.next(), at=at, actor=self._terminal, act=act) for act in acts]
         self._file.append(events)
         self._mine.update(event.id for event in events)
         self.refresh()
+        if self._begun != begun:
+            self._take_back({event.id for event in events})
         return Receipt(at, tuple(acts), tuple(dropped))
+
+    def _take_back(self, saved: set[str]) -> None:
+        """Erase what was just saved about something that another window erased in this moment."""
+        lost = to_blank([[*self.events(), *self._file.begun_erasures()]]) & saved - self._blank
+        if lost:
+            self._file.take_in((), lost, ())
+            self.refresh()
+            raise WorkshopError(_gone_meanwhile())
 
     def next_undo(self) -> tuple[Act, ...]:
         """Return the acts by which `undo` would take this terminal's last step back."""
@@ -224,8 +294,10 @@ class Room:
     def _step(self, source: list[_Step], target: list[_Step]) -> Receipt | None:
         if not source:
             return None
-        self.refresh()
         step = source[-1]
+        self.refresh()
+        if not source or source[-1] is not step:
+            raise WorkshopError(_gone_meanwhile())
         if any(self._is_anothers(act, step.seen) for act in step.acts):
             source.pop()  # so that the step before it can be taken back
             raise WorkshopError(
@@ -271,6 +343,10 @@ class Room:
     def attach(self, data: bytes) -> str:
         """Save a picture beside the log and return its hash; an act has to tell of it."""
         return self._file.attach(data)
+
+    def attachments(self) -> set[str]:
+        """Return the hashes of the pictures that are there."""
+        return self._file.attachments()
 
     def backup(self, reason: str) -> Path:
         """Copy the session into the folder of backups beside it."""

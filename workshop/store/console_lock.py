@@ -15,6 +15,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import IO, Self
 
+from workshop.store.location import real_path
+
 _FAR = 1 << 20
 """Where the locked byte is: on Windows nobody else can read what is locked."""
 
@@ -33,6 +35,7 @@ class Holder:
 
 def console_file(session: Path) -> Path:
     """Return the file that says who has the console of a session."""
+    session = real_path(session)
     return session.with_name(f"{session.name}-console")
 
 

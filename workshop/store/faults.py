@@ -8,8 +8,9 @@ from typing import Literal
 
 from workshop.language import N_, _
 from workshop.model.problem import Problem, WorkshopError
+from workshop.store.location import real_path
 
-Doing = Literal["open", "create", "read", "save", "copy", "erase"]
+Doing = Literal["open", "create", "read", "save", "copy", "erase", "begin"]
 
 _FAILED: dict[Doing, str] = {
     "open": N_("the session cannot be opened"),
@@ -17,7 +18,8 @@ _FAILED: dict[Doing, str] = {
     "read": N_("the session cannot be read"),
     "save": N_("this was NOT saved"),
     "copy": N_("the copy was not made"),
-    "erase": N_("the words are not erased completely, and no receipt was written"),
+    "erase": N_("the words are not erased completely yet, and no receipt was written"),
+    "begin": N_("nothing was erased"),
 }
 
 _REASONS: dict[int, tuple[str, str]] = {
@@ -47,6 +49,9 @@ _REASONS[sqlite3.SQLITE_PERM] = _REASONS[sqlite3.SQLITE_READONLY]
 _REASONS[sqlite3.SQLITE_NOLFS] = _REASONS[sqlite3.SQLITE_IOERR]
 
 
+BACKUPS = "-backups"
+"""What the name of the folder of a session's backups ends in, after the session's own."""
+
 _NO_ACCESS = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 
 
@@ -57,8 +62,9 @@ def primary_code(error: sqlite3.Error) -> int:
 
 
 def backups_folder(path: Path) -> Path:
-    """Return the folder beside a session that keeps its last backups."""
-    return path.with_name(f"{path.name}-backups")
+    """Return the folder beside a session's file that keeps its last backups."""
+    path = real_path(path)
+    return path.with_name(f"{path.name}{BACKUPS}")
 
 
 def damaged(path: Path, detail: str = "", doing: Doing = "open") -> WorkshopError:

@@ -1,6 +1,5 @@
 """A session that is to be gone: the file, what stands beside it, its backups."""
 
-import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
@@ -8,40 +7,45 @@ from pathlib import Path
 
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
-from workshop.store.backup import local_backups
 from workshop.store.connection import connect_writing
 from workshop.store.console_lock import console_file
-from workshop.store.faults import backups_folder
-from workshop.store.new_file import unfinished
-
-_COMPANIONS = ("-wal", "-shm", "-journal")
-
-
-def files_of(path: Path) -> list[Path]:
-    """Return the files that hold a session's words beside it: its own, its backups, left parts."""
-    folder = backups_folder(path)
-    own = [path.with_name(path.name + end) for end in ("", *_COMPANIONS)]
-    kept = [
-        copy.with_name(copy.name + end)
-        for copy in local_backups(path)
-        for end in ("", *_COMPANIONS)
-    ]
-    parts = [*unfinished(path.parent, path.name), *unfinished(folder)]
-    parts += [console_file(path), path.with_name(f".{path.name}.restoring")]
-    return [file for file in (*own, *kept, *parts) if file.exists()]
+from workshop.store.erasure import remove_part
+from workshop.store.location import real_path
+from workshop.store.new_file import COMPANIONS
+from workshop.store.reach import Reach, reach, session_id
 
 
-def copies_beside(path: Path) -> list[Path]:
-    """Return the copies that were put beside a session when it was in danger.
+def everything(path: Path, session: str, links: Iterable[Path] = ()) -> Reach:
+    """Return what there is of the session of an id besides its own file, wherever it is in reach.
 
-    Those rescued from a file that left its place, and damaged ones that were put aside.
+    WorkshopError where a folder cannot be read.
     """
-    own = re.compile(rf"{re.escape(path.stem)}-(rescued(-\d+)?|damaged-\d+)")
-    return sorted(
-        found
-        for found in path.parent.iterdir()
-        if found.suffix == path.suffix and own.fullmatch(found.stem)
-    )
+    try:
+        return reach(path, session, links)
+    except OSError as error:
+        why = _("what there is of it cannot be looked for: {why}.").format(
+            why=error.strerror or error
+        )
+        raise WorkshopError(Problem(why, file=Path(error.filename or path))) from error
+
+
+def others_beside(path: Path) -> list[Path]:
+    """Return the copies beside a session that erasing leaves; none where that cannot be told.
+
+    People put them there themselves, or nothing but their name says what they are.
+    """
+    path = real_path(path)
+    try:
+        found = everything(path, session_id(path))
+    except (WorkshopError, sqlite3.Error):
+        return []
+    return sorted((*found.named, *found.others))
+
+
+def with_companions(path: Path) -> list[Path]:
+    """Return a session file, and what SQLite and the console keep beside it; none need be there."""
+    names = [path.with_name(path.name + end) for end in ("", *COMPANIONS)]
+    return [file for file in (*names, console_file(path)) if file.exists()]
 
 
 def require_alone(path: Path) -> None:
@@ -66,19 +70,18 @@ def require_alone(path: Path) -> None:
 
 
 def delete(files: Iterable[Path]) -> list[Path]:
-    """Delete files; returns those that are left, and why is up to the system."""
+    """Delete files, and folders of half-made ones; returns those that are left."""
     left = []
     for file in files:
         try:
-            file.unlink(missing_ok=True)
+            remove_part(file)
         except OSError:
             left.append(file)
     return left
 
 
-def delete_backups_folder(path: Path) -> bool:
-    """Delete the folder of backups, if it is empty now; whether it is gone."""
-    folder = backups_folder(path)
+def delete_folder(folder: Path) -> bool:
+    """Delete a folder of backups, if it is empty now; whether it is gone."""
     with suppress(OSError):
         folder.rmdir()
     return not folder.exists()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from workshop.language import _, ngettext
 from workshop.model.problem import Problem, WorkshopError
-from workshop.store import attachment
+from workshop.store import attachment, intention
 from workshop.store.connection import connect_reading
 from workshop.store.faults import in_words
 from workshop.store.row import Row, to_events
@@ -22,7 +22,8 @@ def check(path: Path) -> list[Problem]:
         return list(error.problems)
     try:
         found = [*_structure(connection, path), *_events(connection, path)]
-        return [*found, *_photographs(connection, path)]
+        found += _photographs(connection, path)
+        return [*found, *_erasures(connection, path)]
     except sqlite3.Error as error:
         return list(in_words(error, path, "read").problems)
     finally:
@@ -71,6 +72,17 @@ def _photographs(connection: sqlite3.Connection, path: Path) -> list[Problem]:
         )
         for name in sorted(attachment.names(connection))
         if attachment.load(connection, name) is None
+    ]
+
+
+def _erasures(connection: sqlite3.Connection, path: Path) -> list[Problem]:
+    return [
+        Problem(
+            _("an erasure that was begun is not finished: its words may still stand on the disk."),
+            _("Open the session for writing once: it is finished then, or says what it waits for."),
+            path,
+        )
+        for _one in intention.read(connection)[:1]
     ]
 
 

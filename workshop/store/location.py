@@ -23,6 +23,17 @@ _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "fuse.gv
 _REMOTE_DRIVE = 4
 
 
+def real_path(path: Path) -> Path:
+    """Return the file that a link leads to, beside which all that belongs to it is kept.
+
+    Any other path is given back as it came.
+    """
+    try:
+        return path.resolve() if path.is_symlink() else path
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return path
+
+
 def identity(path: Path) -> tuple[int, int] | None:
     """Return what tells a file from any other of the same name; None where there is none."""
     try:

@@ -10,8 +10,8 @@ from workshop.files import PRIVATE
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 
-_COMPANIONS = ("-wal", "-shm", "-journal")
-_UNFINISHED = ".new"
+COMPANIONS = ("-wal", "-shm", "-journal")
+UNFINISHED = ".new"
 
 
 @contextmanager
@@ -23,7 +23,7 @@ def new_file(path: Path, mode: int = PRIVATE) -> Iterator[Path]:
     if the folder does not, or if it cannot be written. After any error nothing of it is left.
     """
     _refuse_taken(path)
-    building = path.with_name(f".{path.name}.{uuid4().hex[:8]}{_UNFINISHED}")
+    building = path.with_name(f".{path.name}.{uuid4().hex[:8]}{UNFINISHED}")
     try:
         os.close(os.open(building, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
         if mode != PRIVATE:
@@ -50,7 +50,7 @@ def remove(path: Path) -> None:
 
     Where nothing can be removed nothing could be written either: what went wrong first is said.
     """
-    for end in ("", *_COMPANIONS):
+    for end in ("", *COMPANIONS):
         with suppress(OSError):
             path.with_name(path.name + end).unlink(missing_ok=True)
 
@@ -64,7 +64,7 @@ def remove_unfinished(folder: Path, name: str = "") -> None:
 def unfinished(folder: Path, name: str = "") -> list[Path]:
     """Return what a power cut left of a file `name`, or any, in the middle of being made."""
     start = f".{name}." if name else "."
-    return [left for left in folder.glob(f".*{_UNFINISHED}") if left.name.startswith(start)]
+    return [left for left in folder.glob(f".*{UNFINISHED}") if left.name.startswith(start)]
 
 
 def _refuse_taken(path: Path) -> None:

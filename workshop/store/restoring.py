@@ -13,6 +13,7 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.store.backup import copy_to, local_backups
 from workshop.store.connection import connect_reading
 from workshop.store.console_lock import ConsoleLock
+from workshop.store.location import real_path
 from workshop.store.new_file import remove
 from workshop.store.session_file import SessionFile
 
@@ -54,6 +55,7 @@ def restore(session: Path, chosen: Path, now: datetime) -> Restored:
     Raises WorkshopError, with the session as it was, where the backup is not whole, where the
     session is open somewhere, or where there is no room for both.
     """
+    session = real_path(session)
     lock = ConsoleLock(session, "restore", now)
     if not lock.take():
         raise _is_open(session)

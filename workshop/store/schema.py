@@ -48,11 +48,12 @@ MIGRATIONS: tuple[Migration, ...] = (
         (
             """
             CREATE TABLE erasing (
-                id TEXT PRIMARY KEY,
+                number INTEGER PRIMARY KEY AUTOINCREMENT,
+                id TEXT NOT NULL UNIQUE,
                 at TEXT NOT NULL,
                 actor TEXT NOT NULL,
-                events TEXT NOT NULL,
-                reason TEXT NOT NULL
+                payload TEXT NOT NULL,
+                events TEXT NOT NULL
             )
             """,
         ),

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -11,11 +11,11 @@ from typing import Self
 from workshop.language import _
 from workshop.model.event import Erased, Event
 from workshop.model.problem import Problem, WorkshopError
-from workshop.store import attachment, backup, schema
-from workshop.store.connection import connect, connect_reading, connect_writing
-from workshop.store.erasure import erase_words
+from workshop.rules.erased import blanked
+from workshop.store import attachment, backup, erasure, intention, schema
+from workshop.store.connection import BUSY_SECONDS, connect, connect_reading, connect_writing
 from workshop.store.faults import told
-from workshop.store.location import identity
+from workshop.store.location import identity, real_path
 from workshop.store.new_file import new_file, remove
 from workshop.store.row import Row, to_events, to_row
 from workshop.store.transaction import transaction
@@ -24,6 +24,9 @@ _INSERT = (
     "INSERT INTO event (id, at, actor, kind, payload, crc) VALUES (?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (id) DO NOTHING"
 )
+_SOON = 500
+"""Milliseconds to wait for a reader with an erasure that is finished at the opening."""
+
 _SELECT = "SELECT seq, id, at, actor, kind, payload, crc FROM event"
 
 
@@ -41,9 +44,14 @@ class SessionFile:
         self.read_only = read_only
         self._connection = connection
         self._lock = threading.RLock()
+        self._closed = False
         self._identity = identity(path)
         self.rescued: Path | None = None
         """Where the words are, if the file left its place while it was open."""
+        self.links: tuple[Path, ...] = ()
+        """By what links it was opened: older versions kept its backups beside those."""
+        self.unfinished: tuple[Problem, ...] = ()
+        """What an erasure that was begun still waits for."""
         self._data_version = self._read_data_version()
 
     @classmethod
@@ -73,9 +81,12 @@ class SessionFile:
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
         """Open a session; one of an older format is brought up to date, after a backup.
 
+        A link is followed: what belongs to a session lies beside its file. An erasure that was
+        interrupted is finished; `unfinished` says what it waits for where that is not possible.
         Raises if the file is missing, no session, damaged, newer than this version, locked by
         another program, or read-only (unless opened so).
         """
+        named, path = path, real_path(path)
         if read_only:
             return cls(path, connect_reading(path), read_only=True)
         connection = connect_writing(path)
@@ -85,7 +96,10 @@ class SessionFile:
         except BaseException:
             connection.close()
             raise
-        return cls(path, connection, read_only=False)
+        opened = cls(path, connection, read_only=False)
+        opened.links = () if named == path else (named,)
+        opened._go_on_erasing()
+        return opened
 
     def append(self, events: Sequence[Event]) -> int:
         """Save events in one transaction; they are on the disk when this returns.
@@ -110,14 +124,17 @@ class SessionFile:
         with self._lock, told(self.path, "read"):
             found = self._connection.execute(f"{_SELECT} WHERE seq > ? ORDER BY seq", (seq,))
             rows = found.fetchall()
+            gone = erasure.hidden(self._connection) if rows else frozenset()
         events = to_events([Row(*row[1:]) for row in rows], self.path)
-        return [(row[0], event) for row, event in zip(rows, events, strict=True)]
+        return [
+            (row[0], blanked(event) if event.id in gone else event)
+            for row, event in zip(rows, events, strict=True)
+        ]
 
     def events(self) -> list[Event]:
         """Return every event in the order of the ids, which is the order to fold them in."""
         with self._lock, told(self.path, "read"):
-            rows = self._connection.execute(_SELECT).fetchall()
-        return to_events(sorted(Row(*row[1:]) for row in rows), self.path)
+            return erasure.read(self._connection, self.path)
 
     def attach(self, data: bytes) -> str:
         """Save a picture beside the log and return its hash, by which an event tells of it."""
@@ -165,30 +182,92 @@ class SessionFile:
         with self._lock:
             return backup.local_backup(self._connection, self.path, reason)
 
-    def erase(self, event_ids: Sequence[str], receipt: Event) -> int:
-        """Really erase the words of these events, in the backups beside the file too.
+    def erase(self, event_ids: Sequence[str], receipt: Event, anew: Sequence[Event] = ()) -> Event:
+        """Really erase the words of these events, in every copy of the file within reach too.
 
-        Only then the receipt, an `Erased` that names them all, is saved, and its seq returned.
-        Their ids, times and terminals stay, as `Blank`. Raises if an id is not in the file (and
-        changes nothing), or if words may still stand somewhere (and says where; there is no
-        receipt then, and erasing again is harmless).
+        What is to be erased is written down first, with what takes its place (``anew``), and is
+        finished at the next opening if it is interrupted. Only when all is done the receipt, an
+        `Erased`, is saved and returned; it names all that went, which may be more than was asked.
+        Ids, times and terminals stay, as `Blank`. Raises if an id is not in the file or all are
+        erased already (and changes nothing), or if words may still stand somewhere (and says
+        where; there is no receipt then, and erasing again goes on with the same erasure).
         """
         if not isinstance(receipt.act, Erased) or not set(event_ids) <= set(receipt.act.events):
             raise ValueError("the receipt must name every event that is erased")
         self._refuse_read_only()
         with self._lock:
-            erase_words(self._connection, self.path, event_ids)
-            return self.append([receipt])
+            self._refuse_gone()
+            saved = erasure.begin(self._connection, self.path, event_ids, receipt, anew)
+            self.finish_erasing()
+            return saved
+
+    def take_in(
+        self, events: Sequence[Event], erased: Collection[str], receipts: Sequence[Event]
+    ) -> None:
+        """Save what comes from a copy, and erase here what is erased there.
+
+        The ``receipts`` are saved once the words of ``erased`` are gone here too; `unfinished`
+        says what that waits for, where it is not done when this returns. Raises as `append` does.
+        """
+        self._refuse_read_only()
+        rows = [to_row(event) for event in events]
+        with self._lock:
+            with told(self.path, "save"):
+                self._refuse_gone()
+                with transaction(self._connection):
+                    _insert(self._connection, rows, self.path)
+                    erasure.begin_as_elsewhere(self._connection, erased, receipts)
+            with suppress(WorkshopError):
+                self.finish_erasing()
+
+    def finish_erasing(self) -> None:
+        """Finish the erasures that were begun; nothing where there are none.
+
+        Raises if words may still stand somewhere, and says where.
+        """
+        with self._lock:
+            try:
+                erasure.finish(self._connection, self.path, self.links)
+            except WorkshopError as error:
+                self.unfinished = error.problems
+                raise
+            self.unfinished = ()
+
+    def begun_erasures(self) -> list[Event]:
+        """Return the receipts of erasures that were begun; they are saved when those are done."""
+        with self._lock, told(self.path, "read"):
+            return erasure.pending(self._connection, self.path)
+
+    def erasures(self) -> int:
+        """Return how many erasures were ever begun in the file. Nearly free."""
+        with self._lock, told(self.path, "read"):
+            return intention.count(self._connection)
+
+    def _go_on_erasing(self) -> None:
+        """Go on with what was interrupted, without letting whoever opens the file wait long."""
+        try:
+            if not self.begun_erasures() and not erasure.hidden(self._connection):
+                return
+            self._connection.execute(f"PRAGMA busy_timeout = {_SOON}")
+            try:
+                self.finish_erasing()
+            finally:
+                self._connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+        except WorkshopError as error:
+            self.unfinished = error.problems
 
     def close(self) -> None:
         """Put everything into the one file and close it. Closing twice is harmless."""
         with self._lock:
             if not self.read_only:
+                if self.unfinished and not self._closed:
+                    self._go_on_erasing()
                 # what cannot be moved now is safe in the -wal file, and is moved at next closing
                 with suppress(sqlite3.Error):
                     self._connection.execute("PRAGMA busy_timeout = 500")
                     self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._connection.close()
+            self._closed = True
 
     def __enter__(self) -> Self:
         return self

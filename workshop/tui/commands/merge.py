@@ -64,4 +64,5 @@ def _told(merged: Merged) -> str:
         "Merged: {n} labels more. As it was before: {backup}.",
         merged.labels,
     )
-    return words.format(n=merged.labels, backup=merged.backup.name if merged.backup else "-")
+    told = words.format(n=merged.labels, backup=merged.backup.name if merged.backup else "-")
+    return " ".join((told, *map(str, merged.unfinished)))

@@ -117,7 +117,8 @@ class RoomScreen(SessionScreen):
         if isinstance(self.app, Beating):
             self.app.beat.subscribe(self, self._beat, immediate=True)
         reminder = due_words(self.session, self.room.now().date(), self.room.path.name)
-        danger = reminder or location_warning(self.room.path)
+        waiting = "; ".join(map(str, self.room.unfinished))  # words may still stand somewhere
+        danger = waiting or reminder or location_warning(self.room.path)
         if danger:
             self.tell(danger, "warn")
         elif not self.watching and clock.is_running(self.session.clock):
