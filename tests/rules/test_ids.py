@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.sessions import START
 
-from workshop.rules.ids import RANDOM_BITS, IdMaker, by_a_clock, is_remade, milliseconds, remade
+from workshop.rules.ids import (
+    RANDOM_BITS,
+    IdMaker,
+    by_a_clock,
+    is_remade,
+    milliseconds,
+    origin,
+    remade,
+)
 
 DAY = timedelta(days=1)
 
@@ -124,11 +132,21 @@ def test_a_clock_that_was_never_set_is_taken_for_standing_still(year: int):
     assert made[1] > before
 
 
-def test_an_id_that_was_derived_says_so():
-    made = remade(milliseconds(START), 2**74 - 1)
+def test_an_id_that_was_made_of_another_comes_next_after_it():
+    ids = IdMaker(lambda: START, random.Random(1).getrandbits)
+    first, second = ids.next(), ids.next()
+    made = remade(first, "0123456789abcdef" * 4)
+    assert first < made < second
     assert by_a_clock(made)
     assert is_remade(made)
-    assert UUID(made).int >> 80 == milliseconds(START)
-    assert UUID(made).variant == "specified in RFC 4122"
-    assert not is_remade(IdMaker(lambda: START, random.Random(1).getrandbits).next())
-    assert not is_remade("0123456789abcd8")
+    assert origin(made) == first
+    assert not is_remade(first)
+    ids = IdMaker(lambda: START - DAY, random.Random(1).getrandbits)
+    ids.see(made)
+    assert ids.next() > made
+
+
+def test_an_id_of_any_length_can_be_made_another():
+    made = {remade("x" * 63 + end, said * 64) for end in "ab" for said in "cd"}
+    assert len(made) == 4
+    assert max(map(len, made)) == 64

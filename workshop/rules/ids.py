@@ -8,6 +8,7 @@ still or is behind, the time stays that of the last id and the 12 bits count on:
 says, two makers who saw the same last id share an id only if all 62 random bits are the same.
 """
 
+import hashlib
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,10 +18,12 @@ RANDOM_BITS = 62
 """Random bits in every id, whatever the clock says."""
 
 _COUNT_BITS = 12
-_LOW_BITS = _COUNT_BITS + RANDOM_BITS
-_FORM = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-_REMADE = "8"
-"""The version of ids that were derived from others: RFC 9562 leaves it to applications."""
+_FORM = re.compile(
+    "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(-[A-Za-z0-9-]+)?"
+)
+_REMADE = re.compile("-[0-9a-f]{16}")
+_MOST = 64
+"""Characters of an id, as the model has it."""
 
 
 def milliseconds(at: datetime) -> int:
@@ -43,14 +46,36 @@ def by_a_clock(event_id: str) -> bool:
     return bool(_FORM.fullmatch(event_id)) and in_range(int(event_id[:8] + event_id[9:13], 16))
 
 
+def remade(an_id: str, said: str) -> str:
+    """Return the id of what cannot have one that is taken, by a digest (in hexadecimal) of it.
+
+    In the order of ids it comes next after the old one.
+    """
+    if len(an_id) > _MOST - 17:  # written by hand: the digest has to stand for all of it
+        said = hashlib.sha256(f"{an_id}\n{said}".encode()).hexdigest()
+    return f"{an_id[: _MOST - 17]}-{said[:16]}"
+
+
 def is_remade(an_id: str) -> bool:
-    """Whether an id was derived from another one (`remade`)."""
-    return an_id[14:15] == _REMADE and bool(_FORM.fullmatch(an_id))
+    """Whether an id looks like one that was made of another (`remade`)."""
+    return bool(_REMADE.fullmatch(an_id[-17:]))
 
 
-def remade(time: int, low: int) -> str:
-    """Return an id of a time and 74 bits, which says by its version that it was derived."""
-    return _id(time, low, version=8)
+def origin(an_id: str) -> str:
+    """Return the id that one was made of by `remade`."""
+    return an_id[:-17]
+
+
+def not_after(an_id: str, last: str) -> bool:
+    """Whether an id is not later than another; what was made of it counts as it does."""
+    return an_id[:36] <= last[:36]
+
+
+def plain_id(time: int, low: int) -> str:
+    """Return an id of a time in milliseconds and 74 bits."""
+    count, rest = low >> RANDOM_BITS, low & (1 << RANDOM_BITS) - 1
+    whole = time << 80 | 7 << 76 | count << 64 | 0b10 << RANDOM_BITS | rest
+    return str(UUID(int=whole))
 
 
 class IdMaker:
@@ -84,14 +109,8 @@ class IdMaker:
         else:
             self._count += 1
         low = self._count << RANDOM_BITS | self._random(RANDOM_BITS)
-        return _id(self._time, low, version=7)
+        return plain_id(self._time, low)
 
     def _start(self, time: int) -> None:
         """Begin to count in a new millisecond, in the lower half so that there is room."""
         self._time, self._count = time, self._random(_COUNT_BITS - 1)
-
-
-def _id(time: int, low: int, version: int) -> str:
-    count, rest = low >> RANDOM_BITS, low & (1 << RANDOM_BITS) - 1
-    whole = time << 80 | version << 76 | count << 64 | 0b10 << RANDOM_BITS | rest
-    return str(UUID(int=whole))

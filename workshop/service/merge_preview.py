@@ -68,6 +68,8 @@ class MergePreview:
     """The names of tables that are new."""
     sheets: tuple[SheetNews, ...]
     """Those to which something comes, in the order of the tables."""
+    remarks: tuple[str, ...] = ()
+    """What else is to be known before, in the interface's words."""
 
     @property
     def nothing(self) -> bool:
@@ -84,7 +86,10 @@ class Line(NamedTuple):
 
 
 def preview(
-    mine: Sequence[e.Event], after: Sequence[e.Event], copies: Sequence[Sequence[e.Event]]
+    mine: Sequence[e.Event],
+    after: Sequence[e.Event],
+    copies: Sequence[Sequence[e.Event]],
+    remarks: tuple[str, ...] = (),
 ) -> MergePreview:
     """Compare a session with itself after the merge; all events in the order of their ids."""
     here, then = fold(mine), fold(after)
@@ -98,7 +103,7 @@ def preview(
     news = [_sheet(sheet, here, then, theirs, known, erased, others[sheet.id]) for sheet in every]
     news = [replace(n, answers=tuple(_answers(n.sheet, here, then, new))) for n in news]
     tables = tuple(group.name for i, group in then.groups.items() if i not in here.groups)
-    return MergePreview(len(new), len(erased), tables, tuple(n for n in news if n.any))
+    return MergePreview(len(new), len(erased), tables, tuple(n for n in news if n.any), remarks)
 
 
 def _sheet(
@@ -220,6 +225,7 @@ def preview_lines(found: MergePreview) -> list[Line]:
             found.erased,
         )
         lines.append(Line(words.format(n=found.erased), warn=True))
+    lines += [Line(remark) for remark in found.remarks]
     if not lines:
         lines.append(Line(_("Only the clock and what was undone; no words.")))
     return lines

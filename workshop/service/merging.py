@@ -9,7 +9,7 @@ from workshop.model import event as e
 from workshop.model.photo_acts import PhotoSet
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.fold import fold
-from workshop.service.incoming import Incoming, in_order, incoming
+from workshop.service.incoming import Incoming, in_order, incoming, told
 from workshop.service.merge_preview import MergePreview, preview
 from workshop.store.session_file import SessionFile
 
@@ -24,6 +24,8 @@ class Merged:
     """The copy of the session as it was before; None where nothing was new."""
     unfinished: tuple[Problem, ...] = ()
     """What an erasure that came with the copies still waits for."""
+    remarks: tuple[str, ...] = ()
+    """What else is to be known of it, in the interface's words."""
 
 
 def merge_sessions(path: Path, others: Sequence[Path]) -> Merged:
@@ -80,17 +82,17 @@ def preview_merge(path: Path, others: Sequence[Path]) -> MergePreview:
         mine = history(file)
     _refuse_others(path, mine, others, copies)
     found = incoming(mine, copies)
-    return preview(mine, found.after(), found.copies)
+    return preview(found.before(), found.after(), found.copies, told(found))
 
 
 def write(file: SessionFile, found: Incoming) -> Merged:
     """Save what comes in; nothing where there is nothing."""
     if found.nothing:
         return Merged(0, 0)
-    file.take_in(found.new, found.erased, found.receipts)
-    before, after = list(found.mine.values()), history(file)
+    file.take_in(found.new, found.erased, found.receipts, found.instead)
+    before, after = found.before(), history(file)
     labels = len(fold(after).labels) - len(fold(before).labels)
-    return Merged(len(after) - len(before), labels, unfinished=file.unfinished)
+    return Merged(len(after) - len(before), labels, unfinished=file.unfinished, remarks=told(found))
 
 
 def history(file: SessionFile) -> list[e.Event]:

@@ -18,7 +18,8 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
 from workshop.rules.erased import about, missing, to_blank
 from workshop.rules.fold import fold
-from workshop.rules.ids import IdMaker
+from workshop.rules.ids import IdMaker, is_remade, not_after
+from workshop.rules.references import names
 from workshop.store.location import warn_about
 from workshop.store.session_file import SessionFile
 
@@ -30,6 +31,10 @@ def _gone_meanwhile() -> Problem:
         _("What this is about was erased in another window; nothing was changed."),
         _("Look at the sheet as it stands now."),
     )
+
+
+def _has_remade(event: Event) -> bool:
+    return is_remade(event.id) or any(is_remade(id_) for _what, id_ in names(event.act))
 
 
 def wall_clock() -> datetime:
@@ -158,7 +163,13 @@ class Room:
         for event in events:
             self.ids.see(event.id)
         ordered = sorted(events, key=lambda event: event.id)
-        late = bool(self.session.last_event) and ordered and ordered[0].id < self.session.last_event
+        # one that was made of the last one (`rules.apart`) may stand in its place
+        last = self.session.last_event
+        late = bool(last) and bool(ordered) and not_after(ordered[0].id, last)
+        if late and any(map(_has_remade, events)):
+            # what was done here may be called otherwise now, and its old id be somebody else's
+            self._undo.clear()
+            self._redo.clear()
         if late or erased:
             # Something older came in (a merge, a slower terminal), and only the whole order is
             # right; or words were erased, and must leave this terminal's memory too.

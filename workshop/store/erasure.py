@@ -16,6 +16,7 @@ from uuid import uuid4
 from workshop.language import _
 from workshop.model.event import Blank, Erased, Event
 from workshop.model.problem import Problem, WorkshopError
+from workshop.rules.apart import beside
 from workshop.rules.erased import blank_of, blanked, to_blank
 from workshop.store import attachment, intention
 from workshop.store.connection import connect
@@ -272,9 +273,9 @@ def _erase_in_copy(file: Path, mine: Sequence[Event]) -> None:
             return
         raise WorkshopError(_not_rewritten(file, error)) from error
     try:
-        theirs = read(connection, file)
-        ids = {event.id for event in theirs}
-        _erase(connection, file, to_blank([mine, theirs]) & ids)
+        here, theirs = beside(mine, read(connection, file))
+        gone = to_blank([here, [event for _old, event in theirs]])
+        _erase(connection, file, {old for old, event in theirs if event.id in gone})
     except sqlite3.Error as error:
         if file.exists():
             raise WorkshopError(_not_rewritten(file, error)) from error

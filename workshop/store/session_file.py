@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.erased import blanked
 from workshop.store import attachment, backup, erasure, intention, schema
 from workshop.store.connection import BUSY_SECONDS, connect, connect_reading, connect_writing
-from workshop.store.faults import told
+from workshop.store.faults import damaged, told
 from workshop.store.location import identity, real_path
 from workshop.store.new_file import new_file, remove
 from workshop.store.row import Row, to_events, to_row
@@ -119,6 +119,17 @@ class SessionFile:
             with transaction(self._connection):
                 return _insert(self._connection, rows, self.path)
 
+    def _read_back(self, wanted: Mapping[str, Event]) -> None:
+        found: list[Row] = []
+        for id_ in wanted:
+            rows = self._connection.execute(f"{_SELECT} WHERE id = ?", (id_,))
+            found += [Row(*row[1:]) for row in rows]
+        there = {event.id: event for event in to_events(found, self.path)}
+        for id_, event in wanted.items():
+            one = there.get(id_)
+            if one is None or (one.act.kind != "blank" and _said(one) != _said(event)):
+                raise damaged(self.path, f"the event {id_} does not read as it was written", "save")
+
     def since(self, seq: int) -> list[tuple[int, Event]]:
         """Return the events written after `seq`, oldest first, each with its own seq."""
         with self._lock, told(self.path, "read"):
@@ -202,23 +213,39 @@ class SessionFile:
             return saved
 
     def take_in(
-        self, events: Sequence[Event], erased: Collection[str], receipts: Sequence[Event]
+        self,
+        events: Sequence[Event],
+        erased: Collection[str],
+        receipts: Sequence[Event],
+        instead: Mapping[str, Event] | None = None,
     ) -> None:
         """Save what comes from a copy, and erase here what is erased there.
 
-        The ``receipts`` are saved once the words of ``erased`` are gone here too; `unfinished`
-        says what that waits for, where it is not done when this returns. Raises as `append` does.
+        ``instead`` has by their ids the events of this file that change: each goes, and that which
+        is given takes its place. All of it is read back before the transaction ends. The
+        ``receipts`` are saved once the words of ``erased`` are gone here too; `unfinished` says
+        what that waits for, where it is not done when this returns. Raises as `append` does, and
+        where anything does not read as it was written; then nothing is changed.
         """
         self._refuse_read_only()
-        rows = [to_row(event) for event in events]
         with self._lock:
             with told(self.path, "save"):
                 self._refuse_gone()
                 with transaction(self._connection):
-                    _insert(self._connection, rows, self.path)
+                    wanted = {event.id: event for event in (*self._taken(instead or {}), *events)}
+                    _insert(self._connection, [to_row(one) for one in wanted.values()], self.path)
+                    self._read_back(wanted)
                     erasure.begin_as_elsewhere(self._connection, erased, receipts)
             with suppress(WorkshopError):
                 self.finish_erasing()
+
+    def _taken(self, instead: Mapping[str, Event]) -> list[Event]:
+        """Take events out, and return what takes the place of those that were there."""
+        asked = "DELETE FROM event WHERE id = ?"
+        # the receipt of an erasure that is not finished is no event yet
+        return [
+            new for id_, new in instead.items() if self._connection.execute(asked, (id_,)).rowcount
+        ]
 
     def finish_erasing(self) -> None:
         """Finish the erasures that were begun; nothing where there are none.
@@ -332,6 +359,11 @@ class SessionFile:
                     _("the session is open for reading only; nothing was saved."), file=self.path
                 )
             )
+
+
+def _said(event: Event) -> tuple[object, ...]:
+    """Return what an event says, its time as it is written."""
+    return to_row(event).at, event.actor, event.act
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:

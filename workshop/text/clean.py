@@ -69,6 +69,14 @@ def clean(
     return Cleaned(composed, tuple(dropped))
 
 
+def harmless(text: str) -> str:
+    """Return a text without what can do harm, and else as it is: never longer than it was.
+
+    For words that are stored elsewhere already, and too long to be cleaned like typed ones.
+    """
+    return _sift(_BREAKS.sub("\n", text))[0]
+
+
 def paste_lines(text: str, *, limit: int = LABEL_LIMIT, what: str = N_("a label")) -> list[str]:
     """Return a paste of several lines as several clean texts; empty lines are left out.
 
