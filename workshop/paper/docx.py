@@ -25,6 +25,7 @@ from workshop.paint.pdf import pdf_bytes
 from workshop.paint.png import png_pages
 from workshop.paper.blocks import Bullets, Heading, Paragraph
 from workshop.paper.credited import Credited, CreditedList
+from workshop.paper.docx_body import Body
 from workshop.paper.docx_pages import SIDE, Foot, Pages
 from workshop.paper.docx_style import set_styles
 from workshop.paper.docx_table import add_table
@@ -104,12 +105,13 @@ class _Document:
         self._story = story
         self._theme = theme
         self._document = docx.Document()
+        self._body = Body(docx, self._document)
         self._write = Words(docx)
         self._bookmarks = count(1)
         self._heading = story.title
         set_styles(docx, self._document, theme, story.language)
         foot = Foot(story.running, story.language)
-        self._pages = Pages(docx, self._document, paper, theme, foot)
+        self._pages = Pages(docx, self._document, self._body, paper, theme, foot)
         properties = self._document.core_properties
         properties.title = legal(story.title)[:_LONGEST]
         properties.author, properties.comments = legal(theme.footer), ""
@@ -120,15 +122,16 @@ class _Document:
         """Open with what it is, of which session, and the facts."""
         story, logo = self._story, self._theme.logo
         if logo is not None:
-            data = io.BytesIO(file_of(logo.raster))
             high = self._docx.shared.Pt(logo.height)
             name = story.say.gettext("Logo")
-            self._write.describe(self._document.add_picture(data, height=high), name, logo.alt)
-        kind = self._document.add_paragraph(legal(story.say.gettext("Summary")))
+            made, _paragraph = self._body.picture(file_of(logo.raster), height=high)
+            self._write.describe(made, name, logo.alt)
+        kind = self._body.paragraph()
+        kind.add_run(legal(story.say.gettext("Summary")))
         kind.paragraph_format.space_before = self._docx.shared.Pt(80)
-        self._write.add(self._document.add_paragraph(style="Title"), story.session.title)
+        self._write.add(self._body.paragraph("Title"), story.session.title)
         for words in (*story.facts, story.sentence):
-            self._write.add(self._document.add_paragraph(), words)
+            self._write.add(self._body.paragraph(), words)
 
     def contents(self, parts: Iterable[object]) -> None:
         """List what follows; each line leads there. The word processor can add the pages."""
@@ -138,13 +141,13 @@ class _Document:
             for block in _headings(part)
             if block.level < 3
         ]
-        heading = self._document.add_paragraph(style="TOC Heading")
+        heading = self._body.paragraph("TOC Heading")
         heading.add_run(legal(self._story.say.gettext("Contents")))
         heading.paragraph_format.page_break_before = True
         self._pages.fresh = False
         lines = [heading]
         for number, (text, level) in enumerate(listed, start=1):
-            paragraph = self._document.add_paragraph(style=f"toc {level}")
+            paragraph = self._body.paragraph(f"toc {level}")
             lines.append(paragraph)
             if number == 1:
                 self._write.begin_field(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
@@ -159,9 +162,9 @@ class _Document:
 
     def heading(
         self, text: str, level: int, *, before: float | None = None, language: str | None = None
-    ) -> None:
-        """Add a heading, to which the contents lead if it is one of the first two levels."""
-        paragraph = self._document.add_heading(level=level)
+    ) -> Any:
+        """Add a heading and return it; the contents lead to one of the first two levels."""
+        paragraph = self._body.paragraph(f"Heading {level}")
         paragraph.paragraph_format.page_break_before = level == 1 and not self._pages.fresh
         if before is not None:
             paragraph.paragraph_format.space_before = self._docx.shared.Pt(before)
@@ -175,6 +178,7 @@ class _Document:
             paragraph._p.append(self._write.element("w:bookmarkEnd", id=number))  # noqa: SLF001
         else:
             self._write.add(paragraph, text, language=language)
+        return paragraph
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         """Add running text, upright."""
@@ -192,7 +196,7 @@ class _Document:
                     self._list(block.items)
                 case Table():
                     add_table(
-                        self._docx, self._document, block, self._theme, self._pages.width,
+                        self._docx, self._pages.add_table, block, self._theme, self._pages.width,
                         self._heading,
                     )  # fmt: skip
                 case _:
@@ -212,13 +216,12 @@ class _Document:
             text_size=self._theme.picture, colours=self._theme.colours,
         )  # fmt: skip
         self._pages.fresh = True
-        self.heading(name, 2, before=0)
-        heading = self._document.paragraphs[-1].paragraph_format
+        heading = self.heading(name, 2, before=0).paragraph_format
         heading.left_indent = heading.right_indent = point(MARGIN - SIDE)
         count = len(scene.pages)
         for number, png in enumerate(png_pages(pdf_bytes(scene), dpi=_DPI), start=1):
-            made = self._document.add_picture(io.BytesIO(png), width=point(width))
-            self._document.paragraphs[-1].paragraph_format.space_after = point(0)
+            made, paragraph = self._body.picture(png, width=point(width))
+            paragraph.paragraph_format.space_after = point(0)
             told = self._alternative(name, said, f"{number}/{count}" if count > 1 else "")
             self._write.describe(made, f"{scene.title} {number}", told)
         self._in_words(name, said)
@@ -244,7 +247,7 @@ class _Document:
 
     def _passage(self, passage: Passage, own: str | None) -> None:
         if passage.line:
-            paragraph = self._document.add_paragraph()
+            paragraph = self._body.paragraph()
             self._write.add(paragraph, f"{passage.title}: ", bold=True, language=own)
             run = self._write.add(paragraph, passage.words, language=own)
             if not passage.answer:
@@ -256,11 +259,11 @@ class _Document:
             self._list(items, numbered=passage.numbered)
         else:
             said = passage.language or own
-            run = self._write.add(self._document.add_paragraph(), passage.words, language=said)
+            run = self._write.add(self._body.paragraph(), passage.words, language=said)
             run.font.color.rgb = self._write.colour(self._theme.colours.muted)
 
     def _paragraph(self, block: Paragraph, *, keep: bool, below: bool) -> None:
-        paragraph = self._document.add_paragraph()
+        paragraph = self._body.paragraph()
         bold = block.look == "strong"
         run = self._write.add(paragraph, block.text, bold=bold, language=block.language)
         if block.look == "lead":
@@ -274,9 +277,9 @@ class _Document:
     def _list(self, items: Sequence[Credited], *, numbered: bool = False) -> None:
         """Add a list, whose first item stands alone on no page."""
         style = "List Number" if numbered else "List Bullet"
-        counted = self._write.list_from_one(self._document) if numbered else 0
+        counted = self._body.list_from_one() if numbered else 0
         for number, item in enumerate(items):
-            paragraph = self._document.add_paragraph(style=style)
+            paragraph = self._body.paragraph(style)
             if numbered:
                 self._write.count_in(paragraph, counted)
             paragraph.paragraph_format.space_after = self._docx.shared.Pt(2)

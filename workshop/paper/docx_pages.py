@@ -11,6 +11,7 @@ from typing import Any
 from workshop.language import translator
 from workshop.layout.frame import MARGIN
 from workshop.layout.papers import Paper
+from workshop.paper.docx_body import Body
 from workshop.paper.docx_words import Words
 from workshop.paper.foot import one_line
 from workshop.paper.part import upright
@@ -35,16 +36,19 @@ class Foot:
 class Pages:
     """The sections of a document, one after the other; the first one has a cover."""
 
-    def __init__(self, docx: Any, document: Any, paper: Paper, theme: Theme, foot: Foot) -> None:
-        self._docx, self._document = docx, document
+    def __init__(
+        self, docx: Any, document: Any, body: Body, paper: Paper, theme: Theme, foot: Foot
+    ) -> None:
+        self._docx, self._document, self._body = docx, document, body
+        self._grid = document.styles["Table Grid"].style_id
         self._paper, self._theme, self._foot = paper, theme, foot
         self._words = Words(docx)
         self._pictures = False
         self.fresh = True
         """Whether nothing stands on the page yet."""
-        section = document.sections[0]
-        section.different_first_page_header_footer = True
-        self._lay_out(section)
+        self._section = document.sections[0]
+        self._section.different_first_page_header_footer = True
+        self._lay_out(self._section)
 
     @property
     def width(self) -> float:
@@ -59,6 +63,14 @@ class Pages:
     @property
     def _bottom(self) -> float:
         return _FOOT + self._theme.body * 1.9
+
+    def add_table(self, rows: int, columns: int) -> Any:
+        """Add an empty table as wide as text is here."""
+        section = self._section
+        width = section.page_width - section.left_margin - section.right_margin
+        made = self._body.table(rows, columns, self._docx.shared.Length(width))
+        made._tbl.tblStyle_val = self._grid  # noqa: SLF001  (by name it is looked for each time)
+        return made
 
     def text(self) -> None:
         """Go on with pages of text."""
@@ -76,10 +88,11 @@ class Pages:
         section.different_first_page_header_footer = False
         self._no_empty_paragraph()
         self._lay_out(section)
+        self._section = section
 
     def _no_empty_paragraph(self) -> None:
         """End the section before with its last paragraph: one of its own may take a page."""
-        made = self._document.paragraphs[-1]
+        made = self._body.last_paragraph()
         end = made._p  # noqa: SLF001  (python-docx ends a section with a paragraph of its own)
         last = end.getprevious()
         if last.tag == end.tag:

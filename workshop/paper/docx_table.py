@@ -1,5 +1,6 @@
 """A table in a document for a word processor, with a header row that is repeated."""
 
+from collections.abc import Callable
 from typing import Any
 
 from workshop.paper.docx_words import Words
@@ -14,12 +15,14 @@ _MUCH = 380.0
 
 
 def add_table(
-    docx: Any, document: Any, table: Table, theme: Theme, width: float, title: str
+    docx: Any, add: Callable[[int, int], Any], table: Table, theme: Theme, width: float, title: str
 ) -> None:
-    """Add a table as wide as ``width`` points; ``title`` says what it is about."""
+    """Add a table as wide as ``width`` points; ``title`` says what it is about.
+
+    ``add`` makes an empty one of so many rows and columns at the end of the document.
+    """
     words = Words(docx)
-    made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns))
-    made.style = document.styles["Table Grid"]
+    made = add(1 + len(table.rows), len(table.columns))
     made.autofit = False
     _look(docx, made, words, theme, title)
     faint = faintest(theme.colours.muted, theme.colours.paper, TEXT + 0.1)

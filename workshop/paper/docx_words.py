@@ -79,16 +79,6 @@ class Words:
         first.addprevious(whole)
         held.extend([line._p for line in lines])  # noqa: SLF001
 
-    def list_from_one(self, document: Any) -> int:
-        """Return the key of a new numbered list: else all lists of a style count as one."""
-        lists = document.part.numbering_part.element
-        style = document.styles["List Number"].element
-        shared = lists.num_having_numId(style.pPr.numPr.numId.val)
-        made = lists.add_num(shared.abstractNumId.val)
-        made.add_lvlOverride(0).add_startOverride(1)
-        key: int = made.numId
-        return key
-
     def count_in(self, paragraph: Any, key: int) -> None:
         """Let a paragraph be one of a numbered list's."""
         counted = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
