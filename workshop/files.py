@@ -1,4 +1,4 @@
-"""Files are written whole or not at all."""
+"""Files are written whole or not at all, and what a user names is read up to a limit."""
 
 import os
 import stat
@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
+from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 
 _NAME_LENGTH = 40  # of the temporary name: the file's own may be as long as a name may be
@@ -33,6 +34,8 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     to whom it was. Raises WorkshopError, with nothing left behind and an older file untouched.
     """
     path = Path(path)
+    if not path.name:  # "." and the root of a drive
+        raise WorkshopError(Problem("This is a folder.", "Name a file in it.", file=path))
     temporary = path.with_name(f".{path.name[:_NAME_LENGTH]}.{token_hex(4)}.part")
     try:
         try:
@@ -58,3 +61,53 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
                 file=path,
             )
         ) from error
+
+
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""A pipe that nobody writes into would otherwise be waited for."""
+
+
+def read_input(path: Path, limit: int, *, too_large: tuple[str, str] | None = None) -> bytes:
+    """Return the bytes of a file that a user named, at most ``limit`` of them.
+
+    ``too_large`` is what is said of a larger one, and how to mend it. Raises WorkshopError for
+    what is no ordinary file (a folder, a pipe, a device), larger, missing or unreadable; nothing of
+    it is read then.
+    """
+    try:
+        if path.is_dir():
+            raise WorkshopError(Problem(_("This is a folder."), _("Name one file in it."), path))
+        if path.exists() and not path.is_file():
+            raise _no_ordinary(path)
+        with os.fdopen(os.open(path, _READING), "rb") as file:
+            about = os.fstat(file.fileno())
+            if not stat.S_ISREG(about.st_mode):
+                raise _no_ordinary(path)
+            data = file.read(limit + 1) if about.st_size <= limit else b""
+    except FileNotFoundError:
+        raise WorkshopError(
+            Problem(_("There is no such file."), _("Check the name."), path)
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        told = _("The file cannot be read: {reason}.").format(reason=reason)
+        raise WorkshopError(Problem(told, "", path)) from None
+    if about.st_size > limit or len(data) > limit:
+        message, hint = too_large or (
+            _("The file is too large: at most {limit} MB are read.").format(
+                limit=f"{limit / 1_000_000:g}"
+            ),
+            _("Look whether it is the file that you meant."),
+        )
+        raise WorkshopError(Problem(message, hint, path))
+    return data
+
+
+def _no_ordinary(path: Path) -> WorkshopError:
+    return WorkshopError(
+        Problem(
+            _("This is no ordinary file but a pipe or a device."),
+            _("Copy what it gives into a file, and name that."),
+            path,
+        )
+    )

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from workshop.catalog.lines import LineIndex, dotted
 from workshop.catalog.model_errors import faults_of
+from workshop.files import read_input
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.plain import Fault, KeyPath
 
@@ -44,20 +45,12 @@ def read_text(path: Path, what: str = "an exercise", start: str = _NEW_EXERCISE)
     ``what`` is what it should be, and ``start`` says how to come by one to start from.
     """
     try:
-        if path.is_dir():
-            raise WorkshopError(Problem("This is a folder.", "Name one file in it.", path))
-        if path.stat().st_size > SIZE_LIMIT:
-            raise WorkshopError(Problem(f"This is too large to be {what}.", "", path))
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise WorkshopError(Problem("There is no such file.", "Check the name.", path)) from None
+        data = read_input(path, SIZE_LIMIT, too_large=(f"This is too large to be {what}.", ""))
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         hint = "Save it from the editor with the encoding UTF-8."
         line = error.object.count(b"\n", 0, error.start) + 1
         raise WorkshopError(Problem("The file is not UTF-8 text.", hint, path, line)) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise WorkshopError(Problem(f"The file cannot be read: {reason}.", "", path)) from None
     if not text.strip():
         raise WorkshopError(Problem("The file is empty.", start, path))
     return text

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from workshop.cli.options import PATH
+from workshop.cli.options import FOLDER
 from workshop.cli.report import progress_line, remark, report_made, say
 from workshop.service.demo import demo as build_demo
 
 
 @click.command()
 @click.option(
-    "--out", type=PATH, default=Path("workshop-demo"), show_default=True, metavar="DIR",
+    "--out", type=FOLDER, default=Path("workshop-demo"), show_default=True, metavar="DIR",
     help="The folder to write into.",
 )  # fmt: skip
 @click.option("--no-ui", is_flag=True, help="Do not open the session afterwards.")

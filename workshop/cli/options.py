@@ -85,11 +85,42 @@ class TimeOfDay(_ParamType):
         return time(hours % 12 + 12 * (half == "pm") if half else hours, int(minute or 0))
 
 
-PATH = click.Path(path_type=Path)
-"""A path that the service itself looks at: it says best what is wrong with it."""
+class Folder(click.Path):
+    """A path of a folder that the service itself looks at: it says best what is wrong with it."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(  # type: ignore[override]
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Return the path, or fail where no system has such a one."""
+        path = Path(value)
+        if not str(value).strip():
+            self.fail("It names nothing.", param, ctx)
+        if "\0" in str(path):
+            self.fail("No name can hold the character NUL.", param, ctx)
+        return path
 
 
-class SessionPath(click.Path):
+class File(Folder):
+    """A path that has to have a file's name at its end."""
+
+    def convert(  # type: ignore[override]
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Return the path, or fail where it can only be a folder."""
+        path = super().convert(value, param, ctx)
+        if path.name in {"", ".."}:
+            self.fail(f"{str(value)!r} is a folder. Name a file in it.", param, ctx)
+        return path
+
+
+PATH = File()
+FOLDER = Folder()
+
+
+class SessionPath(File):
     """The path of a session, with or without its ending."""
 
     def convert(  # type: ignore[override]
@@ -99,9 +130,9 @@ class SessionPath(click.Path):
         return Path(session_name(str(super().convert(value, param, ctx))))
 
 
-session_file = click.argument("file", type=SessionPath(path_type=Path))
+session_file = click.argument("file", type=SessionPath())
 out_folder = click.option(
-    "--out", type=PATH, required=True, metavar="DIR", help="The folder to write into."
+    "--out", type=FOLDER, required=True, metavar="DIR", help="The folder to write into."
 )
 paper = click.option(
     "--paper", type=Choice("paper", ("a4", "a3", "letter", "a1")), default="a4", show_default=True

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 import workshop
+from workshop.cli.options import PATH
 from workshop.cli.report import progress_line, remark, say
 from workshop.cli.screens import need_terminal
 from workshop.model.session import Session
@@ -32,7 +33,7 @@ _LOOK = 0.05
     metavar="FILE",
     default="rehearsal.workshop",
     show_default=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=PATH,
     help="The session file to make.",
 )
 @click.option(

@@ -6,7 +6,7 @@ from typing import cast
 import click
 
 from workshop.cli.guard import REFUSED, complain
-from workshop.cli.options import PATH, Choice, session_file
+from workshop.cli.options import FOLDER, PATH, Choice, session_file
 from workshop.cli.report import remark, say
 from workshop.language import _
 from workshop.model.event import Sharing
@@ -100,7 +100,7 @@ def backup(file: Path, to: Path) -> None:
 
 @click.command()
 @session_file
-@click.argument("others", nargs=-1, required=True, type=PATH)
+@click.argument("others", nargs=-1, required=True, type=FOLDER)
 @click.option("--dry-run", is_flag=True, help="Only say what would come, sheet by sheet.")
 def merge(file: Path, others: tuple[Path, ...], *, dry_run: bool) -> None:
     """Bring together copies filled on different laptops.

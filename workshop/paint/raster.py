@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from workshop.files import read_input
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 
@@ -21,6 +22,12 @@ MOST_PIXELS = 120_000_000
 
 MOST_PIXELS_OF_PNG = 40_000_000
 """A PNG is opened whole, where a JPEG can be read at half its size or less."""
+
+LONGEST_SIDE = 30_000
+"""In pixels; each row of a picture takes memory of its own, however short it is."""
+
+MOST_BYTES_HELD = 400_000_000
+"""Of a progressive JPEG, which is held whole whatever size it is read at."""
 
 _ORIENTATION = 0x0112  # the number of the Exif entry that says which side is up
 
@@ -117,16 +124,19 @@ def _opened(path: Path, longest: int) -> tuple["Image", bool, tuple[int, int]]:
             with Pillow.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
                 _refuse_huge(image, path)
                 came, turned = image.size, image.getexif().get(_ORIENTATION, 1) != 1
-                if image.format == "JPEG":
+                if image.format in {"JPEG", "MPO"}:
                     image.draft("RGB", (longest, longest))
                 image.load()
                 flat = image.size
+                if max(flat) > longest and image.mode != "P":  # before anything copies all of it
+                    image.thumbnail((longest, longest))
+                    flat = image.size
                 upright = ImageOps.exif_transpose(image)
                 if upright.size != flat:  # on its side; half a turn leaves it as wide
                     came = (came[1], came[0])
                 plain = _on_white(upright)
     except Pillow.DecompressionBombError:
-        raise _too_large(path) from None
+        raise WorkshopError(Problem(*_too_large_words(), path)) from None
     except UnidentifiedImageError:
         raise WorkshopError(
             Problem(_("This is no JPEG or PNG picture."), _("Save it as JPEG and try again."), path)
@@ -145,38 +155,29 @@ def _opened(path: Path, longest: int) -> tuple["Image", bool, tuple[int, int]]:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise WorkshopError(Problem(_("This is a folder."), _("Name one picture in it."), path))
-        if path.stat().st_size > LARGEST_FILE:
-            raise _too_large(path)
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise WorkshopError(
-            Problem(_("There is no such file."), _("Check the name."), path)
-        ) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        told = _("The file cannot be read: {reason}.").format(reason=reason)
-        raise WorkshopError(Problem(told, "", path)) from None
+    data = read_input(path, LARGEST_FILE, too_large=_too_large_words())
     if not data:
         raise WorkshopError(Problem(_("The file is empty."), _("Copy it again."), path))
     return data
 
 
 def _refuse_huge(image: "Image", path: Path) -> None:
-    most = MOST_PIXELS if image.format == "JPEG" else MOST_PIXELS_OF_PNG
-    if image.width * image.height > most:
-        raise _too_large(path)
+    pixels = image.width * image.height
+    photograph = image.format in {"JPEG", "MPO"}  # most telephones' files hold two pictures
+    # libjpeg keeps a progressive picture whole, two bytes for each part of a pixel
+    held = pixels * len(image.getbands()) * 2 if image.info.get("progressive") else 0
+    if (
+        max(image.size) > LONGEST_SIDE
+        or pixels > (MOST_PIXELS if photograph else MOST_PIXELS_OF_PNG)
+        or held > MOST_BYTES_HELD
+    ):
+        raise WorkshopError(Problem(*_too_large_words(), path))
 
 
-def _too_large(path: Path) -> WorkshopError:
-    return WorkshopError(
-        Problem(
-            _("The picture is too large."),
-            _("Make it smaller: 2,000 pixels on its longer side are plenty."),
-            path,
-        )
+def _too_large_words() -> tuple[str, str]:
+    return (
+        _("The picture is too large."),
+        _("Make it smaller: 2,000 pixels on its longer side are plenty."),
     )
 
 

@@ -18,6 +18,9 @@ WITH_LANGUAGE = (*COLUMNS, "language")
 """Where a label is in another language than its session; nobody else need see the column."""
 Kind = Literal["label", "none", "dont-know"]
 
+MOST_ROWS = 50_000
+"""A room of 100 tables with 100 labels each has a fifth of it."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -74,6 +77,8 @@ def parse(path: Path, text: str) -> list[Row]:
             if not any(cell.strip() for cell in cells):
                 continue
             line = reader.line_num + skipped
+            if len(rows) == MOST_ROWS:
+                raise WorkshopError(_too_many_rows(path, line))
             # columns without a name beside the table, which some spreadsheets save
             full = _without_empty_end(cells, len(header))
             if len(full) > len(header):
@@ -105,6 +110,11 @@ def _without_empty_end(cells: list[str], at_least: int) -> list[str]:
     while end > at_least and not cells[end - 1].strip():
         end -= 1
     return cells[:end]
+
+
+def _too_many_rows(path: Path, line: int) -> Problem:
+    words = _("There are more than {n} rows; nothing was imported.").format(n=f"{MOST_ROWS:,}")
+    return Problem(words, _("Look whether it is the file that you meant."), path, line)
 
 
 def _too_many(path: Path, line: int, cells: int, header: int) -> Problem:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from workshop.catalog.people_files import load_profile
-from workshop.files import write_whole
+from workshop.files import read_input, write_whole
 from workshop.language import N_, _, ngettext
 from workshop.model.event import Event
 from workshop.model.people_acts import Use
@@ -23,6 +23,9 @@ from workshop.service.room import Room
 from workshop.service.sessions import SUFFIX
 from workshop.store.session_file import SessionFile
 
+LARGEST_IMPORT = 32_000_000
+"""Bytes; a session of 200 tables with 100 labels each is a third of it as JSON."""
+
 
 def import_file(path: Path, data: Path, *, dry_run: bool = False) -> Merged | CsvReport:
     """Import a JSON or CSV file into a session; WorkshopError where anything is wrong with it."""
@@ -34,16 +37,7 @@ def import_file(path: Path, data: Path, *, dry_run: bool = False) -> Merged | Cs
 
 
 def _read(data: Path) -> str:
-    try:
-        raw = data.read_bytes()
-    except FileNotFoundError:
-        raise WorkshopError(
-            Problem(_("There is no such file."), _("Check the name."), data)
-        ) from None
-    except OSError as error:
-        raise WorkshopError(
-            Problem(_("It cannot be read: {why}.").format(why=error.strerror), "", data)
-        ) from None
+    raw = read_input(data, LARGEST_IMPORT)
     try:
         text = raw.decode("utf-8-sig")  # spreadsheets put a byte order mark before UTF-8
     except UnicodeDecodeError as error:
