@@ -112,8 +112,8 @@ def profile(session: Path, out: Path) -> None:
     for package, seconds in own.most_common(12):
         print(f"{seconds:8.2f} s {seconds / total:6.1%}  {package}")
     print("the functions that take most, with what they call")
-    for seconds, where in sorted(whole.values(), reverse=True)[:12]:
-        print(f"{seconds:8.2f} s         {where}")
+    for spent, where in sorted(whole.values(), reverse=True)[:12]:
+        print(f"{spent:8.2f} s         {where}")
 
 
 def package_of(file: str, name: str) -> str:

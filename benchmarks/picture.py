@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -112,8 +113,8 @@ def warm() -> None:
         both = median(fresh(task, picture))
         routed = median(fresh(task, clear_routes_and(picture)))
         same = typical(task)
-        again = median(lambda same=same: picture(same))
-        cells = median(lambda same=same: cell_picture(same, 98, 30, focus="need"))
+        again = median(partial(picture, same))
+        cells = median(partial(cell_picture, same, 98, 30, focus="need"))
         verdict = "within" if both <= TARGET else "OVER"
         print(f"  {task}, {count} labels, 1 relation")
         print(f"    floor: wrapping its words alone       {wrapping:7.2f} ms")

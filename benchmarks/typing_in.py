@@ -117,10 +117,10 @@ def keys(session: Session, task: str) -> tuple[list[str], int]:
     pressed = [*f"1{task[-1]}", "enter"]
     own = 0
     here = every[0]
-    for number, (spot, line, words) in enumerate(written):
+    for number, (spot, line, count) in enumerate(written):
         marks = line.marks.rstrip("io") if spot.sided else line.marks
         pressed += cheapest(every, here, TypedLine(spot, "words", line.words, marks))
-        own += words
+        own += count
         here = spot
         following = written[number + 1][0] if number + 1 < len(written) else spot
         if line.known:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import settings
 from support.sessions import close_rooms
 
-# no test is timed: a busy machine fails none
-settings.register_profile("untimed", deadline=None)
+# no test is timed: a busy machine fails none; and nothing is kept in the tree, which may belong to
+# another user: a failure says how to make it happen again
+settings.register_profile("untimed", deadline=None, database=None, print_blob=True)
 settings.load_profile("untimed")
 
 

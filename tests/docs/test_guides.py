@@ -64,8 +64,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for number in (1, 2):
         shutil.copy(path, tmp_path / f"table-{number}.workshop")
         with Room.open(tmp_path / f"table-{number}.workshop") as room:
-            sheet = next(iter(room.session.sheets))
-            add_label(room, sheet, "response", NewLabel(f"From laptop {number}"))
+            first = next(iter(room.session.sheets))
+            add_label(room, first, "response", NewLabel(f"From laptop {number}"))
     rows = "group,exercise,place,label\nCare homes,task-1,Need,Handover was poor\n"
     (tmp_path / "labels.csv").write_text(rows, encoding="utf-8")
     Image.new("RGB", (900, 700), "white").save(tmp_path / "IMG_2041.jpg")

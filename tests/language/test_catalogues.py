@@ -22,14 +22,16 @@ def renewed(request: pytest.FixtureRequest) -> None:
 
 
 def test_the_template_has_the_texts_of_the_code():
-    assert catalogues.TEMPLATE.read_bytes() == catalogues.written(catalogues.template()), HOW
+    kept = catalogues.entries(catalogues.read(catalogues.TEMPLATE))
+    assert kept == catalogues.entries(catalogues.template()), HOW
+    assert len(kept) > 100
 
 
 @pytest.mark.parametrize("language", NAMED)
 def test_a_translation_has_the_texts_of_the_template(language: str):
-    path = catalogues.po_path(language)
+    kept = catalogues.entries(catalogues.read(catalogues.po_path(language)))
     new = catalogues.brought_up_to_date(language, catalogues.template())
-    assert path.read_bytes() == catalogues.written(new), HOW
+    assert kept == catalogues.entries(new), HOW
 
 
 @pytest.mark.parametrize("language", NAMED)

@@ -4,10 +4,10 @@ from dataclasses import replace
 from itertools import combinations, groupby, pairwise
 
 import pytest
-import sample_figures as sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scene_tools import box, elements, everything, lines, said, texts
+from layout import sample_figures as sample
+from layout.scene_tools import box, elements, everything, lines, said, texts
 
 from workshop.layout.arrange import arrange
 from workshop.layout.frame import Frame
@@ -180,7 +180,7 @@ def test_signs_marks_and_numbers_are_words_as_well() -> None:
     (item,) = elements(arrange(figure, A4).pages[0], "LI")
     assert "University(potential)" in said(item)
     assert said(item).startswith("A")
-    spans = [e.actual for e in item.children[1].children if isinstance(e, Element)]  # type: ignore[union-attr]
+    spans = [e.actual for e in item.children[1].children if isinstance(e, Element)]
     assert spans == ["(relation 2)", "(relation 11)"]
 
 

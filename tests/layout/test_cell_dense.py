@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 
 import pytest
-import sample_figures as sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from layout import sample_figures as sample
 
 from workshop.layout.cell_spot import Spot, beside
 from workshop.layout.cells import CellPicture, cell_picture
@@ -142,4 +142,4 @@ ROW = (Spot("a", 0, 0, 20, 5), Spot("b", 21, 0, 20, 5), Spot("c", 0, 5, 41, 5))
     ],
 )  # fmt: skip
 def test_arrows_go_where_they_point(place: str, way: str, next_one: str) -> None:
-    assert beside(ROW, place, way) == next_one  # type: ignore[arg-type]
+    assert beside(ROW, place, way) == next_one

@@ -4,9 +4,9 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-import sample_figures as sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from layout import sample_figures as sample
 
 from workshop.layout.cells import CellPicture, cell_picture
 from workshop.model.figure import Entry, FigureLink

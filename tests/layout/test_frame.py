@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-import sample_figures as sample
-from scene_tools import box, elements, everything, said, texts
+from layout import sample_figures as sample
+from layout.scene_tools import box, elements, everything, said, texts
 
 from workshop.layout.arrange import arrange
 from workshop.layout.frame import ALONE, Frame

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-import sample_figures as sample
+from layout import sample_figures as sample
 
 from workshop.layout.geometry import Rect, crosses, distance
 from workshop.layout.grid import RELATIONS, grid_of

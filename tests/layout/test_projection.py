@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-import sample_figures as sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from layout import sample_figures as sample
 
 from workshop.layout.gallery import Hung, hang
 from workshop.layout.numerals import SHAPES, numerals, numerals_size

@@ -4,10 +4,10 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-import sample_figures as sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scene_tools import box, lines, said, texts
+from layout import sample_figures as sample
+from layout.scene_tools import box, lines, said, texts
 
 from workshop.layout import engine, route
 from workshop.layout import ground as ground_of
@@ -61,8 +61,8 @@ def check(figure: Figure) -> None:
         near = min(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a in steps(one) for b in steps(other))
         assert near > 3
     own = [box(text) for text in texts(page) if text.colour == CALM.relation]
-    for one, other in combinations(own, 2):
-        assert not one.inset(0.3).meets(other.inset(0.3))
+    for mine, others_own in combinations(own, 2):
+        assert not mine.inset(0.3).meets(others_own.inset(0.3))
 
 
 @settings(max_examples=25)

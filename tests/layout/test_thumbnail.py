@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_figures import figure_of, task_1, task_2
+from layout.sample_figures import figure_of, task_1, task_2
 
 from workshop.layout.geometry import Rect
 from workshop.layout.palette import CALM

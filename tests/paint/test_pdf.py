@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from paint_sample import EVERYTHING, MIXED, PLAIN, RIGHT_TO_LEFT, SHAPED, scene
+from paint.paint_sample import EVERYTHING, MIXED, PLAIN, RIGHT_TO_LEFT, SHAPED, scene
 from tagged_reader import Tagged
 
 from workshop.layout.scene import FOOTER, Box, Element, Node, Page, Scene, Text

@@ -4,7 +4,7 @@ import struct
 import zlib
 from pathlib import Path
 
-from paint_sample import scene
+from paint.paint_sample import scene
 
 from workshop.layout.scene import Box, Page, Scene
 from workshop.paint.pdf import pdf_bytes, write_pdf

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from paint_sample import EVERYTHING, scene
+from paint.paint_sample import EVERYTHING, scene
 
 from workshop.layout.scene import Element, Page, Text
 from workshop.paint.bounds import left_edge

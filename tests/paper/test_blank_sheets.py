@@ -4,8 +4,8 @@ import io
 import re
 import zipfile
 
-from reading import bookmarks, elements, faults, words
-from sample_sessions import begun, session, with_labels, with_sheet
+from paper.reading import bookmarks, elements, faults, words
+from paper.sample_sessions import begun, session, with_labels, with_sheet
 
 from workshop.layout.papers import paper
 from workshop.model.session import Session

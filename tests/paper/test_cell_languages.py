@@ -8,8 +8,8 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
-from reading import elements, faults, languages
-from sample_sessions import compared, exercise
+from paper.reading import elements, faults, languages
+from paper.sample_sessions import compared, exercise
 
 from workshop.layout.papers import paper
 from workshop.model.session import Session

@@ -10,7 +10,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
-from sample_sessions import (
+from paper.sample_sessions import (
     HARD,
     begun,
     compared,

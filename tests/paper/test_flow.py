@@ -78,12 +78,12 @@ def test_all_words_stand_inside_the_columns(made: list[Block]) -> None:
 @settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 3), words), max_size=30))
 def test_no_heading_stands_at_a_foot(made: list[tuple[int, str]]) -> None:
+    blocks: list[Block] = []
+    for heads, text in made:
+        blocks += [Heading(text[:40].strip(), 2)] * heads
+        blocks.append(Paragraph(text))
     flowed = pour(
-        [
-            block
-            for heads, text in made
-            for block in (*[Heading(text[:40].strip(), 2)] * heads, Paragraph(text))
-        ],
+        blocks,
         A4,
         PLAIN,
     )

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from reading import alternatives, bookmarks, faults, headings, languages, reader, words
-from sample_sessions import HARD, exercise, full, photograph, session, with_labels, with_sheet
+from paper.reading import alternatives, bookmarks, faults, headings, languages, reader, words
+from paper.sample_sessions import HARD, exercise, full, photograph, session, with_labels, with_sheet
 
 from workshop.layout.papers import PAPERS, paper
 from workshop.model.session import Session, Sheet
@@ -27,7 +27,7 @@ def test_a_full_session_passes_the_machine_rules(name: str) -> None:
 
 def test_sheets_come_in_the_order_of_tables_then_exercises() -> None:
     base = session(tables=("Zebra", "Ant"))
-    shuffled = replace(base, sheets=dict(reversed(base.sheets.items())))
+    shuffled = replace(base, sheets=dict(reversed(list(base.sheets.items()))))
     titles = [title for _, title, _ in bookmarks(made(shuffled))]
     one, two = (exercise(task).title for task in ("task-1", "task-2"))
     assert titles == [f"Zebra, {one}", f"Zebra, {two}", f"Ant, {one}", f"Ant, {two}"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sample_sessions import HARD, compared, full, photograph, with_labels
+from paper.sample_sessions import HARD, compared, full, photograph, with_labels
 
 from workshop.catalog.theme_library import find_theme
 from workshop.layout.papers import paper

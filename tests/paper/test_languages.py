@@ -18,8 +18,8 @@ from typing import Any, BinaryIO
 
 import pytest
 from lxml import etree
-from reading import bookmarks, elements, elements_of, faults, languages, reader, words
-from sample_sessions import (
+from paper.reading import bookmarks, elements, elements_of, faults, languages, reader, words
+from paper.sample_sessions import (
     compared,
     exercise,
     full,

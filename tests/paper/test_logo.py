@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from reading import alternatives, faults, words
-from sample_sessions import exercise, photograph, session, with_labels
+from paper.reading import alternatives, faults, words
+from paper.sample_sessions import exercise, photograph, session, with_labels
 
 from workshop.layout.papers import PAPERS, paper
 from workshop.layout.scene import Element, Node, Page, Picture, Text

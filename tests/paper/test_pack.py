@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 import pytest
-from reading import alternatives, bookmarks, faults, headings, reader, tags, words
-from sample_sessions import session
+from paper.reading import alternatives, bookmarks, faults, headings, reader, tags, words
+from paper.sample_sessions import session
 
 from workshop.catalog.agenda_library import find_agenda
 from workshop.layout.papers import PAPERS, paper

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pytest
-from reading import faults
+from paper.reading import faults
 from tagged_reader import Tagged
 
 from workshop.layout.papers import paper

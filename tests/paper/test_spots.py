@@ -4,8 +4,8 @@ import io
 from typing import Any
 
 import pytest
-from reading import reader
-from sample_sessions import exercise, full
+from paper.reading import reader
+from paper.sample_sessions import exercise, full
 
 from workshop.layout.papers import PAPERS, paper
 from workshop.paper.groups import write_groups

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pytest
-from reading import bookmarks, elements, faults, headings, reader, tags, words
-from sample_sessions import (
+from paper.reading import bookmarks, elements, faults, headings, reader, tags, words
+from paper.sample_sessions import (
     HARD,
     begun,
     compared,
@@ -235,7 +235,7 @@ def test_every_line_of_the_contents_leads_to_its_page_and_says_so() -> None:
     data = made(full())
     pdf = reader(data)
     order = {page.indirect_reference.idnum: n for n, page in enumerate(pdf.pages, start=1)}
-    links = [link.get_object() for link in pdf.pages[1]["/Annots"]]
+    links = [link.get_object() for link in pdf.pages[1].annotations or []]
     told = {str(link["/Contents"]): order[link["/Dest"][0].idnum] for link in links}
     assert all(words.endswith(f" {page}") for words, page in told.items())
     assert len(told) == sum(page > 2 for _, _, page in bookmarks(data))
@@ -336,7 +336,7 @@ def test_every_sheet_is_shown_small_and_leads_to_its_page() -> None:
     assert [str(one["/Alt"]).split(".")[0] for one in small[:2]] == ["Care homes", "Urgent care"]
     page = next(page for page in pdf.pages[2:] if "side by side" in page.extract_text())
     order = {page.indirect_reference.idnum: n for n, page in enumerate(pdf.pages, start=1)}
-    told = [link.get_object() for link in page["/Annots"]]
+    told = [link.get_object() for link in page.annotations or []]
     text = words(data)
     for link in told:
         table, number = str(link["/Contents"]).rsplit(" page ", 1)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import pytest
 import uharfbuzz as hb
-from sample_sessions import (
+from paper.sample_sessions import (
     HARD,
     begun,
     compared,

@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from reading import alternatives, bookmarks, faults, languages, reader, tags, words
-from sample_sessions import exercise, session
+from paper.reading import alternatives, bookmarks, faults, languages, reader, tags, words
+from paper.sample_sessions import exercise, session
 
 from workshop.language import use
 from workshop.layout.papers import PAPERS, paper

@@ -40,7 +40,7 @@ def copies(tmp_path: Path) -> dict[str, Path]:
     found = {"a": path}
     for name in ("b", "c"):
         (tmp_path / name).mkdir()
-        found[name] = shutil.copy(path, tmp_path / name / path.name)
+        found[name] = Path(shutil.copy(path, tmp_path / name / path.name))
     return found
 
 

@@ -43,8 +43,10 @@ def test_every_step_is_told_in_words(room: Room) -> None:
     sheets.mark_label(room, residents, not_agreed=True)
     sheets.mark_place(room, sheet, "broker", "none")
     sheets.add_label(room, sheet, "sponsor", NewLabel("A board"))
-    ends = [End(kind="label", id=label_id(room, text)) for text in ("The residents", "A board")]
-    relations.relate(room, sheet, *ends, "ask")
+    one, other = (
+        End(kind="label", id=label_id(room, text)) for text in ("The residents", "A board")
+    )
+    relations.relate(room, sheet, one, other, "ask")
     sheets.write_title(room, sheet, "organisation", "A trust")
     sheets.remove_label(room, label_id(room, "A board"))
     assert told(room, sheet) == [

@@ -71,7 +71,7 @@ def test_csv_says_the_language_of_labels_only_where_one_has_its_own(tmp_path: Pa
     import_file(other, tmp_path / "e.csv")
     with open_room(other) as room:
         assert [label.language for label in room.session.labels.values()] == [None, "cy"]
-    assert import_file(other, tmp_path / "e.csv").already == 2  # type: ignore[union-attr]
+    assert import_file(other, tmp_path / "e.csv").already == 2
 
 
 def test_csv_refuses_what_is_no_language(tmp_path: Path):

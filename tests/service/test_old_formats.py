@@ -27,7 +27,7 @@ EXPORTS = sorted(path.name for path in FORMATS.glob("*.json"))
 @pytest.fixture(params=SESSIONS)
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A copy of an old session, to be changed."""
-    return shutil.copy(FORMATS / request.param, tmp_path / "old.workshop")
+    return Path(shutil.copy(FORMATS / request.param, tmp_path / "old.workshop"))
 
 
 def facts(session: Session) -> str:
@@ -149,4 +149,4 @@ def test_it_is_drawn_and_printed(old: Path, tmp_path: Path):
     assert "Rota gaps at weekends" in words
     made = make_handouts(old, tmp_path / "pages")
     assert all(path.stat().st_size > 1000 for path in (tmp_path / "pages").glob("*.pdf"))
-    assert made
+    assert made.files

@@ -103,7 +103,7 @@ def test_erasing_the_sheet_or_a_label_on_it_erases_its_photograph(
         add_label(room, sheet, "need", NewLabel("Sister Smith was rude"))
         (label,) = room.session.labels
         receipt = erasure.strike_out(room, label)
-        assert "photograph" in receipt.acts[0].reason  # type: ignore[union-attr]
+        assert "photograph" in receipt.acts[0].reason
         assert room.session.sheets[sheet].photo == ""
         assert stored(made) == set()
         attach_photograph(room, "1-1", tmp_path / "a.jpg")

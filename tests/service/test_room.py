@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.sessions import new_session, open_room, sheet_of, texts
@@ -64,7 +65,7 @@ def test_undo_and_redo_give_back_exactly_what_was_there(room: Room):
     def label(text: str) -> str:
         return next(lbl.id for lbl in room.session.labels.values() if lbl.text == text)
 
-    def said() -> object:
+    def said() -> Any:
         # what is seen; revisions and moments of saving go on, they are not undone
         return figure(room.session, sheet), room.session.sheets[sheet].sharing
 

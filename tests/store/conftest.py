@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from store_helpers import created, label
+from store.store_helpers import created, label
 
 from workshop.store import connection
 from workshop.store.session_file import SessionFile

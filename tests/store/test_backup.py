@@ -3,7 +3,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from store_helpers import created, label, names
+from store.store_helpers import created, label, names
 
 from workshop.model.problem import WorkshopError
 from workshop.store import schema

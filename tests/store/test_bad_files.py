@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from store_helpers import created, label, names
+from store.store_helpers import created, label, names
 
 from workshop.model.event import Event
 from workshop.model.problem import WorkshopError

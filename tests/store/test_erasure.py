@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from store_helpers import label, names, receipt
+from store.store_helpers import label, names, receipt
 
 from workshop.model.event import Blank
 from workshop.model.problem import WorkshopError

@@ -1,7 +1,7 @@
 import sqlite3
 from pathlib import Path
 
-from store_helpers import created, label, names, running
+from store.store_helpers import created, label, names, running
 
 from workshop.store.inspection import check
 from workshop.store.session_file import SessionFile
@@ -9,7 +9,7 @@ from workshop.store.session_file import SessionFile
 DYING = """
 import os
 from pathlib import Path
-from store_helpers import label
+from store.store_helpers import label
 from workshop.store.session_file import SessionFile
 session = SessionFile.open(Path(sys.argv[1]))
 session.append([label(900)])

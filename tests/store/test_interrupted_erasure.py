@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from store_helpers import created, event, label, receipt, running
+from store.store_helpers import created, event, label, receipt, running
 
 from workshop.model.event import Blank, Erased, LabelEdited, LabelRemoved, SessionCreated
 from workshop.model.problem import WorkshopError
@@ -25,7 +25,7 @@ EDIT = event(501, LabelEdited(label="label-500", text="bullied again", was=SECRE
 ERASING = """
 import os
 from pathlib import Path
-from store_helpers import label, receipt
+from store.store_helpers import label, receipt
 from workshop.store import attachment, erasure, intention
 from workshop.store.session_file import SessionFile
 path, where, name, nth, when = sys.argv[1:]
@@ -190,7 +190,7 @@ def test_opening_says_what_an_unfinished_erasure_waits_for(whole: Path) -> None:
 FULL = """
 import resource
 from pathlib import Path
-from store_helpers import label, receipt
+from store.store_helpers import label, receipt
 from workshop.model.problem import WorkshopError
 from workshop.store.session_file import SessionFile
 session = SessionFile.open(Path(sys.argv[1]))
@@ -244,7 +244,7 @@ def test_a_backup_that_is_let_go_or_made_meanwhile_holds_nothing_back(
             local_backups(whole)[0].unlink()
             shutil.copy(old, whole.with_name(f"{whole.name}-backups") / "0003-three.workshop")
             old.unlink()
-        real(file, mine)  # type: ignore[arg-type]
+        real(file, mine)
 
     monkeypatch.setattr(erasure, "_erase_in_copy", rotated)
     with SessionFile.open(whole) as file:

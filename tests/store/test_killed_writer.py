@@ -2,14 +2,14 @@ import threading
 import time
 from pathlib import Path
 
-from store_helpers import names, running
+from store.store_helpers import names, running
 
 from workshop.store.inspection import check
 from workshop.store.session_file import SessionFile
 
 WRITER = """
 from pathlib import Path
-from store_helpers import label
+from store.store_helpers import label
 from workshop.store.session_file import SessionFile
 session = SessionFile.open(Path(sys.argv[1]))
 number = int(sys.argv[2])
@@ -24,7 +24,7 @@ while True:
 
 CREATOR = """
 from pathlib import Path
-from store_helpers import created, label
+from store.store_helpers import created, label
 from workshop.store.session_file import SessionFile
 for number in range(100000):
     SessionFile.create(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from store_helpers import created, label
+from store.store_helpers import created, label
 
 from workshop.files import write_whole
 from workshop.store.restoring import backups_of, restore

@@ -3,7 +3,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store_helpers import created, event, label, names, running
+from store.store_helpers import created, event, label, names, running
 
 from workshop.model.event import (
     ActorPlaced,
@@ -175,7 +175,7 @@ def test_any_thread_may_append(session: SessionFile) -> None:
 
 WRITER = """
 from pathlib import Path
-from store_helpers import label
+from store.store_helpers import label
 from workshop.store.session_file import SessionFile
 with SessionFile.open(Path(sys.argv[1])) as session:
     for line in sys.stdin:

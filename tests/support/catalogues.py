@@ -191,6 +191,33 @@ def compiled(path: Path) -> bytes:
     return buffer.getvalue()
 
 
+class Entry(NamedTuple):
+    """What a catalogue has of one text, however its tool writes it down."""
+
+    said: object
+    files: frozenset[str]
+    comments: tuple[str, ...]
+    doubtful: bool
+
+
+def entries(catalogue: Catalog) -> dict[tuple[object, str | None], Entry]:
+    """Return what a catalogue says, by text and context, with what it keeps aside.
+
+    Versions of Babel write other flags, other line ends and another order for the same.
+    """
+    kept = [*catalogue, *catalogue.obsolete.values()]
+    return {
+        (_hashable(message.id), message.context): Entry(
+            _hashable(message.string),
+            frozenset(file for file, _ in message.locations),
+            tuple(message.auto_comments),
+            message.fuzzy,
+        )
+        for message in kept
+        if message.id
+    }
+
+
 class Said(NamedTuple):
     """What a compiled catalogue says. Its bytes name the version of the tool that made them."""
 
@@ -207,8 +234,10 @@ def said(compiled: bytes) -> Said:
     return Said(catalogue.plural_expr, texts)
 
 
-def _hashable(text: str | list[str] | tuple[str, ...]) -> str | tuple[str, ...]:
-    return text if isinstance(text, str) else tuple(text)
+def _hashable(text: str | list[str] | tuple[str, ...] | None) -> str | tuple[str, ...]:
+    if text is None or isinstance(text, str):
+        return text or ""
+    return tuple(text) if any(text) else ""  # nothing said, in however many forms
 
 
 def update() -> None:

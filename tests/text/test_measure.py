@@ -1,12 +1,11 @@
 """Widths in points, line breaks, and the names of what no font has."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import iter_graphemes
 
+from workshop.text import fonts
 from workshop.text.measure import is_rtl, line_height, width, wrap
 from workshop.text.shape import shape
 from workshop.text.shown import Missing, shown
@@ -123,10 +122,13 @@ def test_direction_and_leading() -> None:
     assert line_height(12) == 15
 
 
-def test_thousands_of_measurements_are_quick() -> None:
-    labels = [f"Agreed transfer pathway {n}" for n in range(1000)]
+def test_a_font_is_loaded_once_however_much_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     shape("warm")
-    start = time.perf_counter()
-    for label in labels:
-        wrap(label, 12, 120)
-    assert time.perf_counter() - start < 2  # some 0.1 s; a font loaded for each would take 30
+    shape("warm", bold=True)
+
+    def load(*_: object) -> None:
+        raise AssertionError("a font is loaded again, some 30 ms each time")
+
+    monkeypatch.setattr(fonts, "_face", load)
+    for n in range(300):
+        assert wrap(f"Agreed transfer pathway {n}", 12, 120)

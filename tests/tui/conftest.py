@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from tui_support import FullDisk, Opened, SheetApp, Wall, press, settle
-from typing_support import Typing
+from tui.tui_support import FullDisk, Opened, SheetApp, Wall, press, settle
+from tui.typing_support import Typing
 
 from workshop.service.room import Room
 from workshop.service.sessions import create_session

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from textual.pilot import Pilot
-from tui_support import Wall
+from tui.tui_support import Wall
 
 from workshop.model.exercise import UNPLACED
 from workshop.model.room_acts import GroupMarked, TableMode, TableState

@@ -1,6 +1,6 @@
 """Who is the same as whom, and an actor's card."""
 
-from tui_support import Opened, flat, press, run, say, sheet_of
+from tui.tui_support import Opened, flat, press, run, say, sheet_of
 
 from workshop.service.room import Room
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from console_support import console_of, twelve_tables
-from tui_support import Wall, flat, press, run, settle
+from tui.console_support import console_of, twelve_tables
+from tui.tui_support import Wall, flat, press, run, settle
 
 from workshop.rules import agenda
 from workshop.service.room import Room

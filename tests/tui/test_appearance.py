@@ -9,11 +9,22 @@ from pathlib import Path
 import pytest
 from rich.color import Color as RichColor
 from rich.style import Style
-from test_themes import contrast
 from textual.color import Color
 from textual.command import CommandList, CommandPalette
 from textual.pilot import Pilot
-from tui_support import Opened, app_of, flat, press, run, say, screen_text, settle, sheet_of, until
+from tui.test_themes import contrast
+from tui.tui_support import (
+    Opened,
+    app_of,
+    flat,
+    press,
+    run,
+    say,
+    screen_text,
+    settle,
+    sheet_of,
+    until,
+)
 
 from workshop import language
 from workshop.model.figure import FigureEnd, FigureRelation

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tui_support import press, run
+from tui.tui_support import press, run
 
 from workshop.service.room import Room
 from workshop.service.sessions import check_session, read_session

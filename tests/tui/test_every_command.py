@@ -1,9 +1,10 @@
 """Every command of the sheet's screen, by key and by palette; and a monkey at the keyboard."""
 
 import random
+from typing import Any
 
 import pytest
-from tui_support import Opened, app_of, press, run, say, settle, sheet_of
+from tui.tui_support import Opened, app_of, press, run, say, settle, sheet_of
 
 from workshop.service.room import Room
 from workshop.tui.commands.command import Command
@@ -14,13 +15,13 @@ _LEAVES = {"Back"}
 _WORDS = ("a", "é", "x", "[", "space", "5")
 
 
-def _named(command: type[Command]) -> str:
+def _named(command: type[Command[Any]]) -> str:
     return command.name()
 
 
 @pytest.mark.parametrize("command", SHEET_COMMANDS, ids=_named)
 def test_a_command_never_loses_half_typed_words(
-    on_sheet: Opened, room: Room, command: type[Command]
+    on_sheet: Opened, room: Room, command: type[Command[Any]]
 ) -> None:
     """Whatever the key does, the words are in the line, saved, or in the form that it opened."""
 
@@ -49,7 +50,7 @@ def test_a_command_never_loses_half_typed_words(
 
 @pytest.mark.parametrize("command", SHEET_COMMANDS, ids=_named)
 def test_a_command_on_an_empty_sheet_says_something_or_does_it(
-    on_sheet: Opened, command: type[Command]
+    on_sheet: Opened, command: type[Command[Any]]
 ) -> None:
     async def main() -> None:
         async with on_sheet("task-2", (80, 24)) as pilot:

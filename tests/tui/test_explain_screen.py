@@ -1,7 +1,7 @@
 """Explaining a sheet: card by card, with the time, and what is heard written down."""
 
 from textual.pilot import Pilot
-from tui_support import FullDisk, Opened, Wall, app_of, flat, paste, press, run, say, sheet_of
+from tui.tui_support import FullDisk, Opened, Wall, app_of, flat, paste, press, run, say, sheet_of
 
 from workshop.model.event import SheetRemoved
 from workshop.model.exercise import HEARD

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from textual.widgets import TextArea
-from tui_support import (
+from tui.tui_support import (
     FullDisk,
     Opened,
     Wall,

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from tui_support import FullDisk, Opened, Wall, flat, press, run, say, screen_text
+from tui.tui_support import FullDisk, Opened, Wall, flat, press, run, say, screen_text
 
 from workshop.service import sheets
 from workshop.service.erasure import strike_out

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from textual.widgets import TextArea
-from tui_support import app_of, flat, press, run, screen_text, seen, settle
+from tui.tui_support import app_of, flat, press, run, screen_text, seen, settle
 
 from workshop.service.recent import recent_sessions, remember
 from workshop.service.sessions import read_session

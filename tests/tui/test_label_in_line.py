@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tui_support import (
+from tui.tui_support import (
     FullDisk,
     Opened,
     Wall,

@@ -6,7 +6,7 @@ Text and not SVG, since the colours in an SVG change with every release of Textu
 from collections.abc import Callable
 
 from textual.pilot import Pilot
-from tui_support import Opened, press, run, say, screen_text, settle, sheet_of
+from tui.tui_support import Opened, press, run, say, screen_text, settle, sheet_of
 
 from workshop.service.room import Room
 from workshop.tui.app import WorkshopApp

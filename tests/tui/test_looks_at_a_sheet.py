@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tui_support import Opened, press, run, screen_text, sheet_of
+from tui.tui_support import Opened, press, run, screen_text, sheet_of
 
 from workshop.model.event import End
 from workshop.model.exercise import HEARD
@@ -36,7 +36,7 @@ SAID = {
 def fill(room: Room, sheet: str, task: str) -> None:
     """Put labels on a sheet, a note, and a relation from the first label to the third."""
     for place, text, side in SAID[task]:
-        new = NewLabel(text, side=side, note="on Mondays" if "nurses" in text else "")  # type: ignore[arg-type]
+        new = NewLabel(text, side=side, note="on Mondays" if "nurses" in text else "")
         sheets.add_label(room, sheet, place, new)
     labels = [label for label in room.session.labels.values() if label.sheet == sheet]
     ends = [End(kind="label", id=label.id) for label in labels]

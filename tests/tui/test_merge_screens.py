@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.sessions import open_room
 from textual.pilot import Pilot
-from tui_support import app_of, flat, press, run, settle
+from tui.tui_support import app_of, flat, press, run, settle
 
 from workshop.service import sheets
 from workshop.service.recent import remember
@@ -146,7 +146,7 @@ def test_a_long_merge_says_that_it_goes_on_and_is_not_left(
 
     def slow(*args: object) -> object:
         assert done.wait(30)
-        return real(*args)  # type: ignore[arg-type]
+        return real(*args)
 
     real: Callable[..., object] = merge.preview_merge
     monkeypatch.setattr(merge, "preview_merge", slow)

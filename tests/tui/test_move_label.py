@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tui_support import FullDisk, Opened, flat, press, run, say, screen_text, sheet_of
+from tui.tui_support import FullDisk, Opened, flat, press, run, say, screen_text, sheet_of
 
 from workshop.model.exercise import UNPLACED
 from workshop.service.room import Room

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support.hostile import hostile_session
 from textual.pilot import Pilot
-from tui_support import press, run, screen_text, settle
+from tui.tui_support import press, run, screen_text, settle
 
 from workshop.service.recent import remember
 from workshop.service.room import Room

@@ -1,13 +1,12 @@
 """Counting those present from the console: numbers, agreements, ticks, a code shown once."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from tui_support import Opened, flat, press, run, say, settle, sheet_of
+from tui.tui_support import Opened, flat, press, run, say, seen, settle, sheet_of
 
 from workshop.model.event import SessionChanged
 from workshop.model.people_acts import LabelBy
@@ -16,8 +15,10 @@ from workshop.service.people import add_person, person_of, withdraw
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel
 from workshop.tui.app import WorkshopApp
+from workshop.tui.screens.base import CommandScreen
 from workshop.tui.screens.names import NamesScreen
 from workshop.tui.screens.people import PeopleScreen
+from workshop.tui.widgets.entry import Entry
 
 
 @asynccontextmanager
@@ -31,6 +32,7 @@ async def console(room: Room, size: tuple[int, int] = (80, 24)) -> AsyncIterator
 async def palette(pilot: Pilot[None], command: str) -> None:
     """Do a command of the screen as the palette does."""
     screen = pilot.app.screen
+    assert isinstance(screen, CommandScreen)
     screen.run_here(next(c for c in screen.COMMANDS_HERE if c.__name__ == command))
     await settle(pilot)
 
@@ -111,18 +113,14 @@ def test_a_name_is_replaced_by_a_role_and_its_old_wording_erased(room: Room):
             await press(pilot, "z")
             assert "Jane Smith: asked Jane Smith" in flat(pilot)
             await press(pilot, "enter")
-            pilot.app.screen.query_one("Entry").value = "the ward sister"
+            pilot.app.screen.query_one("Entry", Entry).value = "the ward sister"
             await press(pilot, "enter")
             assert [label.text for label in room.session.labels.values()] == [
                 "asked the ward sister"
             ]
-            await asyncio.sleep(0.05)
-            await settle(pilot)
-            assert "stays in the session’s history" in flat(pilot)
+            await seen(pilot, "stays in the session’s history")
             await press(pilot, "down", "enter")
-            await asyncio.sleep(0.05)
-            await settle(pilot)
-            assert "what a label said before" in flat(pilot)
+            await seen(pilot, "what a label said before")
             await press(pilot, "enter")
             assert isinstance(pilot.app.screen, NamesScreen)
             assert "any more" in flat(pilot)
@@ -147,9 +145,7 @@ def test_a_sheet_is_erased_on_the_tables_word(room: Room):
             assert room.session.labels
             await press(pilot, *"the table")
             await press(pilot, "enter")
-            await asyncio.sleep(0.05)
-            await settle(pilot)
-            assert "on the word of: the table" in flat(pilot)
+            await seen(pilot, "on the word of: the table")
             assert "Not reached:" in flat(pilot)
             assert not room.session.labels
 
@@ -163,7 +159,7 @@ def test_the_day_to_forget_it_is_set(room: Room):
             await press(pilot, *"soon")
             await press(pilot, "enter")
             assert "is no day" in flat(pilot)
-            pilot.app.screen.query_one("Entry").value = "2027-03-01"
+            pilot.app.screen.query_one("Entry", Entry).value = "2027-03-01"
             await press(pilot, "enter")
             assert str(room.session.keep_until) == "2027-03-01"
             assert "Kept until 2027-03-01." in flat(pilot)

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from console_support import console_of, twelve_tables
 from PIL import Image
 from textual.pilot import Pilot
-from tui_support import Wall, flat, press, run, settle
+from tui.console_support import console_of, twelve_tables
+from tui.tui_support import Wall, flat, press, run, settle
 
 from workshop.service.photographs import attach_photograph
 from workshop.service.room import Room
@@ -181,6 +181,7 @@ def test_whoever_types_in_gets_the_code_of_that_sheet_and_keeps_half_a_line(
             await done(pilot)
             await press(pilot, "enter")
             assert pilot.app.screen is typing
+            assert isinstance(typing, TypingScreen)
             assert typing.entry.value == "half a"
             assert photo_at(twelve, 4)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from textual.pilot import Pilot
-from tui_support import FullDisk, Wall, app_of, flat, press, run, screen_text, seen, settle
+from tui.tui_support import FullDisk, Wall, app_of, flat, press, run, screen_text, seen, settle
 
 from workshop.service import sheets
 from workshop.service.room import Room
@@ -81,6 +81,8 @@ def test_leaving_a_stage_early_is_asked_twice(room: Room) -> None:
             assert "This is the first item." in screen_text(pilot)
             await press(pilot, " ", " ", "n")  # paused, and nothing of it used: no need to ask
             assert room_of(pilot).item.stage == "explain"
+
+    run(main)
 
 
 def test_leaving_a_paused_stage_is_asked_twice_and_any_other_key_forgets_it(

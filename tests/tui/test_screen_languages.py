@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import TextArea
-from tui_support import Opened, app_of, flat, press, run, say, sheet_of
+from tui.tui_support import Opened, app_of, flat, press, run, say, sheet_of
 
 from workshop.language import use
 from workshop.service.preferences import Preferences
@@ -114,6 +114,7 @@ def test_a_session_is_made_in_a_language(home: Path):
             await press(pilot, "enter")
             assert isinstance(pilot.app.screen, RoomScreen)
             assert "Meddyliwch am arloesedd" in flat(pilot)
+            app_of(pilot).close_session()
 
     run(main)
     (path,) = home.rglob("*.workshop")

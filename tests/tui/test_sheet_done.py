@@ -1,6 +1,6 @@
 """Going to places, what is alike, how words go on, and calling a sheet done."""
 
-from tui_support import Opened, flat, paste, press, run, say, settle, sheet_of
+from tui.tui_support import Opened, flat, paste, press, run, say, settle, sheet_of
 
 from workshop.service.room import Room
 

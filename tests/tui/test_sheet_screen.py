@@ -2,7 +2,7 @@
 
 import pytest
 from textual.widgets import TextArea
-from tui_support import Opened, flat, paste, press, run, say, screen_text, settle, sheet_of
+from tui.tui_support import Opened, flat, paste, press, run, say, screen_text, settle, sheet_of
 
 from workshop.model.problem import Problem, WorkshopError
 from workshop.service import sheets

@@ -10,7 +10,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
-from tui_support import press, run, settle
+from tui.tui_support import press, run, settle
 
 import workshop.tui
 from workshop.service.room import Room

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from tui_support import FullDisk, flat, paste, press, run, screen_text, seen, settle
-from typing_support import Typing, on, sheet, words
+from tui.tui_support import FullDisk, flat, paste, press, run, screen_text, seen, settle
+from tui.typing_support import Typing, on, sheet, words
 
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel, add_label, remove_label

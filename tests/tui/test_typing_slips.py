@@ -1,8 +1,8 @@
 """What goes wrong at typing in: refused lines, words taken for codes, the wrong sheet."""
 
 import pytest
-from tui_support import FullDisk, flat, press, run
-from typing_support import Typing, on, sheet, words
+from tui.tui_support import FullDisk, flat, press, run
+from tui.typing_support import Typing, on, sheet, words
 
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel, add_label

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from textual.pilot import Pilot
-from tui_support import Opened, app_of, flat, press, run, say, screen_text, sheet_of
+from tui.tui_support import Opened, app_of, flat, press, run, say, screen_text, sheet_of
 
 from workshop.model.event import End, SheetRemoved
 from workshop.rules.follow import RELATIONS

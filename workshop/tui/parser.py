@@ -6,6 +6,7 @@ program, and what was half typed with it.
 """
 
 import re
+from typing import Any
 
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -17,14 +18,12 @@ _SUB_FIELDS = re.compile(r"(\d):[\d:]*")
 class Parser(XTermParser):
     """Textual's parser; a report of a key that means nothing to it is passed over."""
 
-    def _parse_extended_key(  # type: ignore[override]
-        self, sequence: str
-    ) -> list[events.Key] | None:
+    def _sequence_to_key_events(self, sequence: str, *more: Any) -> list[events.Key]:
         try:
-            return super()._parse_extended_key(sequence)
+            return list(super()._sequence_to_key_events(sequence, *more))
         except (ValueError, OverflowError):
             pass
         try:  # without what kitty's protocol says besides: another layout's key, press or release
-            return super()._parse_extended_key(_SUB_FIELDS.sub(r"\1", sequence))
+            return list(super()._sequence_to_key_events(_SUB_FIELDS.sub(r"\1", sequence), *more))
         except (ValueError, OverflowError):
             return [events.Key(Keys.Ignore, sequence)]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from time import monotonic
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -165,7 +165,7 @@ class RoomScreen(SessionScreen):
         """Come back from a sheet, perhaps by one Esc too many: somebody may still be typing."""
         self._back_at = monotonic()
 
-    def run_here(self, command: type[Command[object]]) -> None:
+    def run_here(self, command: type[Command[Any]]) -> None:
         """Do a command; the clock and the tables' states are the console's alone.
 
         A letter that comes right after a sheet was left is part of words meant for the sheet.
