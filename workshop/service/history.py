@@ -2,6 +2,7 @@
 
 from workshop.model.session import Session
 from workshop.rules.changes import changes
+from workshop.rules.fold import fold
 from workshop.rules.moments import Moments
 from workshop.rules.restore import acts_to, sheet_of
 from workshop.service.room import Receipt, Room
@@ -17,7 +18,8 @@ def moments(room: Room, sheet_id: str) -> Moments:
 
 def what_changes(room: Room, sheet_id: str, then: Session) -> str:
     """Say in words what going back to a moment would change; ``""`` where it changes nothing."""
-    return changes(acts_to(room.session, then, sheet_id), room.session)
+    room.refresh()
+    return changes(acts_to(room.session, _without_erased(room, then), sheet_id), room.session)
 
 
 def restore(room: Room, sheet_id: str, then: Session) -> Receipt | None:
@@ -26,5 +28,10 @@ def restore(room: Room, sheet_id: str, then: Session) -> Receipt | None:
     Everything that was said since stays in the history.
     """
     room.refresh()
-    acts = acts_to(room.session, then, sheet_id)
+    acts = acts_to(room.session, _without_erased(room, then), sheet_id)
     return room.act(*acts) if acts else None
+
+
+def _without_erased(room: Room, then: Session) -> Session:
+    """Return the session of a moment as it reads now: words may have been erased meanwhile."""
+    return fold(event for event in room.events() if event.id <= then.last_event)

@@ -26,7 +26,8 @@ from workshop.store.session_file import SessionFile
 Clock = Callable[[], datetime]
 
 
-def _gone_meanwhile() -> Problem:
+def gone_meanwhile() -> Problem:
+    """Return what to say where something is not there any more."""
     return Problem(
         _("What this is about was erased in another window; nothing was changed."),
         _("Look at the sheet as it stands now."),
@@ -85,8 +86,11 @@ class Room:
         self.ids = IdMaker(clock, random)
         self._seq = 0
         self._begun = file.erasures()
+        self._erasing = False
         self._blank: set[str] = set()
         """The events whose words are gone, as far as this terminal knows."""
+        self.erased_elsewhere = False
+        """Whether anything was erased since this terminal opened the file, if not by itself."""
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._mine: set[str] = set()
@@ -140,6 +144,7 @@ class Room:
         begun = self._file.erasures()
         rows = self._file.since(self._seq)
         erased, self._begun = begun != self._begun, begun
+        self.erased_elsewhere |= erased and not self._erasing
         if not rows and not erased:
             return False
         if rows:
@@ -220,10 +225,12 @@ class Room:
         # what stands anew has later ids than the receipt: it is no part of what was erased
         receipt = event(Erased(events=tuple(events), reason=reason, about=tuple(whole)))
         self._know_links()
+        self._erasing = True
         try:
             saved = self._file.erase(events, receipt, [event(act) for act in anew])
         finally:
             self.refresh()
+            self._erasing = False
         return Receipt(saved.at, (saved.act,))
 
     def _know_links(self) -> None:
@@ -257,7 +264,7 @@ class Room:
         """
         self.refresh()  # so that the new ids are later than everything that is there
         if missing(acts, self.session):
-            raise WorkshopError(_gone_meanwhile())
+            raise WorkshopError(gone_meanwhile())
         undo = self._inverse(acts)
         receipt = self._save(acts, dropped)
         if undo:
@@ -288,7 +295,7 @@ class Room:
         if lost:
             self._file.take_in((), lost, ())
             self.refresh()
-            raise WorkshopError(_gone_meanwhile())
+            raise WorkshopError(gone_meanwhile())
 
     def next_undo(self) -> tuple[Act, ...]:
         """Return the acts by which `undo` would take this terminal's last step back."""
@@ -308,7 +315,7 @@ class Room:
         step = source[-1]
         self.refresh()
         if not source or source[-1] is not step:
-            raise WorkshopError(_gone_meanwhile())
+            raise WorkshopError(gone_meanwhile())
         if any(self._is_anothers(act, step.seen) for act in step.acts):
             source.pop()  # so that the step before it can be taken back
             raise WorkshopError(

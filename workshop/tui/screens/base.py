@@ -1,6 +1,7 @@
 """What every screen has: commands, a line to say things in, and a way to do them safely."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, ClassVar, TypeVar
 
 from textual import on
@@ -12,7 +13,7 @@ from textual.widget import Widget
 from workshop.language import _
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Session
-from workshop.service.room import Receipt, Room
+from workshop.service.room import Receipt, Room, gone_meanwhile
 from workshop.tui.commands.command import Command
 from workshop.tui.widgets.footer import KeyLine
 from workshop.tui.widgets.painted import Painted
@@ -106,9 +107,24 @@ class CommandScreen(Screen[R]):
     def attempt(self, step: Callable[[], object]) -> None:
         """Do something; what is wrong with it is said, and nothing has happened then."""
         try:
-            step()
+            with self.erased_is_told():
+                step()
         except WorkshopError as error:
             self.refuse(error)
+
+    @contextmanager
+    def erased_is_told(self) -> Iterator[None]:
+        """Say of what is not found that it was erased, if anything was, in another window.
+
+        Whatever is remembered by its id, in a form or a list that is open, may be gone by then.
+        """
+        try:
+            yield
+        except LookupError:
+            rooms = [s.room for s in self.app.screen_stack if isinstance(s, SessionScreen)]
+            if not any(room.erased_elsewhere for room in rooms):
+                raise
+            raise WorkshopError(gone_meanwhile()) from None
 
     def run_here(self, command: type[Command[Any]]) -> None:
         """Do a command."""
@@ -163,7 +179,8 @@ class SessionScreen(CommandScreen[None]):
         What was said of a success is the caller's to say, and only where there is a receipt.
         """
         try:
-            receipt = step()
+            with self.erased_is_told():
+                receipt = step()
         except WorkshopError as error:
             self.could_not_save = True
             self.refuse(error)

@@ -291,8 +291,7 @@ class SheetScreen(SessionScreen):
 
     @on(LineList.Picked, "#labels")
     def _label_clicked(self, event: LineList.Picked) -> None:
-        label = self.session.labels[event.key]
-        self.attempt(lambda: into_line(self, label))
+        self.attempt(lambda: into_line(self, self.session.labels[event.key]))
 
     @on(PlaceList.Picked)
     def _place_clicked(self, event: PlaceList.Picked) -> None:
