@@ -62,7 +62,7 @@ def _broken(**changes: object) -> str:
         ("{}", "not an exported session"),
         ('{"format": "workshop-session", "version": 1}', "no events"),
         ('{"format": "workshop-session", "version": 1, "events": [{}]}', r"events\.0"),
-        (_broken(version=2), "version"),
+        (_broken(version=3), "version"),
         (_broken(events=[]), "no events"),
         ("[" * 100_000, "nested|not JSON|CSV|column"),
     ],

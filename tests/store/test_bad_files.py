@@ -156,6 +156,24 @@ def test_an_event_of_a_newer_version(closed: Path, opening: Open) -> None:
     refuses(opening, closed, "newer version of workshop .it holds events? of the kind “line.drawn”")
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ('"text":"x","colour":"red"', "newer version of workshop .*“label.added” says “colour”"),
+        ('"text":"x","language":5', "damaged"),
+        ('"colour":"red"', "damaged"),
+    ],
+)
+def test_a_field_of_a_newer_version(closed: Path, opening: Open, said: str, told: str) -> None:
+    payload = f'{{"label":"l","sheet":"s","place":"need",{said}}}'
+    row = Row("ev-9", "2026-01-15T10:30:00.000Z", "terminal-1", "label.added", payload, 0)
+    direct = sqlite3.connect(closed)
+    direct.execute(session_file._INSERT, row._replace(crc=checksum(*row[:5])))
+    direct.commit()
+    direct.close()
+    refuses(opening, closed, told)
+
+
 def test_an_event_of_a_newer_version_that_comes_while_open(session: SessionFile) -> None:
     row = Row("ev-9", "2026-01-15T10:30:00.000Z", "terminal-1", "line.drawn", '{"a":1}', 0)
     direct = sqlite3.connect(session.path)

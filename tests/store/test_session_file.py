@@ -10,6 +10,7 @@ from workshop.model.event import (
     Blank,
     ClockSet,
     LabelMarked,
+    LabelMoved,
     NoteSet,
     SheetChanged,
 )
@@ -253,3 +254,14 @@ def test_two_windows_on_a_lost_file_share_one_rescued_copy(tmp_path: Path) -> No
             with pytest.raises(WorkshopError, match="NOT saved"):
                 window.append([label(2)])
         assert one.rescued == two.rescued == tmp_path / "s-rescued.workshop"
+
+
+def test_what_comes_in_is_read_back_and_takes_the_place_of_others(session: SessionFile) -> None:
+    session.append([label(1), label(2), label(3)])
+    other = label(2, "other words")
+    session.take_in([label(4)], (), (), {label(2).id: other, "not-there": label(9)})
+    assert session.events() == [created(), label(1), other, label(3), label(4)]
+    lost = LabelMoved.model_construct(label="label-1", place="need", position=float("nan"))
+    with pytest.raises(WorkshopError, match="does not read"):
+        session.take_in([label(5), event(6, lost)], (), (), {label(3).id: label(3, "x")})
+    assert session.events() == [created(), label(1), other, label(3), label(4)]

@@ -38,8 +38,8 @@ def import_command(file: Path, data: Path, dry_run: bool) -> None:
             remark(f"Left out: {name}")
     else:
         say(f"{would} {counted(done.labels, 'label')} ({counted(done.events, 'event')} in all).")
-        for problem in done.unfinished:
-            remark(str(problem))
+        for words in (*done.remarks, *map(str, done.unfinished)):
+            remark(words)
 
 
 @click.command("export")

@@ -119,8 +119,8 @@ def merge(file: Path, others: tuple[Path, ...], *, dry_run: bool) -> None:
         say(f"Merged into {file}: {counted(merged.events, 'new event')}, {change}.")
     else:
         say(f"{file} had everything already.")
-    for problem in merged.unfinished:
-        remark(str(problem))
+    for told in (*merged.remarks, *map(str, merged.unfinished)):
+        remark(told)
 
 
 @click.command("share")

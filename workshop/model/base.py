@@ -1,4 +1,4 @@
-"""What every model shares: frozen, and no key that nobody knows."""
+"""What every model shares: frozen, no key that nobody knows, no number that is none."""
 
 import os
 from datetime import UTC, datetime
@@ -36,7 +36,7 @@ Moment = Annotated[AwareDatetime, PlainSerializer(_utc, when_used="json")]
 
 
 class Model(BaseModel):
-    """A frozen model that refuses unknown keys."""
+    """A frozen model that refuses unknown keys and numbers that JSON cannot hold."""
 
     # Validators are built when first used: building all on import took longer than the rest.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)

@@ -303,6 +303,7 @@ def import_csv(room: Room, path: Path, text: str, *, dry_run: bool = False) -> C
             acts += label_acts(room, _sheet_of(room, row, sheet), place, new)
             labels += 1
     if acts and not dry_run:
+        room.backup("before import")
         room.act(*acts)
     return CsvReport(labels, states, new_sheets, already, tuple(reader.dropped))
 

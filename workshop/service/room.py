@@ -18,7 +18,7 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
 from workshop.rules.erased import about, missing, to_blank
 from workshop.rules.fold import fold
-from workshop.rules.ids import IdMaker, is_remade, not_after
+from workshop.rules.ids import IdMaker, by_a_clock, is_remade, not_after
 from workshop.rules.references import names
 from workshop.store.location import warn_about
 from workshop.store.session_file import SessionFile
@@ -41,6 +41,18 @@ def _has_remade(event: Event) -> bool:
 def wall_clock() -> datetime:
     """Return the time now, in UTC."""
     return datetime.now(UTC)
+
+
+def _give_times(file: SessionFile) -> None:
+    """Give the events of a file whose ids no clock made ids of their times, after a backup.
+
+    Else what is done from now on might come before them, and be seen by nobody.
+    """
+    from workshop.service.incoming import incoming  # noqa: PLC0415  (hardly ever needed)
+
+    if not file.begun_erasures():  # one that is not finished names its events by their old ids
+        file.local_backup("before new ids")
+        file.take_in((), (), (), incoming(file.events(), []).instead)
 
 
 def location_warning(path: Path) -> str | None:
@@ -112,6 +124,8 @@ class Room:
         ``read_only`` is for those that only show it: whatever is tried there, nothing is written.
         """
         file = SessionFile.open(path, read_only=read_only)
+        if not (read_only or all(map(by_a_clock, file.ids()))):
+            _give_times(file)
         return cls(file, terminal=terminal, clock=clock)
 
     @property

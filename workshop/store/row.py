@@ -76,9 +76,7 @@ def to_events(rows: Sequence[Row], path: Path) -> list[Event]:
                 texts = ",".join(rows[index].payload for index in indices)
                 found = _reader(kind).validate_json(f"[{texts}]")
             except ValidationError as error:
-                place = error.errors(include_url=False, include_input=False)[0]["loc"]
-                at = place[0] if place and isinstance(place[0], int) else 0
-                raise _unreadable(rows[indices[at]], path) from error
+                raise _refused(error, [rows[index] for index in indices], path) from error
             if len(found) != len(indices):
                 raise damaged(path, "the number of events is not the number of rows", "read")
             for index, act in zip(indices, found, strict=True):
@@ -117,6 +115,24 @@ def _uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+_LATER = {"extra_forbidden", "literal_error"}
+"""What is wrong with an act that a newer version wrote: it says more than this one knows."""
+
+
+def _refused(error: ValidationError, rows: Sequence[Row], path: Path) -> WorkshopError:
+    """Tell what is damaged from what was written, whole, by a newer version."""
+    found = error.errors(include_url=False, include_input=False)
+    for one in found:
+        if one["type"] not in _LATER:
+            return _unreadable(_row_of(one["loc"], rows), path)
+    row, field = _row_of(found[0]["loc"], rows), found[0]["loc"][1:]
+    return newer(path, f"an event of the kind “{row.kind}” says “{'.'.join(map(str, field))}”")
+
+
+def _row_of(place: tuple[int | str, ...], rows: Sequence[Row]) -> Row:
+    return rows[place[0] if place and isinstance(place[0], int) else 0]
 
 
 def _unreadable(row: Row, path: Path) -> WorkshopError:

@@ -65,4 +65,4 @@ def _told(merged: Merged) -> str:
         merged.labels,
     )
     told = words.format(n=merged.labels, backup=merged.backup.name if merged.backup else "-")
-    return " ".join((told, *map(str, merged.unfinished)))
+    return " ".join((told, *merged.remarks, *map(str, merged.unfinished)))
