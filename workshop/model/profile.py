@@ -7,9 +7,6 @@ from pydantic import Field
 from workshop.model.base import Model, Slug, Text, Words
 from workshop.model.people_acts import Use
 
-PEOPLE_FORMAT = 1
-"""The version of both files that this release reads."""
-
 
 class Value(Model):
     """One answer that can be ticked."""

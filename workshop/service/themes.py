@@ -2,8 +2,6 @@
 
 from workshop.paper.theme import PLAIN, Edition, Theme, theme_of
 
-PLAIN_NAME = "plain"
-
 
 def theme_named(name: str | None = None, edition: Edition = "normal") -> Theme:
     """Return a theme for an edition; without a name the project's own.
