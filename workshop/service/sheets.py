@@ -70,6 +70,7 @@ def label_acts(room: Room, sheet: Sheet, place_id: str, new: NewLabel) -> list[e
             potential=new.potential,
             shortened=new.shortened,
             language=new.language,
+            position=_at_the_end(room.session, sheet.id, place_id),
         )
     )
     if new.note:
@@ -139,9 +140,9 @@ def move_label(room: Room, label_id: str, place_id: str, *, before: str | None =
     where the same actor stands on the other side in another place.
     """
     label = _need_standing(room, label_id)
-    position = _position(room.session, label, place_id, before)
+    position, after = _position(room.session, label, place_id, before)
     moved = e.LabelMoved(label=label_id, place=place_id, position=position)
-    return room.act(moved, *_named_there(room, label, place_id))
+    return room.act(moved, *after, *_named_there(room, label, place_id))
 
 
 def shift_label(room: Room, label_id: str, by: int) -> Receipt | None:
@@ -156,15 +157,40 @@ def shift_label(room: Room, label_id: str, by: int) -> Receipt | None:
     return move_label(room, label_id, label.place, before=before)
 
 
-def _position(session: Session, label: Label, place_id: str, before: str | None) -> float:
+def _next(session: Session) -> float:
+    return next_position(dict(session.labels), dict(session.removed_labels))
+
+
+def _at_the_end(session: Session, sheet_id: str, place_id: str) -> float | None:
+    """Return a position behind all labels of a place; None where the next one is it by itself."""
+    there = session.labels_in(sheet_id, place_id)
+    last = there[-1].position if there else 0.0
+    return last + 1 if last >= _next(session) else None
+
+
+def _position(
+    session: Session, label: Label, place_id: str, before: str | None
+) -> tuple[float, list[e.LabelMoved]]:
+    """Return where a label goes, and what makes room for it: nearly always nothing.
+
+    Halves have an end: after fifty moves into one gap no number is left in it. Then the label and
+    all that stand after it go on behind every number there is, in their order.
+    """
     there = [o for o in session.labels_in(label.sheet, place_id) if o.id != label.id]
     index = next((n for n, other in enumerate(there) if other.id == before), None)
+    free = _at_the_end(session, label.sheet, place_id) or _next(session)
     if index is None:
-        last = there[-1].position if there else 0.0
-        return max(last + 1, next_position(dict(session.labels), dict(session.removed_labels)))
+        return free, []
     after = there[index].position
     previous = there[index - 1].position if index else after - 2
-    return (previous + after) / 2
+    between = (previous + after) / 2
+    if previous < between < after:
+        return between, []
+    behind = [
+        e.LabelMoved(label=other.id, place=place_id, position=free + number)
+        for number, other in enumerate(there[index:], start=1)
+    ]
+    return free, behind
 
 
 def _named_there(room: Room, label: Label, place_id: str) -> list[e.Act]:
