@@ -13,6 +13,9 @@ _PACKAGE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120  (
 def main() -> None:
     """Run the command line; ``workshop`` and ``workshop open FILE`` go straight to the screen."""
     _leave_out_the_folder_one_is_in()
+    from workshop.cli.guard import open_closed_streams  # noqa: PLC0415
+
+    open_closed_streams()
     arguments = sys.argv[1:]
     on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     opens = len(arguments) == 2 and arguments[0] == "open" and not arguments[1].startswith("-")

@@ -9,7 +9,7 @@ from support.sessions import new_session, open_room, sheet_of, texts
 
 from workshop.model.event import End
 from workshop.model.problem import WorkshopError
-from workshop.service import relations, sheets
+from workshop.service import erasure, relations, sheets
 from workshop.service.csv_exchange import CsvReport
 from workshop.service.csv_text import guarded, parse, unguarded
 from workshop.service.exchange import export_file, export_session, import_file
@@ -307,3 +307,27 @@ def test_any_clean_text_comes_back_equal(start: str, words: str, drops: bool, da
 def test_what_older_releases_exported_is_read_as_they_read_it():
     for cell in ("'=x", "'- x", "''+1"):
         assert unguarded(cell) == cell[1:]
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_an_old_file_brings_no_erased_label_back_unasked(tmp_path: Path, whole: bool):
+    path = new_session(tmp_path)
+    with open_room(path) as room:
+        for words in ("kept", "secret"):
+            sheets.add_label(room, sheet_of(room), "need", NewLabel(words))
+    export_file(path, "csv", tmp_path / "out.csv")
+    with open_room(path) as room:
+        if whole:
+            erasure.erase_sheet(room, sheet_of(room), "the table")
+        else:
+            secret = next(x for x in room.session.labels.values() if x.text == "secret")
+            erasure.strike_out(room, secret.id)
+    for dry_run in (True, False):
+        with pytest.raises(WorkshopError, match=r"sheet 1-1, from which words were erased") as said:
+            import_file(path, tmp_path / "out.csv", dry_run=dry_run)
+        assert "--also-erased" in said.value.problems[0].hint
+    with open_room(path) as room:
+        assert "secret" not in texts(room, sheet_of(room))
+    other = _csv(tmp_path, "group,exercise,place,label\nUrgent care,task-1,need,elsewhere\n")
+    assert import_file(path, other).labels == 1
+    assert import_file(path, tmp_path / "out.csv", also_erased=True).labels == 1 + whole

@@ -17,14 +17,18 @@ from workshop.service.exchange import export_file, export_session, import_file
 @session_file
 @click.argument("data", type=PATH)
 @click.option("--dry-run", is_flag=True, help="Say what would be imported; change nothing.")
-def import_command(file: Path, data: Path, dry_run: bool) -> None:
+@click.option(
+    "--also-erased", is_flag=True,
+    help="Also labels for sheets from which words were erased: CSV may bring those back.",
+)  # fmt: skip
+def import_command(file: Path, data: Path, *, dry_run: bool, also_erased: bool) -> None:
     """Bring in labels from JSON or CSV.
 
     JSON from workshop export makes FILE if it is not there, or adds to it what it lacks. CSV needs
     the columns group, exercise, place, label, and may have sheet, kind (label, none, dont-know),
     note and language. Anything unknown is reported by line, and then nothing is imported.
     """
-    done = import_file(file, data, dry_run=dry_run)
+    done = import_file(file, data, dry_run=dry_run, also_erased=also_erased)
     would = "Would import" if dry_run else "Imported"
     if isinstance(done, CsvReport):
         told = [counted(done.labels, "label")]

@@ -6,6 +6,8 @@ Imports nothing of weight, since the screens and ``--help`` start through it.
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TextIO
 
 from workshop.text.visible import visible, visible_lines
 
@@ -23,15 +25,51 @@ def guarded(run: Callable[[], int]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
+        code = _ended(run)
+    except OSError:  # not even the message could be written
+        code = REFUSED
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError) as error:
+            _give_up(stream)
+            lost = not isinstance(error, BrokenPipeError) and stream is sys.stdout
+            code = code or (REFUSED if lost else 0)
+    return code
+
+
+def _ended(run: Callable[[], int]) -> int:
+    try:
         return run()
     except KeyboardInterrupt:
         sys.stderr.write("Stopped. What was not finished was not written.\n")
         return 130
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has gone; Python would complain at exit
-        return 0
+        return 0  # whoever read our output has gone
     except Exception as error:  # noqa: BLE001  (the last resort: a report instead of a traceback)
         return _refused_or_failed(error)
+
+
+def _give_up(stream: TextIO) -> None:
+    """Let what could not be written go nowhere: Python would complain of it as it ends."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+closed: set[str] = set()
+"""Which streams were closed before the program began."""
+
+
+def open_closed_streams() -> None:
+    """Put something in place of streams that were closed before the program began."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  (as above)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+            closed.add(name)
 
 
 def _refused_or_failed(error: Exception) -> int:

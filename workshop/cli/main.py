@@ -120,4 +120,6 @@ def _run() -> int:
         return REFUSED
     except click.Abort:
         raise KeyboardInterrupt from None
+    except SystemExit:  # click's own end where whoever read our output has gone
+        raise BrokenPipeError from None
     return code if isinstance(code, int) else 0

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
+from workshop.cli.guard import closed
+from workshop.language import _
 from workshop.layout.scene import Unshown
+from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.counted import counted
 from workshop.service.pictures import Made, Progress
 from workshop.text.visible import visible, visible_lines
@@ -35,6 +38,8 @@ def hand_over(text: str) -> None:
     A program that reads it gets it as it is, in UTF-8 whatever the console speaks. A person who
     looks at it on a terminal gets it as every other text.
     """
+    if "stdout" in closed:
+        raise WorkshopError(Problem(_("There is no output to write to."), _("Name a file: -o.")))
     sys.stdout.flush()
     if sys.stdout.isatty():
         click.echo(visible_lines(text.replace("\r\n", "\n")), nl=False)

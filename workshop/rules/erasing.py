@@ -1,6 +1,7 @@
 """Which events hold the words of something that is to be really gone."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from workshop.model import event as e
@@ -214,3 +215,17 @@ def events_of_sheet(events: Iterable[e.Event], session: Session, sheet: str) -> 
         return said[0] in labels or said[1] in relations
 
     return [event.id for event in events if tells(event.act)]
+
+
+def erased_on(events: list[e.Event]) -> dict[str, datetime]:
+    """Return by sheet when something that was said on it was last erased.
+
+    Only a receipt tells of that, and the words are gone: what was erased is not known any more.
+    """
+    blank = {event.id: event.act.sheet for event in events if isinstance(event.act, e.Blank)}
+    when: dict[str, datetime] = {}
+    for event in events:
+        if isinstance(event.act, e.Erased):
+            about = {blank.get(one, "") for one in event.act.events} | set(event.act.about)
+            when |= dict.fromkeys(about - {""}, event.at)
+    return when

@@ -10,13 +10,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar, cast, get_args
 
-from workshop.language import N_, _
+from workshop.language import N_, _, ngettext
 from workshop.model import event as e
 from workshop.model.base import LANGUAGE_TAG
 from workshop.model.exercise import Exercise, trays
 from workshop.model.limits import LABEL_LIMIT, NOTE_LIMIT
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session, Sheet
+from workshop.rules.erasing import erased_on
+from workshop.rules.sheet_codes import sheet_code
 from workshop.service.csv_text import COLUMNS, WITH_LANGUAGE, Kind, Row, guarded, parse
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel, label_acts
@@ -263,11 +265,14 @@ def _called(name: str, known: Mapping[str, tuple[_T, *tuple[str, ...]]]) -> _T |
     return None
 
 
-def import_csv(room: Room, path: Path, text: str, *, dry_run: bool = False) -> CsvReport:
+def import_csv(
+    room: Room, path: Path, text: str, *, dry_run: bool = False, also_erased: bool = False
+) -> CsvReport:
     """Add the rows of a CSV text to a session, all or none.
 
     A row that says what is there already (an export imported back) is counted and not added again.
-    Raises WorkshopError with every problem of the file, by line.
+    A label for a sheet from which something was erased may be that very label, so it is added with
+    ``also_erased`` only. Raises WorkshopError with every problem of the file, by line.
     """
     rows = parse(path, text)
     reader = _Reader(room.session, path)
@@ -281,6 +286,7 @@ def import_csv(room: Room, path: Path, text: str, *, dry_run: bool = False) -> C
         raise WorkshopError.of(reader.problems)
     new_sheets = len(acts)
     there = Counter((lbl.sheet, lbl.place, lbl.text) for lbl in room.session.labels.values())
+    added: Counter[str] = Counter()
     labels = states = already = 0
     for row in rows:
         sheet, place = sheets[row.sheet], row.cells["place"].strip()
@@ -301,11 +307,35 @@ def import_csv(room: Room, path: Path, text: str, *, dry_run: bool = False) -> C
             language = row.cells.get("language", "").strip() or None
             new = NewLabel(row.cells["label"], row.cells.get("note", ""), language=language)
             acts += label_acts(room, _sheet_of(room, row, sheet), place, new)
+            added[sheet] += 1
             labels += 1
+    if not also_erased:
+        _refuse_erased(room, path, added)
     if acts and not dry_run:
         room.backup("before import")
         room.act(*acts)
     return CsvReport(labels, states, new_sheets, already, tuple(reader.dropped))
+
+
+def _refuse_erased(room: Room, path: Path, added: Mapping[str, int]) -> None:
+    """Refuse labels for sheets from which something was erased: an old file may bring it back."""
+    when = erased_on(room.events())
+    hint = _("Take out what was erased; --also-erased then imports the rest.")
+    problems = []
+    for sheet, number in added.items():
+        if sheet in when and number:
+            words = ngettext(
+                "{n} label is for sheet {code}, from which words were erased on {day}; "
+                "it may bring them back.",
+                "{n} labels are for sheet {code}, from which words were erased on {day}; "
+                "they may bring them back.",
+                number,
+            )
+            code = sheet_code(room.session, room.session.sheets[sheet])
+            day = when[sheet].astimezone().date().isoformat()
+            problems.append(Problem(words.format(n=number, code=code, day=day), hint, path))
+    if problems:
+        raise WorkshopError.of(problems)
 
 
 def _sheet_of(room: Room, row: Row, sheet: str) -> Sheet:

@@ -27,13 +27,18 @@ LARGEST_IMPORT = 32_000_000
 """Bytes; a session of 200 tables with 100 labels each is a third of it as JSON."""
 
 
-def import_file(path: Path, data: Path, *, dry_run: bool = False) -> Merged | CsvReport:
-    """Import a JSON or CSV file into a session; WorkshopError where anything is wrong with it."""
+def import_file(
+    path: Path, data: Path, *, dry_run: bool = False, also_erased: bool = False
+) -> Merged | CsvReport:
+    """Import a JSON or CSV file into a session; WorkshopError where anything is wrong with it.
+
+    ``also_erased`` lets rows of CSV come in that may bring back what was erased.
+    """
     text = _read(data)
     if data.suffix.lower() == ".json" or text.lstrip().startswith("{"):
         return import_json(path, data, text, dry_run=dry_run)
     with Room.open(path, terminal="import") as room:
-        return import_csv(room, data, text, dry_run=dry_run)
+        return import_csv(room, data, text, dry_run=dry_run, also_erased=also_erased)
 
 
 def _read(data: Path) -> str:

@@ -25,17 +25,23 @@ NOT_OVERWRITTEN = N_(
 )
 
 
+_YEARS = range(2000, 3000)
+
+
 def day_of(typed: str) -> date:
-    """Read a day as it is written: ``2027-03-01``; WorkshopError where it is none."""
+    """Read a day as it is written: ``2027-03-01``; WorkshopError where it is none of this age."""
     try:
-        return date.fromisoformat(typed.strip())
+        day = date.fromisoformat(typed.strip())
     except ValueError:
+        day = date.min
+    if day.year not in _YEARS:  # sums and time zones reach beyond the first year and the last
         raise WorkshopError(
             Problem(
                 _("{typed} is no day.").format(typed=repr(typed)),
                 _("Write year, month, day: 2027-03-01."),
             )
-        ) from None
+        )
+    return day
 
 
 def keep_until(room: Room, day: date) -> Receipt:
