@@ -27,6 +27,23 @@ def mode_of(path: Path) -> int | None:
         return None
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder, with those that it lies in, all of them closed to others; OSError if it fails.
+
+    One that is there already stays as open as it is.
+    """
+    for path in reversed([folder, *folder.parents]):
+        if not path.exists():
+            path.mkdir(mode=PRIVATE | 0o100, exist_ok=True)
+
+
+def keep_private(folder: Path) -> None:
+    """Make a folder of the program's own, and close it to others whoever opened it."""
+    make_private(folder)
+    with suppress(OSError):  # a drive that knows no modes, or somebody else's folder
+        folder.chmod(PRIVATE | 0o100)
+
+
 def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write a file beside its place, then rename it, so that nobody ever sees half of it.
 

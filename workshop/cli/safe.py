@@ -200,5 +200,5 @@ def data_note_command(file: Path, output: Path | None, *, replace: bool) -> None
     if output.exists() and not replace:
         hint = _("Choose another name, or say --replace.")
         raise WorkshopError(Problem(_("This file exists and is left as it is."), hint, output))
-    write_whole(output, text.encode())
+    write_whole(output, text.encode(), private=True)
     say(_("Wrote {file}.").format(file=output))

@@ -138,5 +138,5 @@ def export_file(
     exported = export_session(path, form, use)
     # spreadsheets read UTF-8 only where a byte order mark says so
     data = exported.text.encode("utf-8-sig" if form == "csv" else "utf-8")
-    write_whole(to, data, private=use is None)
+    write_whole(to, data, private=True)
     return exported

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
+from workshop.files import PRIVATE, make_private, mode_of
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 from workshop.service.own_files import made_here, remember_made
@@ -53,7 +54,7 @@ def staged(folder: Path) -> Iterator[Stage]:
     made = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         _is_folder(folder)
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         stage = Stage(Path(tempfile.mkdtemp(prefix=".making-", dir=folder)))
     except OSError as error:
         _forget(made)
@@ -117,6 +118,8 @@ def _move(stage: Stage, folder: Path) -> None:
     try:
         for path in files:
             place = folder / path.name
+            with suppress(OSError):  # people's words are in it: their owner's alone, as the session
+                path.chmod(mode_of(place) or PRIVATE)
             if place.exists():
                 kept = older / path.name if made_here(place) else _beside(place)
                 place.rename(kept)

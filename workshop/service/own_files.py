@@ -12,6 +12,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from workshop.files import keep_private
 from workshop.service.recent import state_folder
 
 MOST = 5000
@@ -32,7 +33,7 @@ def remember_made(paths: Iterable[Path], folder: Path | None = None) -> None:
     with suppress(OSError):
         digests = [_digest(path) for path in paths]
         known = dict.fromkeys((*reversed(digests), *_known(folder)))
-        folder.mkdir(parents=True, exist_ok=True)
+        keep_private(folder)
         waiting = folder / f"{_NAME}.{os.getpid()}"
         waiting.write_text(json.dumps(list(known)[:MOST]), encoding="utf-8")
         waiting.replace(folder / _NAME)

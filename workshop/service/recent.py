@@ -5,6 +5,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from workshop.files import keep_private
+
 MOST = 10
 _NAME = "recent.json"
 
@@ -62,7 +64,7 @@ def links_to(path: Path, folder: Path | None = None) -> list[Path]:
 
 def _write(names: list[str], folder: Path) -> None:
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        keep_private(folder)
         waiting = folder / f"{_NAME}.{os.getpid()}"
         waiting.write_text(json.dumps(names, ensure_ascii=False, indent=1), encoding="utf-8")
         waiting.replace(folder / _NAME)

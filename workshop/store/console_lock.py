@@ -15,12 +15,18 @@ from pathlib import Path
 from secrets import token_hex
 from typing import IO, Self
 
+from workshop.files import PRIVATE
 from workshop.store.location import real_path
 
 _FAR = 1 << 20
 """Where the locked byte is: on Windows nobody else can read what is locked."""
 
 _TRIES = 5
+
+
+def _privately(path: str, flags: int) -> int:
+    """Open a file that is its owner's alone if it is new: it says who is at the console."""
+    return os.open(path, flags, PRIVATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +143,7 @@ class ConsoleLock:
 
     def _lock(self) -> bool:
         for _ in range(_TRIES):
-            file = self.path.open("a+b")
+            file = open(self.path, "a+b", opener=_privately)  # noqa: SIM115  (open while it is locked)
             if not _lock_byte(file):
                 file.close()
                 return False

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from workshop.files import keep_private
 from workshop.language import _
 from workshop.service.recent import state_folder
 
@@ -55,7 +56,7 @@ def write_report(fault: BaseException) -> str:
     )
     try:
         folder = state_folder() / "faults"
-        folder.mkdir(parents=True, exist_ok=True)
+        keep_private(folder)
         path: Path = folder / f"fault-{now:%Y%m%d-%H%M%S}.txt"
         path.write_text(report_text(fault, now), encoding="utf-8")
     except OSError as error:
