@@ -40,7 +40,7 @@ def names(folder: Path) -> list[str]:
 @contextmanager
 def running(script: str, *arguments: object) -> Iterator[subprocess.Popen[str]]:
     """Run Python code in another process, with the helpers of this file at hand."""
-    prelude = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(Path(__file__).parent)!r}]\n"
+    prelude = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(Path(__file__).parents[1])!r}]\n"
     process = subprocess.Popen(
         [sys.executable, "-u", "-c", prelude + script, *map(str, arguments)],
         stdin=subprocess.PIPE,
