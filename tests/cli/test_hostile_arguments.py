@@ -15,7 +15,7 @@ import workshop.__main__
 from workshop.cli import guard
 
 SOME = 150
-"""Of four thousand; ``workshop/cli`` was run through all of them when this was written."""
+"""Of four thousand combinations, the same ones every time."""
 SLOW = {"demo", "rehearse"}
 
 
