@@ -149,3 +149,11 @@ def test_nothing_of_persons_or_private_words_is_left(room: Room):
     assert not quoted.relations
     for words in ("A note", "A title", "'rel'"):
         assert words not in repr(quoted)
+
+
+def test_for_quotation_tables_go_by_their_numbers(tmp_path: Path):
+    """A table is often called after somebody, and an extract for quotation says no name."""
+    with open_room(new_session(tmp_path, "Mary Smith", "Urgent care")) as room:
+        names = {use: leaving(room.session, use).groups.values() for use in USES}
+    assert [group.name for group in names["quotation"]] == ["1", "2"]
+    assert [group.name for group in names["research"]] == ["Mary Smith", "Urgent care"]

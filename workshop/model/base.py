@@ -2,9 +2,17 @@
 
 import os
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, PlainSerializer, StringConstraints
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    PlainSerializer,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+)
 
 from workshop.model.limits import LABEL_LIMIT, NOTE_LIMIT
 
@@ -40,3 +48,23 @@ class Model(BaseModel):
 
     # Validators are built when first used: building all on import took longer than the rest.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
+
+
+class Grown(Model):
+    """A model that got fields later: where they say nothing, they are not written.
+
+    So what an older program wrote is written again as it was, and one that says nothing new can
+    be read by an older program.
+    """
+
+    later: ClassVar[frozenset[str]]
+    """The fields that are left out where they are None."""
+
+    @model_serializer(mode="wrap")
+    def _without_later(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = write(self)
+        return {
+            name: value
+            for name, value in written.items()
+            if value is not None or name not in self.later
+        }

@@ -10,16 +10,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, StringConstraints, model_serializer
 
-from workshop.model.base import Id, Language, Model, Moment, NoteText, Slug, Words
+from workshop.model.base import Grown, Id, Language, Model, Moment, NoteText, Slug, Words
 from workshop.model.exercise import Exercise, Reach, Side
 from workshop.model.people_acts import (
+    AnswerSeen,
     ConsentSet,
     LabelBy,
     LabelQuotable,
+    Number,
     PersonAdded,
     PersonRemoved,
     Tallied,
     Ticked,
+    Was,
     Withdrawn,
 )
 from workshop.model.photo_acts import PhotoSet
@@ -74,22 +77,37 @@ class ExerciseAdded(Model):
     exercise: Exercise
 
 
-class GroupAdded(Model):
+class GroupAdded(Grown):
     """A table of people."""
 
+    later = frozenset({"number"})
     kind: Literal["group.added"] = "group.added"
     group: Id
     name: Words
+    number: Number | None = None
+    """What is printed as the table's number; where it is not said, they are counted."""
 
 
-class SheetAdded(Model):
+class SheetAdded(Grown):
     """A sheet for one group and one exercise."""
 
+    later = frozenset({"number"})
     kind: Literal["sheet.added"] = "sheet.added"
     sheet: Id
     group: Id
     exercise: Slug
     filled_by: FilledBy = "table"
+    number: Number | None = None
+    """Which one of its table and exercise; where it is not said, they are counted."""
+
+
+class NumberKept(Model):
+    """The number that a sheet, table or person had in the copy it comes from, and keeps."""
+
+    kind: Literal["number.kept"] = "number.kept"
+    of: Literal["sheet", "group", "person"]
+    id: Id
+    number: Number
 
 
 class SheetRemoved(Model):
@@ -100,14 +118,16 @@ class SheetRemoved(Model):
     back: bool = False
 
 
-class SheetChanged(Model):
+class SheetChanged(Grown):
     """Facts about a sheet; what is not given stays."""
 
+    later = frozenset({"sharing_was"})
     kind: Literal["sheet.changed"] = "sheet.changed"
     sheet: Id
     titles: dict[Slug, str] | None = None
     filled_by: FilledBy | None = None
     sharing: Sharing | None = None
+    sharing_was: Was = None
     paper: bool | None = None
     """Whether the sheet was typed in from paper."""
 
@@ -327,6 +347,8 @@ Act = Annotated[
     | PersonRemoved
     | ConsentSet
     | Withdrawn
+    | AnswerSeen
+    | NumberKept
     | Ticked
     | Tallied
     | Erased

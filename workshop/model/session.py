@@ -49,6 +49,13 @@ class Sheet:
     """The hash of the photograph of its paper; empty where there is none."""
     saved: datetime | None = None
     """When a word on this sheet was last saved."""
+    mark: str = ""
+    """What tells it from another sheet that has its number; empty where none has."""
+
+    @property
+    def told(self) -> str:
+        """Its number as it is told: ``2``, or ``2k`` where another sheet has it too."""
+        return f"{self.number}{self.mark}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,8 @@ class Label:
     """The person whose words these are, if the table wants that kept."""
     quotable: bool = False
     """Chosen as one that may be quoted."""
+    disputed: bool = False
+    """Whose words these are was answered differently in two copies: not to be quoted until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +160,23 @@ class Person:
     ticks: Mapping[str, str] = field(default_factory=dict)
     """By field of the profile: the value that was ticked."""
     withdrawn: bool = False
+    mark: str = ""
+    """What tells them from somebody who has the same number; empty where nobody has."""
+
+
+Subject = tuple[str, str, str]
+"""What an answer is about: its sort, the id of a sheet, person or label, and the use or ``""``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was said of who may see or use something, and what it replaced."""
+
+    id: str
+    """The event that gave it."""
+    value: Sharing | bool | str | None
+    was: tuple[str, ...] | None
+    """None where an older program gave it: it replaces all that came before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +215,12 @@ class Session:
     removed_persons: Mapping[str, Person] = field(default_factory=dict)
     tallies: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """By field and value of the profile: how many, where nobody is counted one by one."""
+    answers: Mapping[Subject, tuple[Answer, ...]] = field(default_factory=dict)
+    """All that was said about sharing, consent and quotation, in the order of the events."""
+    answers_seen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the event of an answer of an older program: those that it replaced."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """By id: the number that a sheet, table or person keeps whatever is counted."""
     embedded: Mapping[str, Exercise] = field(default_factory=dict)
     """The exercises as the file carries them, in all their languages."""
     _labels_at: dict[tuple[str, str | None], list[Label]] = field(

@@ -86,7 +86,7 @@ def sheet_words(session: Session, sheet: Sheet) -> str:
     group, exercise = session.groups[sheet.group], session.exercises[sheet.exercise]
     words = f"{group.name}, {exercise.title}"
     several = len(session.sheets_of(sheet.group, sheet.exercise)) > 1
-    number = translator(exercise.language).gettext("sheet {n}").format(n=sheet.number)
+    number = translator(exercise.language).gettext("sheet {n}").format(n=sheet.told)
     return f"{words}, {number}" if several else words
 
 

@@ -142,7 +142,7 @@ def _by_number(session: Session, sheets: Sequence[Sheet], say: Words) -> Iterato
 
 
 def _number(sheet: Sheet, say: Words) -> str:
-    return f"{sheet.number} ({say.gettext(FILLED_BY[sheet.filled_by])})"
+    return f"{sheet.told} ({say.gettext(FILLED_BY[sheet.filled_by])})"
 
 
 def beside_blocks(
@@ -219,4 +219,4 @@ def name_in(session: Session, sheet: Sheet, sheets: Sequence[Sheet], say: Words)
     """Return a sheet's name among those of its task: its table's, with a number if it has more."""
     name = session.groups[sheet.group].name
     several = sum(other.group == sheet.group for other in sheets) > 1
-    return f"{name}, {say.gettext('sheet {n}').format(n=sheet.number)}" if several else name
+    return f"{name}, {say.gettext('sheet {n}').format(n=sheet.told)}" if several else name

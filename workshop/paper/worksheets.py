@@ -47,6 +47,10 @@ class Blank:
     name: str = ""
     """The table's name, if it has one."""
     sheet: int = 1
+    mark: str = ""
+    """What tells the sheet from another of its number; mostly empty."""
+    sheet_id: str = ""
+    """The sheet's own id, where there is one already: then the square code means no other."""
     task: str = ""
     """The exercise's short code among those of the session; empty for its usual one."""
     session: str = ""
@@ -73,12 +77,12 @@ class Blank:
     def code(self) -> str:
         """What is typed to find the sheet again: *3-1*."""
         task = self.task or task_codes([self.exercise.id])[self.exercise.id]
-        return code_of(self.table, task, self.sheet)
+        return code_of(self.table, task, f"{self.sheet}{self.mark}")
 
     @property
     def scan(self) -> str:
         """What the square code says."""
-        return scan_text(self.session_id, self.table, self.exercise.id, self.sheet)
+        return scan_text(self.session_id, self.table, self.exercise.id, self.sheet, self.sheet_id)
 
 
 def is_small(paper: Paper) -> bool:

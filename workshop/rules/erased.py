@@ -19,6 +19,7 @@ FRAME = frozenset(
     {
         "session.created", "exercise.added", "group.added", "sheet.added", "sheet.removed",
         "person.added", "person.removed", "consent.set", "consent.withdrawn", "erased",
+        "answer.seen", "number.kept",
     }
 )  # fmt: skip
 """Kinds that hold no words of a sheet, and that the rest of a session stands on: never blanked."""

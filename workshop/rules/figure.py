@@ -31,7 +31,7 @@ def sheet_name(sheet: Sheet, language: str = "en") -> str:
     """Return what a sheet is called in a language: *Sheet 1 (table)*."""
     say = translator(language)
     by = say.gettext(FILLED_BY[sheet.filled_by])
-    return say.gettext("Sheet {n} ({by})").format(n=sheet.number, by=by)
+    return say.gettext("Sheet {n} ({by})").format(n=sheet.told, by=by)
 
 
 def blank_figure(exercise: Exercise, group: str = "", sheet: str = "") -> Figure:

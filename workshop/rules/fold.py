@@ -8,6 +8,8 @@ from workshop.model import event as e
 from workshop.model.exercise import Exercise
 from workshop.model.photo_acts import PhotoSet
 from workshop.model.session import Actor, Group, Label, Relation, Session, Sheet
+from workshop.rules.fold_answers import answered, change_person, person_of
+from workshop.rules.fold_numbers import mark_persons, mark_sheets
 from workshop.rules.fold_people import PEOPLE_ACTS
 from workshop.rules.fold_room import ROOM_ACTS
 from workshop.rules.folding import State
@@ -55,20 +57,37 @@ def _exercise(s: State, act: e.ExerciseAdded) -> None:
 
 
 def _group(s: State, act: e.GroupAdded) -> None:
-    s.groups.setdefault(act.group, Group(act.group, act.name, len(s.groups) + 1))
+    number = s.numbers.get(act.group) or act.number or len(s.groups) + 1
+    s.groups.setdefault(act.group, Group(act.group, act.name, number))
 
 
 def _sheet(s: State, act: e.SheetAdded) -> None:
     if act.sheet in s.sheets or act.sheet in s.removed_sheets:
         return
-    number = 1 + sum(
+    counted = 1 + sum(
         sheet.group == act.group and sheet.exercise == act.exercise
         for sheets in (s.sheets, s.removed_sheets)
         for sheet in sheets.values()
     )
+    number = s.numbers.get(act.sheet) or act.number or counted
     s.sheets[act.sheet] = Sheet(act.sheet, act.group, act.exercise, number, act.filled_by)
+    if number != counted or act.number:
+        mark_sheets(s, act.group, act.exercise)
     # what came before its sheet is of no sheet yet, wherever a fold begins
     s.saved.pop(act.sheet, None)
+
+
+def _number_kept(s: State, act: e.NumberKept) -> None:
+    s.numbers[act.id] = act.number
+    if act.id in s.groups:
+        s.groups[act.id] = replace(s.groups[act.id], number=act.number)
+    sheet, person = _any_sheet(s, act.id), person_of(s, act.id)
+    if sheet is not None:
+        _put_sheet(s, replace(sheet, number=act.number))
+        mark_sheets(s, sheet.group, sheet.exercise)
+    if person is not None:
+        change_person(s, act.id, number=act.number)
+        mark_persons(s, person.group)
 
 
 def _move(act_id: str, back: bool, here: dict[str, _T], gone: dict[str, _T]) -> None:
@@ -82,15 +101,14 @@ def _sheet_removed(s: State, act: e.SheetRemoved) -> None:
 
 
 def _sheet_changed(s: State, act: e.SheetChanged) -> None:
-    changes: dict[str, Any] = act.model_dump(
-        include={"filled_by", "sharing", "paper"}, exclude_none=True
-    )
+    changes: dict[str, Any] = act.model_dump(include={"filled_by", "paper"}, exclude_none=True)
     sheet = _any_sheet(s, act.sheet)
     if sheet is None:
         return
     if act.titles is not None:
         changes["titles"] = {**sheet.titles, **act.titles}
     _put_sheet(s, replace(sheet, **changes))
+    answered(s, act)
     _saved(s, act.sheet)
 
 
@@ -247,6 +265,7 @@ _ACTS: dict[str, Callable[[State, Any], None]] = {
     "exercise.added": _exercise,
     "group.added": _group,
     "sheet.added": _sheet,
+    "number.kept": _number_kept,
     "sheet.removed": _sheet_removed,
     "sheet.changed": _sheet_changed,
     "photo.set": _photo,

@@ -9,6 +9,7 @@ from workshop.model.event import Event
 from workshop.model.exercise import Exercise
 from workshop.model.session import (
     Actor,
+    Answer,
     Clock,
     Group,
     Jot,
@@ -17,6 +18,7 @@ from workshop.model.session import (
     Relation,
     Session,
     Sheet,
+    Subject,
     Went,
 )
 from workshop.rules.agenda_words import items_in
@@ -28,7 +30,7 @@ _FACTS = (
 _MAPPINGS = (
     "embedded", "groups", "sheets", "labels", "actors", "relations", "removed_sheets",
     "removed_labels", "removed_relations", "jots", "removed_jots", "persons", "removed_persons",
-    "tallies",
+    "tallies", "answers", "answers_seen", "numbers",
 )  # fmt: skip
 
 
@@ -60,6 +62,9 @@ class State:
     persons: dict[str, Person]
     removed_persons: dict[str, Person]
     tallies: dict[tuple[str, str], int]
+    answers: dict[Subject, tuple[Answer, ...]]
+    answers_seen: dict[str, tuple[str, ...]]
+    numbers: dict[str, int]
     saved: dict[str, datetime]
     """By sheet: when a word on it was saved last, among the events of this fold."""
     event: Event

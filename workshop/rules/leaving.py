@@ -9,18 +9,26 @@ each person's own to say, and no table can say it for a member. So a sheet leave
   counted was not asked, and that is a no. For handouts, not asked is a yes.
 
 Of a sheet that may be quoted only single labels leave: where one has its author's mark, those of an
-author who agrees; otherwise those that were chosen as quotable.
+author who agrees; otherwise those that were chosen as quotable. Of one whose author copies of the
+session disagree about, nothing is quoted until somebody says it anew.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
+from workshop.language import N_
 from workshop.model.people_acts import Use
 from workshop.model.session import Label, Person, Session, Sheet
 from workshop.rules.sharing import may_see
 
 USES: tuple[Use, ...] = ("research", "handout", "quotation")
+
+USE_WORDS: dict[Use, str] = {
+    "research": N_("research"),
+    "handout": N_("handouts"),
+    "quotation": N_("quotation"),
+}
 
 UNASKED_IS_YES: frozenset[Use] = frozenset({"handout"})
 """Pages for those who were there need no second word after the table's; anything else does."""
@@ -58,6 +66,8 @@ def may_quote(session: Session, label: Label) -> bool:
     sheet = session.sheets.get(label.sheet)
     if sheet is None or not may_leave(session, sheet, "quotation"):
         return False
+    if label.disputed:
+        return False
     if label.by is None:
         return label.quotable
     author = session.persons.get(label.by)
@@ -70,7 +80,7 @@ def leaving(session: Session, use: Use) -> Session:
     Gone are the sheets that are held back and all that stands on them, whatever was taken off, the
     persons with their codes and ticks, the tallies, the clock's times and what was jotted down. For
     quotation only labels are left: titles, notes, relations and the other words of a label in two
-    versions have neither author nor choice.
+    versions have neither author nor choice. Tables go by their numbers there.
     """
     sheets = {s.id: s for s in session.sheets.values() if may_leave(session, s, use)}
     labels = {
@@ -83,14 +93,16 @@ def leaving(session: Session, use: Use) -> Session:
         relations = {}
         labels = {label.id: replace(label, note="", others=()) for label in labels.values()}
         sheets = {s.id: _bare(s) for s in sheets.values()}
+    groups = {g.id: replace(g, state="", state_item="") for g in session.groups.values()}
+    if use == "quotation":  # a table is often called after somebody
+        groups = {g.id: replace(g, name=str(g.number)) for g in groups.values()}
     named = {label.actor for label in labels.values()}
     ends = {end.id for r in relations.values() for end in (r.source, r.target)}
     actors = {a.id: a for a in session.actors.values() if a.id in named | ends}
     return Session(
         id=session.id, title=session.title, created=session.created, language=session.language,
         exercises=session.exercises, embedded=session.embedded,
-        groups={g.id: replace(g, state="", state_item="") for g in session.groups.values()},
-        sheets=sheets, labels=labels, actors=actors, relations=relations,
+        groups=groups, sheets=sheets, labels=labels, actors=actors, relations=relations,
     )  # fmt: skip
 
 

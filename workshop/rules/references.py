@@ -26,6 +26,8 @@ FIELDS: dict[str, str] = {
     "jot": "jot",
     "person": "person",
     "was": EVENT,
+    "sharing_was": EVENT,
+    "answer": EVENT,
     "events": EVENT,
     "item": "item",
 }
@@ -66,6 +68,8 @@ def names(act: e.Act) -> Iterator[Name]:
         yield from ((end.kind, end.id) for end in (act.source, act.target) if end.kind != "place")
     if isinstance(act, e.NoteSet) and act.on != "place":
         yield act.on, act.id
+    if isinstance(act, e.NumberKept):
+        yield act.of, act.id
     if isinstance(act, e.Erased | e.Blank):
         yield from ((what, one) for one in act.about for what in MAKERS.values())
 
@@ -86,6 +90,8 @@ def exchanged(act: e.Act, change: Callable[[Name], str]) -> e.Act:
                 new[field] = e.End(kind=end.kind, id=change((end.kind, end.id)))
     if isinstance(act, e.NoteSet) and act.on != "place":
         new["id"] = change((act.on, act.id))
+    if isinstance(act, e.NumberKept):
+        new["id"] = change((act.of, act.id))
     if isinstance(act, e.Erased | e.Blank):
         new[ABOUT] = tuple(_changed(one, change) for one in act.about)
     changes = {field: value for field, value in new.items() if value != getattr(act, field)}

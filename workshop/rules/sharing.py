@@ -1,11 +1,10 @@
 """Who may see a sheet. Every painter, handout and export asks here."""
 
-from collections.abc import Iterable
 from typing import Literal
 
 from workshop.language import N_
-from workshop.model.event import Event, Sharing, SheetChanged
-from workshop.model.session import Sheet
+from workshop.model.event import Sharing
+from workshop.model.session import Session, Sheet
 
 Audience = Literal["table", "room", "record"]
 """The table itself; the people in the room; whoever reads the summary or an export later."""
@@ -29,15 +28,15 @@ def may_see(sheet: Sheet, audience: Audience) -> bool:
     return _RANK[sheet.sharing] >= _NEEDED[audience]
 
 
-def said_of(events: Iterable[Event]) -> dict[str, Sharing]:
-    """Return what was said last of who may see each sheet, by its id.
+def said_of(session: Session) -> dict[str, Sharing]:
+    """Return what holds of what was said about who may see each sheet, by its id.
 
     A sheet that is not here is private because nobody asked its table yet, not on its word.
     """
     return {
-        event.act.sheet: event.act.sharing
-        for event in events
-        if isinstance(event.act, SheetChanged) and event.act.sharing is not None
+        sheet.id: sheet.sharing
+        for sheet in (*session.sheets.values(), *session.removed_sheets.values())
+        if ("sharing", sheet.id, "") in session.answers
     }
 
 

@@ -5,17 +5,23 @@ from the exercise's id alone, so worksheets printed before there is a session ca
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from workshop.language import _
+from workshop.language import _, ngettext
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Group, Session, Sheet
+from workshop.rules.numbers import next_number, whole_mark
+from workshop.rules.progress import FILLED_BY
 
 _SCAN = "WORKSHOP:"
 _SHOWN = 12
 """So many codes are told where one was not found; of the rest, how many they are."""
+
+
+class TwoSheetsError(WorkshopError):
+    """A code that cannot say which of several sheets is meant, or means one taken away."""
 
 
 class Place(NamedTuple):
@@ -47,18 +53,21 @@ def task_codes(exercises: Iterable[str]) -> dict[str, str]:
     return codes
 
 
-def code_of(table: int, task: str, number: int = 1) -> str:
+def code_of(table: int, task: str, number: int | str = 1) -> str:
     """Return the code of a sheet from its table's number, its task's code and its own number."""
-    return f"{table}-{task}" if number == 1 else f"{table}-{task}-{number}"
+    return f"{table}-{task}" if number in (1, "1") else f"{table}-{task}-{number}"
 
 
-def scan_text(session_id: str, table: int, exercise: str, number: int = 1) -> str:
+def scan_text(
+    session_id: str, table: int, exercise: str, number: int = 1, sheet_id: str = ""
+) -> str:
     """Return what the square code on a worksheet says; `find_sheet` takes it as well.
 
     Capital letters and digits only, which makes the squares larger. The session is told by the end
-    of its id; a worksheet made without a session leaves that out.
+    of its id, the sheet by its whole mark; a worksheet made without them leaves those out.
     """
-    return f"{_SCAN}{_session_mark(session_id)}/{table}/{exercise.upper()}/{number}"
+    own = whole_mark(sheet_id).upper() if sheet_id else ""
+    return f"{_SCAN}{_session_mark(session_id)}/{table}/{exercise.upper()}/{number}{own}"
 
 
 def _session_mark(session_id: str) -> str:
@@ -67,21 +76,23 @@ def _session_mark(session_id: str) -> str:
 
 def _scanned(session: Session, typed: str) -> str:
     """Return the code that a scanned text stands for; any other text as it is."""
-    found = re.fullmatch(rf"{_SCAN}([0-9A-Z]*)/(\d{{1,4}})/([0-9A-Z-]+)/(\d{{1,4}})", typed.upper())
+    found = re.fullmatch(
+        rf"{_SCAN}([0-9A-Z]*)/(\d{{1,4}})/([0-9A-Z-]+)/(\d{{1,4}})([A-Z]*)", typed.upper()
+    )
     if found is None:
         return typed
-    mark, table, exercise, number = found.groups()
+    mark, table, exercise, number, own = found.groups()
     if mark not in ("", _session_mark(session.id)):
         told = _("This sheet is one of another session.")
         raise WorkshopError(Problem(told, _("Open the session that it was printed for.")))
     task = task_codes(session.exercises).get(exercise.lower(), exercise)
-    return code_of(int(table), task, int(number))
+    return code_of(int(table), task, f"{int(number)}{own.lower()}")
 
 
 def sheet_code(session: Session, sheet: Sheet) -> str:
     """Return the code of a sheet of a session."""
     task = task_codes(session.exercises)[sheet.exercise]
-    return code_of(session.groups[sheet.group].number, task, sheet.number)
+    return code_of(session.groups[sheet.group].number, task, sheet.told)
 
 
 def in_typing_order(session: Session) -> list[Sheet]:
@@ -128,9 +139,12 @@ def find_sheet(session: Session, typed: str) -> Place:
 
     ``3-1``, ``3.1``, ``3 1``, ``31`` and ``T3 task-1 sheet 1`` are the same where they can mean
     one sheet only; so is what a scanner reads off the sheet. Raises WorkshopError with near misses
-    where there is no such sheet, or where the code can mean several.
+    where there is no such sheet, or where the code can mean several: `TwoSheetsError` where two
+    laptops gave sheets the same number. Each is then found by its code with its mark, ``3-1-2k``.
     """
-    typed = _scanned(session, " ".join(typed.split()))
+    entered = " ".join(typed.split())
+    typed = _scanned(session, entered)
+    scanned = typed if typed != entered else ""
     every = _every(session)
     wanted = _folded(typed)
     found = [place for place, spellings in every if wanted in spellings]
@@ -141,6 +155,10 @@ def find_sheet(session: Session, typed: str) -> Place:
             for place, spellings in every
             if len(wanted) == 1 and any("".join(parts) == run_together for parts in spellings)
         ]
+    _refuse_twins(session, typed, found)
+    if not found and scanned and scanned[-1].isalpha():
+        told = _("The sheet {code} is in another copy of this session.").format(code=typed)
+        raise WorkshopError(Problem(told, _("Merge the copy that it was printed from.")))
     if len(found) == 1:
         return found[0]
     if found:
@@ -153,13 +171,15 @@ def find_sheet(session: Session, typed: str) -> Place:
 def code_alone(session: Session, typed: str) -> Place | None:
     """Return where a line leads that is a sheet's code as it is printed, and nothing else.
 
-    A scanned code of another session raises WorkshopError.
+    A scanned code of another session raises WorkshopError, and so does one that two sheets have.
     """
     scanned = typed.strip().upper().startswith(_SCAN)
-    if not scanned and not re.fullmatch(r"[0-9]+[-.][0-9A-Za-z]+([-.][0-9]+)?\s*", typed):
+    if not scanned and not re.fullmatch(r"[0-9]+[-.][0-9A-Za-z]+([-.][0-9]+[a-z]*)?\s*", typed):
         return None
     try:
         return find_sheet(session, typed)
+    except TwoSheetsError:
+        raise
     except WorkshopError:
         if scanned:
             raise
@@ -183,25 +203,66 @@ def _every(session: Session) -> list[tuple[Place, list[tuple[str, ...]]]]:
     codes = task_codes(session.exercises)
     for group in session.groups.values():
         for exercise, code in codes.items():
-            made = {s.number: s for s in session.sheets_of(group.id, exercise)}
-            for number in (*made, _next_number(session, group, exercise)):
-                here = code_of(group.number, code, number)
-                place = Place(here, group.id, exercise, number, made.get(number))
+            made: list[Sheet | None] = list(_made(session, group, exercise))
+            tasks = {_folded(code), _folded(exercise)}
+            for sheet in (*made, None):
+                number = sheet.number if sheet else next_number(session, group.id, exercise)
+                here = code_of(group.number, code, sheet.told if sheet else number)
+                place = Place(here, group.id, exercise, number, sheet)
                 spellings = []
-                for task in {_folded(code), _folded(exercise)}:
+                for task in tasks:
                     parts = (str(group.number), *task)
-                    spellings.append((*parts, str(number)))
+                    spellings += [(*parts, own) for own in _own_numbers(number, sheet)]
                     if number == 1:
                         spellings.append(parts)
                 every.append((place, spellings))
     return every
 
 
-def _next_number(session: Session, group: Group, exercise: str) -> int:
-    both = (session.sheets, session.removed_sheets)
-    return 1 + sum(
-        s.group == group.id and s.exercise == exercise for sheets in both for s in sheets.values()
-    )
+def _made(session: Session, group: Group, exercise: str) -> list[Sheet]:
+    """Return a table's sheets, with those taken away whose number another one has too."""
+    gone = [
+        sheet
+        for sheet in session.removed_sheets.values()
+        if sheet.mark and (sheet.group, sheet.exercise) == (group.id, exercise)
+    ]
+    return [*session.sheets_of(group.id, exercise), *gone]
+
+
+def _own_numbers(number: int, sheet: Sheet | None) -> list[str]:
+    """Return how the last part of a code is spelt: with none of the sheet's mark, or any of it."""
+    whole = whole_mark(sheet.id) if sheet else ""
+    return [f"{number}{whole[:length]}" for length in range(len(whole) + 1)]
+
+
+def _refuse_twins(session: Session, typed: str, found: Sequence[Place]) -> None:
+    """Raise TwoSheetsError where sheets of the same number were found, or one taken away."""
+    sheets = [place.sheet for place in found if place.sheet is not None]
+    if not sheets or len({(s.group, s.exercise, s.number) for s in sheets}) > 1:
+        return
+    if len(sheets) == 1:
+        if sheets[0].id in session.removed_sheets:
+            told = _("The sheet {code} was taken away.").format(code=found[0].code)
+            raise TwoSheetsError(Problem(told, _("It is in the history of the session.")))
+        return
+    told = ngettext(
+        "{n} sheet has the code {code}: {sheets}.", "{n} sheets have the code {code}: {sheets}.",
+        len(sheets),
+    )  # fmt: skip
+    each = "; ".join(_told_apart(session, sheet) for sheet in sheets)
+    told = told.format(n=len(sheets), code=typed, sheets=each)
+    raise TwoSheetsError(Problem(told, _("Type the code with its letter.")))
+
+
+def _told_apart(session: Session, sheet: Sheet) -> str:
+    """Say a sheet's whole code, its title, who filled it and when it was last typed on."""
+    facts = [words for words in sheet.titles.values() if words][:1]
+    facts.append(_(FILLED_BY[sheet.filled_by]))
+    if sheet.saved is not None:
+        facts.append(f"{sheet.saved.astimezone():%H:%M}")
+    if sheet.id in session.removed_sheets:
+        facts.append(_("taken away"))
+    return f"{sheet_code(session, sheet)} ({', '.join(facts)})"
 
 
 def _unknown(

@@ -18,6 +18,7 @@ from workshop.model.limits import LABEL_LIMIT, NOTE_LIMIT
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session, Sheet
 from workshop.rules.erasing import erased_on
+from workshop.rules.numbers import next_number
 from workshop.rules.sheet_codes import sheet_code
 from workshop.service.csv_text import COLUMNS, WITH_LANGUAGE, Kind, Row, guarded, parse
 from workshop.service.room import Room
@@ -43,7 +44,7 @@ def session_csv(session: Session) -> str:
                 rows = [(sheet.states[place.id], "", note, *([""] if tagged else []))]
             group = session.groups[sheet.group].name
             writer.writerows(
-                [guarded(c) for c in (group, exercise.id, str(sheet.number), place.id, *row)]
+                [guarded(c) for c in (group, exercise.id, sheet.told, place.id, *row)]
                 for row in rows
             )
     return out.getvalue()
@@ -179,23 +180,25 @@ class _Reader:
             row.cells = {**row.cells, "place": place.id}
         return exercise
 
-    def _number(self, row: Row) -> int:
-        typed = row.cells.get("sheet", "").strip() or "1"
-        if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= 99):
+    def _number(self, row: Row) -> str:
+        """Return which sheet a row is of, as the sheet is told: ``2``, or ``2k``."""
+        typed = row.cells.get("sheet", "").strip().casefold() or "1"
+        found = re.fullmatch("0*([1-9][0-9]?)([a-z]{0,4})", typed)
+        if found is None:
             self.wrong(
                 row.line,
                 "sheet",
                 _("{typed} is no sheet number.").format(typed=repr(typed)),
                 _("Write 1, 2, 3 ... 99."),
             )
-            return 1
-        return int(typed)
+            return "1"
+        return "".join(found.groups())
 
     def contradictions(self, rows: list[Row]) -> None:
         """Refuse what cannot be true at once: *none* where there are labels, two states."""
-        numbers = {(s.group, s.exercise, s.number): s.id for s in self.session.sheets.values()}
+        numbers = {(s.group, s.exercise, s.told): s.id for s in self.session.sheets.values()}
         labels = {(lbl.sheet, lbl.place) for lbl in self.session.labels.values()}
-        seen: dict[tuple[tuple[str, str, int], str], Row] = {}
+        seen: dict[tuple[tuple[str, str, str], str], Row] = {}
         labelled = {(r.sheet, r.cells["place"]) for r in rows if r.kind == "label"}
         for row in rows:
             if row.kind == "label":
@@ -280,7 +283,7 @@ def import_csv(
     reader.contradictions(rows)
     if reader.problems:
         raise WorkshopError.of(reader.problems)
-    sheets = {(s.group, s.exercise, s.number): s.id for s in room.session.sheets.values()}
+    sheets = {(s.group, s.exercise, s.told): s.id for s in room.session.sheets.values()}
     acts: list[e.Act] = _new_sheets(room, rows, sheets, reader)
     if reader.problems:
         raise WorkshopError.of(reader.problems)
@@ -340,27 +343,34 @@ def _refuse_erased(room: Room, path: Path, added: Mapping[str, int]) -> None:
 
 def _sheet_of(room: Room, row: Row, sheet: str) -> Sheet:
     known = room.session.sheets.get(sheet)
-    return known or Sheet(sheet, row.sheet[0], row.sheet[1], row.sheet[2])
+    return known or Sheet(sheet, row.sheet[0], row.sheet[1], _whole(row.sheet[2]))
 
 
 def _new_sheets(
-    room: Room, rows: list[Row], sheets: dict[tuple[str, str, int], str], reader: _Reader
+    room: Room, rows: list[Row], sheets: dict[tuple[str, str, str], str], reader: _Reader
 ) -> list[e.Act]:
     """Make the sheets that the rows name and the session lacks; their numbers leave no gap."""
     acts: list[e.Act] = []
-    for row in sorted(rows, key=lambda row: (row.sheet, row.line)):
-        group, exercise, number = row.sheet
+    for row in sorted(rows, key=lambda row: (*row.sheet[:2], _whole(row.sheet[2]), row.line)):
+        group, exercise, told = row.sheet
         if row.sheet in sheets:
             continue
-        last = max((n for g, x, n in sheets if (g, x) == (group, exercise)), default=0)
-        if number != last + 1:
-            reader.wrong(
-                row.line,
-                "sheet",
-                _("There is no sheet {n}.").format(n=number),
-                _("The next one is {n}.").format(n=last + 1),
-            )
+        there = [t for g, x, t in sheets if (g, x) == (group, exercise)]
+        marked = [t for t in there if _whole(t) == _whole(told)]
+        last = max(map(_whole, there), default=0)
+        following = max(last + 1, next_number(room.session, group, exercise))
+        if marked or told != str(following):
+            hint = _("The next one is {n}.").format(n=following)
+            if marked:
+                hint = _("There are: {codes}.").format(codes=", ".join(sorted(marked)))
+            reader.wrong(row.line, "sheet", _("There is no sheet {n}.").format(n=told), hint)
             continue
         sheets[row.sheet] = room.ids.next()
-        acts.append(e.SheetAdded(sheet=sheets[row.sheet], group=group, exercise=exercise))
+        made = sheets[row.sheet]
+        acts.append(e.SheetAdded(sheet=made, group=group, exercise=exercise, number=following))
     return acts
+
+
+def _whole(told: str) -> int:
+    """Return a sheet's number without the mark that tells it from another one."""
+    return int(told.rstrip("abcdefghijklmnopqrstuvwxyz"))

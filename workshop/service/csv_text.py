@@ -55,7 +55,8 @@ class Row:
 
     line: int
     cells: Mapping[str, str]
-    sheet: tuple[str, str, int] = ("", "", 1)
+    sheet: tuple[str, str, str] = ("", "", "1")
+    """Table, exercise and number, as the sheet is told: ``2``, or ``2k``."""
     kind: Kind = "label"
 
 

@@ -7,10 +7,10 @@ from typing import TypeGuard
 from workshop.language import N_, _, ngettext
 from workshop.model import event as e
 from workshop.model.limits import LABEL_LIMIT
-from workshop.model.people_acts import LabelBy, LabelQuotable
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Label, Relation, Session
 from workshop.rules.actors import roles
+from workshop.rules.answers import quoting_acts
 from workshop.rules.erasing import Twins, events_of_labels, events_of_sheet, renamed, twins
 from workshop.rules.sheet_codes import sheet_code
 from workshop.service.room import Receipt, Room
@@ -193,10 +193,7 @@ def _anew(room: Room, label: Label, relations: list[Relation]) -> list[e.Act]:
     )  # fmt: skip
     if label.note:
         acts.append(e.NoteSet(sheet=label.sheet, on="label", id=new, text=label.note))
-    if label.by:
-        acts.append(LabelBy(label=new, person=label.by))
-    if label.quotable:
-        acts.append(LabelQuotable(label=new, chosen=True))
+    acts += quoting_acts(session, label, new)
 
     def moved(end: e.End) -> e.End:
         return e.End(kind=end.kind, id=ids.get(end.id, end.id))

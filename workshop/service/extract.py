@@ -20,7 +20,10 @@ VERSION = 1
 _NOTICES: dict[Use, str] = {
     "research": "For research only. Sheets whose table or people did not agree are left out.",
     "handout": "For those who were there. Sheets whose table or people did not agree are left out.",
-    "quotation": "Single labels that may be quoted, without a name. Nothing else is in it.",
+    "quotation": (
+        "Single labels that may be quoted. It is not said whose words they are, and tables go by "
+        "their numbers; names that stand in the words themselves are not taken out."
+    ),
 }
 
 
@@ -49,9 +52,9 @@ def _sheet(left: Session, sheet: Sheet, use: Use) -> dict[str, Any]:
     labels = [label for place in places for label in left.labels_in(sheet.id, place)]
     told: dict[str, Any] = {
         "table": group.number,
-        "group": group.name,
+        "group": None if use == "quotation" else group.name,
         "exercise": sheet.exercise,
-        "sheet": sheet.number,
+        "sheet": f"{sheet.number}{sheet.mark}" if sheet.mark else sheet.number,
     }
     if use != "quotation":
         told |= {

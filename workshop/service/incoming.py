@@ -13,6 +13,7 @@ from workshop.model import event as e
 from workshop.rules.act_texts import Kind, with_texts
 from workshop.rules.apart import apart, renamed
 from workshop.rules.erased import blanked, to_blank
+from workshop.rules.kept import kept
 from workshop.rules.odd_ids import new_ids
 from workshop.rules.references import EVENT, Name, made
 from workshop.text.clean import clean, harmless
@@ -207,7 +208,17 @@ def _preferred(event: e.Event) -> tuple[bool, str]:
     return event.act.kind != "blank", event.act.model_dump_json()
 
 
-STEPS: tuple[Step, ...] = (timed, cleaned, kept_apart, united, erased)
+def kept_as_shown(found: Incoming) -> Incoming:
+    """Write down what the copies show and their union would not: what answers saw, numbers."""
+    after = found.after()
+    mine = [event for _old, event in found.here]
+    # an export that makes a new session meets no other copy
+    copies = [in_order(copy) for copy in (mine, *found.copies) if copy]
+    more = kept(copies, after) if len(copies) > 1 else []
+    return replace(found, new=tuple(in_order((*found.new, *more))))
+
+
+STEPS: tuple[Step, ...] = (timed, cleaned, kept_apart, united, erased, kept_as_shown)
 """In their order. Those before `united` change what the copies say, those after it what is new."""
 
 

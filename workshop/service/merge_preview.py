@@ -3,13 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from workshop.language import _, ngettext
 from workshop.model import event as e
-from workshop.model.session import Actor, Label, Relation, Session, Sheet
+from workshop.model.event import Sharing
+from workshop.model.people_acts import Use
+from workshop.model.session import Actor, Label, Relation, Session, Sheet, Subject
+from workshop.rules.answers import disputed, holds, standing, standing_in
 from workshop.rules.fold import fold
+from workshop.rules.leaving import USE_WORDS
+from workshop.rules.numbers import pseudonym
 from workshop.rules.progress import STATE_WORDS
+from workshop.rules.sharing import SHORT
+from workshop.rules.sheet_codes import sheet_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,19 @@ class SheetNews:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What was answered here and elsewhere, by people who did not know of each other's answer."""
+
+    about: Subject
+    name: str
+    """Of what it is about: a sheet's code, a person's number, a label's words."""
+    mine: str
+    theirs: tuple[str, ...]
+    holds: str
+    """The narrower, until somebody answers anew."""
+
+
+@dataclass(frozen=True, slots=True)
 class MergePreview:
     """What comes with other copies of a session."""
 
@@ -70,6 +90,8 @@ class MergePreview:
     """Those to which something comes, in the order of the tables."""
     remarks: tuple[str, ...] = ()
     """What else is to be known before, in the interface's words."""
+    said: tuple[Said, ...] = ()
+    """What people answered differently here and elsewhere."""
 
     @property
     def nothing(self) -> bool:
@@ -102,8 +124,10 @@ def preview(
     every = [*then.sheets_of(), *(s for i, s in then.removed_sheets.items() if i in here.sheets)]
     news = [_sheet(sheet, here, then, theirs, known, erased, others[sheet.id]) for sheet in every]
     news = [replace(n, answers=tuple(_answers(n.sheet, here, then, new))) for n in news]
+    said = tuple(answers_apart(here, then))
     tables = tuple(group.name for i, group in then.groups.items() if i not in here.groups)
-    return MergePreview(len(new), len(erased), tables, tuple(n for n in news if n.any), remarks)
+    coming = tuple(n for n in news if n.any)
+    return MergePreview(len(new), len(erased), tables, coming, remarks, said)
 
 
 def _sheet(
@@ -212,10 +236,11 @@ def preview_lines(found: MergePreview) -> list[Line]:
         if news.group != table:
             table = news.group
             lines.append(Line(table))
-        name = _("{task}, sheet {n}").format(task=news.task, n=news.sheet.number)
+        name = _("{task}, sheet {n}").format(task=news.task, n=news.sheet.told)
         lines.append(Line(f"{name}: {', '.join(_counts(news))}", 1))
         lines += [Line(_contest(contest), 2, warn=True) for contest in news.contested]
         lines += [Line(_answer(answer), 2, warn=True) for answer in news.answers]
+    lines += [Line(_answered_apart(said), warn=True) for said in found.said]
     if found.erased:
         words = ngettext(
             "{n} label was struck out for good elsewhere: its words are erased here and in the "
@@ -270,6 +295,77 @@ def _contest(contest: Contest) -> str:
 def _answer(answer: Contest) -> str:
     words = _("Said of {place}: here ‘{mine}’, elsewhere ‘{theirs}’. ‘{stands}’ stands.")
     return _told(words, answer)
+
+
+def answers_apart(here: Session, then: Session) -> Iterable[Said]:
+    """Give what is answered in two ways after a merge, and was not so here."""
+    for subject, said in then.answers.items():
+        heads = standing(said, then.answers_seen)
+        before = standing_in(here, subject)
+        if not disputed(heads) or disputed(before):
+            continue
+        mine = [one for one in heads if one in before] or heads[:1]
+        words = dict.fromkeys(_value(subject, one.value, then) for one in heads)
+        first = _value(subject, mine[0].value, then)
+        holding = _value(subject, holds(subject[0], heads), then)
+        yield Said(
+            subject,
+            _name(subject, then),
+            first,
+            tuple(one for one in words if one != first),
+            holding,
+        )
+
+
+def _name(subject: Subject, session: Session) -> str:
+    sort, thing, _use = subject
+    if sort == "sharing":
+        return sheet_code(session, session.sheets.get(thing) or session.removed_sheets[thing])
+    if sort in ("by", "quotable"):
+        return (session.labels.get(thing) or session.removed_labels[thing]).text
+    return pseudonym(session, session.persons.get(thing) or session.removed_persons[thing])
+
+
+def _value(subject: Subject, value: Sharing | bool | str | None, session: Session) -> str:
+    if subject[0] == "sharing":
+        return _(SHORT[str(value)])
+    if subject[0] == "by":
+        known = {**session.removed_persons, **session.persons}.get(str(value))
+        return pseudonym(session, known) if known else _("nobody’s in particular")
+    return _("yes") if value else _("no")
+
+
+def _answered_apart(said: Said) -> str:
+    sort, _thing, use = said.about
+    words = {
+        "sharing": _(
+            "Said of who may see sheet {name}: here {mine}, elsewhere {theirs}. The narrower, "
+            "{holds}, holds until the table says otherwise."
+        ),
+        "consent": _(
+            "Said by {name} of {use}: here {mine}, elsewhere {theirs}. No holds until they say "
+            "otherwise."
+        ),
+        "counted": _(
+            "Whether {name} is counted: here {mine}, elsewhere {theirs}. They are counted until "
+            "somebody says otherwise."
+        ),
+        "quotable": _(
+            "Whether ‘{name}’ may be quoted: here {mine}, elsewhere {theirs}. It is not until the "
+            "table says otherwise."
+        ),
+        "by": _(
+            "Whose words ‘{name}’ are: here {mine}, elsewhere {theirs}. They are not quoted until "
+            "the table says whose they are."
+        ),
+    }[sort]
+    return words.format(
+        name=said.name,
+        use=_(USE_WORDS[cast("Use", use)]) if use else "",
+        mine=said.mine,
+        theirs=", ".join(said.theirs),
+        holds=said.holds,
+    )
 
 
 def _told(words: str, contest: Contest) -> str:

@@ -14,6 +14,7 @@ from workshop.model.profile import Consent, Profile
 from workshop.model.session import Label, Person, Session, Sheet
 from workshop.rules.erasing import twins
 from workshop.rules.leaving import USES, held_back
+from workshop.rules.numbers import pseudonym
 from workshop.service.erasure import erase_labels, receipt_about
 from workshop.service.room import Receipt, Room
 
@@ -52,11 +53,6 @@ def hashed(session_id: str, code: str) -> str:
     """
     plain = "".join(letter for letter in code.upper() if letter.isalnum())
     return sha256(f"{session_id}:{plain}".encode()).hexdigest()
-
-
-def pseudonym(session: Session, person: Person) -> str:
-    """Return what somebody is called: ``G3P2``, the second person at table 3."""
-    return f"G{session.groups[person.group].number}P{person.number}"
 
 
 def add_person(room: Room, group: str, choose: Choose = secrets.choice) -> tuple[Person, str]:

@@ -86,9 +86,9 @@ def picture_stems(session: Session) -> dict[str, str]:
     stems: dict[str, str] = {}
     for sheet in session.sheets_of():
         stem = f"{sheet.exercise}-{groups[sheet.group]}"
-        wanted = stem if sheet.number == 1 else f"{stem}-{sheet.number}"
+        wanted = stem if sheet.told == "1" else f"{stem}-{sheet.told}"
         # a second sheet of *Ward* must not take the name of the first of *Ward 2*
-        stems[sheet.id] = wanted if wanted not in taken else f"{stem}-sheet-{sheet.number}"
+        stems[sheet.id] = wanted if wanted not in taken else f"{stem}-sheet-{sheet.told}"
         taken.add(stems[sheet.id])
     return stems
 

@@ -16,9 +16,11 @@ from workshop.language import _
 from workshop.model.event import Act, Blank, Erased, Event, LabelEdited, LabelRemoved
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
+from workshop.rules.answers import complete, standing_in, subject_values
 from workshop.rules.erased import about, missing, to_blank
 from workshop.rules.fold import fold
 from workshop.rules.ids import IdMaker, by_a_clock, is_remade, not_after
+from workshop.rules.numbers import numbered
 from workshop.rules.references import names
 from workshop.store.location import warn_about
 from workshop.store.session_file import SessionFile
@@ -76,6 +78,8 @@ class _Step(NamedTuple):
     acts: list[Act]
     seen: str
     """The last event when the step was done: words of others that are older were seen."""
+    answers: frozenset[str] = frozenset()
+    """The answers that stood when the step was done, about whatever it takes back."""
 
 
 class Room:
@@ -230,18 +234,13 @@ class Room:
         goes on when the session is opened next, or when `finish_erasing` is called.
         """
         self.refresh()
-        now = self.now()
-        at = now.replace(microsecond=now.microsecond // 1000 * 1000)
-
-        def event(act: Act) -> Event:
-            return Event(id=self.ids.next(), at=at, actor=self._terminal, act=act)
-
         # what stands anew has later ids than the receipt: it is no part of what was erased
-        receipt = event(Erased(events=tuple(events), reason=reason, about=tuple(whole)))
+        erased = Erased(events=tuple(events), reason=reason, about=tuple(whole))
+        receipt, *after = self._events((erased, *anew))
         self._know_links()
         self._erasing = True
         try:
-            saved = self._file.erase(events, receipt, [event(act) for act in anew])
+            saved = self._file.erase(events, receipt, after)
         finally:
             self.refresh()
             self._erasing = False
@@ -282,7 +281,7 @@ class Room:
         undo = self._inverse(acts)
         receipt = self._save(acts, dropped)
         if undo:
-            self._undo.append(_Step(undo, self.session.last_event))
+            self._undo.append(self._step_of(undo))
             self._redo.clear()
         return receipt
 
@@ -293,15 +292,23 @@ class Room:
 
     def _save(self, acts: Sequence[Act], dropped: Sequence[str] = ()) -> Receipt:
         begun = self._begun
-        now = self.now()
-        at = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as it is written
-        events = [Event(id=self.ids.next(), at=at, actor=self._terminal, act=act) for act in acts]
+        events = self._events(acts)
         self._file.append(events)
         self._mine.update(event.id for event in events)
         self.refresh()
         if self._begun != begun:
             self._take_back({event.id for event in events})
-        return Receipt(at, tuple(acts), tuple(dropped))
+        return Receipt(events[0].at, tuple(acts), tuple(dropped))
+
+    def _events(self, acts: Sequence[Act]) -> list[Event]:
+        """Give acts their ids and time, their numbers, and the answers that they replace.
+
+        All that is written here comes through this, so no caller can forget what was seen.
+        """
+        now = self.now()
+        at = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as it is written
+        events = [Event(id=self.ids.next(), at=at, actor=self._terminal, act=act) for act in acts]
+        return complete(numbered(events, self.session), self.session)
 
     def _take_back(self, saved: set[str]) -> None:
         """Erase what was just saved about something that another window erased in this moment."""
@@ -330,6 +337,14 @@ class Room:
         self.refresh()
         if not source or source[-1] is not step:
             raise WorkshopError(gone_meanwhile())
+        if self._answers_about(step.acts) - step.answers - self._mine:
+            source.pop()
+            raise WorkshopError(
+                Problem(
+                    _("Somebody else answered this since; what they said is left as it is."),
+                    _("Answer it anew."),
+                )
+            )
         if any(self._is_anothers(act, step.seen) for act in step.acts):
             source.pop()  # so that the step before it can be taken back
             raise WorkshopError(
@@ -342,8 +357,16 @@ class Room:
         back = self._inverse(acts)
         receipt = self._save(acts)
         source.pop()
-        target.append(_Step(back, self.session.last_event))
+        target.append(self._step_of(back))
         return receipt
+
+    def _step_of(self, acts: list[Act]) -> _Step:
+        return _Step(acts, self.session.last_event, frozenset(self._answers_about(acts)))
+
+    def _answers_about(self, acts: Sequence[Act]) -> set[str]:
+        """Return the answers that stand about what some acts answer."""
+        subjects = {subject for act in acts for subject, _value in subject_values(act)}
+        return {one.id for subject in subjects for one in standing_in(self.session, subject)}
 
     def _is_anothers(self, act: Act, seen: str) -> bool:
         """Whether an act would take back words that another terminal wrote since."""

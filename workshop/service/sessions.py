@@ -20,6 +20,7 @@ from workshop.model.room_acts import AgendaSet
 from workshop.model.session import Group, Session
 from workshop.rules.fold import fold
 from workshop.rules.ids import IdMaker
+from workshop.rules.numbers import numbered
 from workshop.rules.sharing import SHORT, said_of
 from workshop.rules.translated import carries, languages_of
 from workshop.service.room import Clock, Room, wall_clock
@@ -100,6 +101,7 @@ def create_session(  # noqa: PLR0913  (everything that a session is made of)
     now = clock()
     at = now.replace(microsecond=now.microsecond // 1000 * 1000)
     events = [e.Event(id=ids.next(), at=at, actor="new", act=act) for act in acts]
+    events = numbered(events, Session())
     SessionFile.create(path, events).close()
     return path
 
@@ -238,7 +240,7 @@ def share_sheets(
         raise WorkshopError(Problem(told, _("Name tables, or say --all.")))
     with Room.open(path, terminal="share") as room:
         session = room.session
-        said = said_of(room.events())
+        said = said_of(session)
         if not (groups or every or sharing == "private"):
             raise WorkshopError(_no_table_named(session, said))
         named = {group_named(session, name).id for name in groups}

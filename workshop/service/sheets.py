@@ -255,8 +255,18 @@ def share(room: Room, sheet_id: str, sharing: e.Sharing) -> Receipt:
     return room.act(e.SheetChanged(sheet=sheet_id, sharing=sharing))
 
 
-def new_sheet(room: Room, group_id: str, exercise_id: str, filled_by: e.FilledBy = "table") -> str:
-    """Give a group another sheet in an exercise; returns its id."""
+def new_sheet(
+    room: Room,
+    group_id: str,
+    exercise_id: str,
+    filled_by: e.FilledBy = "table",
+    number: int | None = None,
+) -> str:
+    """Give a group another sheet in an exercise, of a number or of the next; returns its id."""
     sheet = room.ids.next()
-    room.act(e.SheetAdded(sheet=sheet, group=group_id, exercise=exercise_id, filled_by=filled_by))
+    room.act(
+        e.SheetAdded(
+            sheet=sheet, group=group_id, exercise=exercise_id, filled_by=filled_by, number=number
+        )
+    )
     return sheet

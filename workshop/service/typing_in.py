@@ -40,7 +40,7 @@ def sheet_at(room: Room, place: Place) -> str:
     """Return the id of the sheet that a code leads to; one that is not there yet is made."""
     if place.sheet is not None:
         return place.sheet.id
-    return sheets.new_sheet(room, place.group, place.exercise)
+    return sheets.new_sheet(room, place.group, place.exercise, number=place.number)
 
 
 def first_spot(session: Session, sheet: Sheet) -> Spot:

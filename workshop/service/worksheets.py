@@ -1,6 +1,7 @@
 """Blank worksheets: for a session's tables, or for so many tables before there is a session."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from workshop.catalog.library import find_exercise
@@ -23,14 +24,16 @@ from workshop.service.themes import theme_named
 def blanks_of(session: Session) -> list[Blank]:
     """Return a worksheet for each table and exercise of a session."""
     codes = task_codes(session.exercises)
-    return [
-        Blank(
-            exercise, group.number, group.name, task=codes[exercise.id], session=session.title,
-            session_id=session.id,
-        )
-        for group in session.groups.values()
-        for exercise in session.exercises.values()
-    ]  # fmt: skip
+    blanks = []
+    for group in session.groups.values():
+        for exercise in session.exercises.values():
+            blank = Blank(
+                exercise, group.number, group.name, task=codes[exercise.id],
+                session=session.title, session_id=session.id,
+            )  # fmt: skip
+            made = [s for s in session.sheets_of(group.id, exercise.id) if s.number == 1]
+            blanks += [replace(blank, mark=s.mark, sheet_id=s.id) for s in made] or [blank]
+    return blanks
 
 
 def large_on_small(edition: Edition, paper: Paper) -> list[str]:

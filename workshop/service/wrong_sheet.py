@@ -10,9 +10,9 @@ from typing import NamedTuple
 from workshop.language import _
 from workshop.model import event as e
 from workshop.model.exercise import trays
-from workshop.model.people_acts import LabelBy, LabelQuotable
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Label, Relation, Session, Sheet
+from workshop.rules.answers import quoting_acts
 from workshop.rules.sheet_codes import has_words, sheet_code
 from workshop.service.room import Receipt, Room
 
@@ -161,10 +161,8 @@ class _Move:
         if label.note:
             acts.append(e.NoteSet(sheet=target, on="label", id=new, text=label.note))
         # Whose words they are holds at one table; at another one it would be somebody else's say.
-        if label.by and self._source.group == self._target.group:
-            acts.append(LabelBy(label=new, person=label.by))
-        if label.quotable and self._source.group == self._target.group:
-            acts.append(LabelQuotable(label=new, chosen=True))
+        if self._source.group == self._target.group:
+            acts += quoting_acts(session, label, new)
         return acts
 
     def _relation(self, old: Relation) -> list[e.Act]:

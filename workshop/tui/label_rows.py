@@ -40,7 +40,7 @@ def sheet_row(session: Session, sheet: Sheet) -> tuple[Span, ...]:
     return (
         (f" {group.number} ", "accent"),
         (f" {group.name}", "strong"),
-        (sign(f" · {_('sheet')} {sheet.number} ({_(sheet.filled_by)})"), "dim"),
+        (sign(f" · {_('sheet')} {sheet.told} ({_(sheet.filled_by)})"), "dim"),
         (sign(f" · {_(SHORT[sheet.sharing])}"), "dim"),
         (f"   {task}", "dim"),
         (f"  {title}" if title else "", ""),

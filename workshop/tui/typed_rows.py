@@ -19,9 +19,7 @@ from workshop.tui.widgets.painted import Span
 
 def header_row(session: Session, sheet: Sheet) -> tuple[Span, ...]:
     """Say which sheet it is: its code, its table, who filled it in."""
-    by = _("sheet {n} ({filled_by})").format(
-        n=sheet.number, filled_by=_(FILLED_BY[sheet.filled_by])
-    )
+    by = _("sheet {n} ({filled_by})").format(n=sheet.told, filled_by=_(FILLED_BY[sheet.filled_by]))
     task = session.exercises[sheet.exercise].title.split(":")[0]
     return (
         (f" {sheet_code(session, sheet)} ", "accent"),

@@ -22,7 +22,7 @@ class WhoseWords(Command["SheetScreen"]):
     @classmethod
     def run(cls, screen: SheetScreen) -> None:
         """Choose among those counted at the table."""
-        from workshop.service.people import pseudonym  # noqa: PLC0415  (first paint)
+        from workshop.rules.numbers import pseudonym  # noqa: PLC0415  (first paint)
         from workshop.tui.screens.choice import ChoiceScreen  # noqa: PLC0415  (the same)
 
         label = meant(screen, cls)

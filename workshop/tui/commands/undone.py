@@ -35,9 +35,7 @@ def told(acts: Sequence[e.Act], session: Session, here: str = "", *, quoting: bo
     known = session.sheets.get(sheet) or session.removed_sheets[sheet]
     task = session.exercises[known.exercise].title.split(":")[0]
     where = _("{what} ({table}, {task}, sheet {n}).")
-    return where.format(
-        what=words, table=session.groups[known.group].name, task=task, n=known.number
-    )
+    return where.format(what=words, table=session.groups[known.group].name, task=task, n=known.told)
 
 
 def sheet_of(acts: Sequence[e.Act], session: Session) -> str:

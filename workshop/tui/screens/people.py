@@ -12,7 +12,8 @@ from workshop.language import N_, _
 from workshop.model import people_acts as p
 from workshop.model.session import Person
 from workshop.rules.leaving import USES
-from workshop.service.people import add_person, consent, profile, pseudonym
+from workshop.rules.numbers import pseudonym
+from workshop.service.people import add_person, consent, profile
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.people import PEOPLE_COMMANDS, TALLY_COMMANDS, TICK_COMMANDS
 from workshop.tui.screens.form import FormScreen

@@ -100,7 +100,7 @@ class SheetCodeScreen(SessionScreen):
         session = self.session
         code = sheet_code(session, sheet)
         task = session.exercises[sheet.exercise].title.split(":")[0]
-        of_group = _("sheet {n}").format(n=sheet.number)
+        of_group = _("sheet {n}").format(n=sheet.told)
         title = next((words for words in sheet.titles.values() if words), "")
         if self.size.width < _TITLES:
             title = ""

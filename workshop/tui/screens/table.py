@@ -51,7 +51,7 @@ def sheet_words(session: Session, sheet: Sheet) -> str:
     """Say which sheet of a table it is: its task, its number, who filled it."""
     task = session.exercises[sheet.exercise].title.split(":")[0]
     title = next((words for words in sheet.titles.values() if words), "")
-    plain = sign(f"{task} · {_('sheet {n}').format(n=sheet.number)}")
+    plain = sign(f"{task} · {_('sheet {n}').format(n=sheet.told)}")
     by = "" if sheet.filled_by == "table" else f" ({_(FILLED_BY[sheet.filled_by])})"
     return f"{plain}{by}  {title}".rstrip()
 
