@@ -67,7 +67,7 @@ class Body:
             self._lists = shared.abstractNumId.val, unused
         shared_key, free = self._lists
         made = self._docx.oxml.numbering.CT_Num.new(next(free), shared_key)
-        lists._insert_num(made)  # noqa: SLF001  (as its own way does)
+        lists.num_lst[-1].addnext(made)  # the schema wants them all together
         made.add_lvlOverride(0).add_startOverride(1)
         key: int = made.numId
         return key
