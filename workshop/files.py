@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
@@ -44,6 +45,72 @@ def keep_private(folder: Path) -> None:
         folder.chmod(PRIVATE | 0o100)
 
 
+def sync_file(path: Path) -> None:
+    """Have the bytes of a file on the disk before anything is done that counts on them.
+
+    Never one that SQLite has open in this process: closing it here would drop SQLite's locks.
+    """
+    handle = os.open(
+        path, os.O_RDWR | getattr(os, "O_BINARY", 0)
+    )  # Windows syncs what it may write
+    try:
+        _sync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, without which a new name can be lost in a power cut.
+
+    Windows keeps them by itself and opens no folder; a network drive that cannot do it is let be.
+    """
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def put_in_place(finished: Path, path: Path) -> None:
+    """Rename a finished file to its name, over an older one; a power cut leaves either, whole."""
+    sync_file(finished)
+    finished.replace(path)
+    sync_folder(path.parent)
+
+
+def _sync(handle: int) -> None:
+    """Write a file's bytes through to the disk itself: on macOS `fsync` stops at its cache."""
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415  (there is none on Windows)
+
+        with suppress(OSError):  # a network drive knows no such request
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
+
+
+def replace_whole(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write a file beside its place, sync it, then rename it. OSError leaves all as it was."""
+    temporary = path.with_name(f".{path.name[:_NAME_LENGTH]}.{token_hex(4)}.part")
+    try:
+        before = mode_of(path)
+        closed = private or before is not None
+        handle = os.open(temporary, _FLAGS, PRIVATE if closed else _ANYBODYS)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        if before is not None:
+            with suppress(OSError):  # a memory stick knows no modes
+                temporary.chmod(before)
+        put_in_place(temporary, path)
+    except BaseException:
+        with suppress(OSError):  # on a read-only drive even this is refused
+            temporary.unlink(missing_ok=True)
+        raise
+
+
 def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write a file beside its place, then rename it, so that nobody ever sees half of it.
 
@@ -53,22 +120,8 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     path = Path(path)
     if not path.name:  # "." and the root of a drive
         raise WorkshopError(Problem("This is a folder.", "Name a file in it.", file=path))
-    temporary = path.with_name(f".{path.name[:_NAME_LENGTH]}.{token_hex(4)}.part")
     try:
-        try:
-            before = mode_of(path)
-            closed = private or before is not None
-            handle = os.open(temporary, _FLAGS, PRIVATE if closed else _ANYBODYS)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            if before is not None:
-                with suppress(OSError):  # a memory stick knows no modes
-                    temporary.chmod(before)
-            temporary.replace(path)
-        except BaseException:
-            with suppress(OSError):  # on a read-only drive even this is refused
-                temporary.unlink(missing_ok=True)
-            raise
+        replace_whole(path, data, private=private)
     except OSError as error:
         reason = error.strerror or str(error)
         raise WorkshopError(

@@ -1,5 +1,6 @@
 """Who has the console: one process at a time, and nobody once it is killed."""
 
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -104,3 +105,25 @@ def test_where_no_such_file_can_be_kept_everybody_may_be_it(tmp_path: Path) -> N
     with lock(tmp_path / "nowhere" / "a.workshop") as mine:
         assert mine.take()
         assert mine.look()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own on Windows")
+@pytest.mark.parametrize("kind", ["link", "dangling", "pipe", "folder"])
+def test_what_was_put_in_its_place_is_neither_followed_nor_waited_for(tmp_path: Path, kind: str):
+    session, mine = tmp_path / "s.workshop", tmp_path / "mine.txt"
+    mine.write_text("mine", encoding="ascii")
+    planted = console_file(session)
+    if kind == "folder":
+        planted.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(planted)
+    else:
+        planted.symlink_to(mine if kind == "link" else tmp_path / "nowhere")
+    console = lock(session)
+    assert console.take()
+    console.take_over()
+    assert console.holder() is None
+    console.release()
+    assert mine.read_text(encoding="ascii") == "mine"
+    assert not (tmp_path / "nowhere").exists()
+    assert os.path.lexists(planted)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
-from workshop.files import PRIVATE, make_private, mode_of
+from workshop.files import PRIVATE, make_private, mode_of, sync_file, sync_folder
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 from workshop.service.own_files import made_here, remember_made
@@ -112,6 +112,8 @@ def _move(stage: Stage, folder: Path) -> None:
     """Move files to their places; where one cannot, those that could are as they were again."""
     files = sorted(path for path in stage.folder.iterdir() if path.is_file())
     _check_places(folder / path.name for path in files)
+    for path in files:  # before any older file gives way
+        sync_file(path)
     older = stage.folder / _OLDER
     older.mkdir()
     moved: list[tuple[Path, Path]] = []
@@ -134,6 +136,7 @@ def _move(stage: Stage, folder: Path) -> None:
                 now.rename(before)
         stage.aside.clear()
         raise
+    sync_folder(folder)
     remember_made(folder / path.name for path in files)
 
 

@@ -6,13 +6,12 @@ the file itself would not tell, since other programs keep them.
 """
 
 import json
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from workshop.files import keep_private
+from workshop.files import keep_private, replace_whole
 from workshop.service.recent import state_folder
 
 MOST = 5000
@@ -34,9 +33,7 @@ def remember_made(paths: Iterable[Path], folder: Path | None = None) -> None:
         digests = [_digest(path) for path in paths]
         known = dict.fromkeys((*reversed(digests), *_known(folder)))
         keep_private(folder)
-        waiting = folder / f"{_NAME}.{os.getpid()}"
-        waiting.write_text(json.dumps(list(known)[:MOST]), encoding="utf-8")
-        waiting.replace(folder / _NAME)
+        replace_whole(folder / _NAME, json.dumps(list(known)[:MOST]).encode(), private=True)
 
 
 def _known(folder: Path) -> list[str]:

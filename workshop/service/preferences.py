@@ -7,11 +7,11 @@ only whoever asks to keep a preference hears that it cannot be written.
 import json
 import os
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from workshop.files import replace_whole
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 
@@ -87,14 +87,10 @@ def keep_preference(
     chosen = replace(preferences, **{name: _KNOWN[name](value)})
     path = (folder or config_folder()) / _NAME
     text = json.dumps({**_read(path)[0], name: value}, ensure_ascii=False, indent=1)
-    waiting = path.with_name(f"{_NAME}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        waiting.write_text(f"{text}\n", encoding="utf-8")
-        waiting.replace(path)
+        replace_whole(path, f"{text}\n".encode())
     except OSError as error:
-        with suppress(OSError):
-            waiting.unlink(missing_ok=True)
         raise WorkshopError(
             Problem(
                 _("This holds until you leave, but could not be kept: {why}.").format(

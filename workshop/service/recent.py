@@ -5,7 +5,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from workshop.files import keep_private
+from workshop.files import keep_private, replace_whole
 
 MOST = 10
 _NAME = "recent.json"
@@ -65,6 +65,5 @@ def links_to(path: Path, folder: Path | None = None) -> list[Path]:
 def _write(names: list[str], folder: Path) -> None:
     with suppress(OSError):
         keep_private(folder)
-        waiting = folder / f"{_NAME}.{os.getpid()}"
-        waiting.write_text(json.dumps(names, ensure_ascii=False, indent=1), encoding="utf-8")
-        waiting.replace(folder / _NAME)
+        data = json.dumps(names, ensure_ascii=False, indent=1).encode()
+        replace_whole(folder / _NAME, data, private=True)

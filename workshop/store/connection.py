@@ -16,6 +16,8 @@ BUSY_SECONDS = 5.0
 
 PRAGMAS = (
     "synchronous = FULL",  # on the disk when a commit returns
+    "fullfsync = ON",  # and not in the disk's own cache, where macOS would leave it
+    "checkpoint_fullfsync = ON",
     "secure_delete = ON",  # what is deleted is overwritten
     "temp_store = MEMORY",  # no words in temporary files
 )

@@ -5,8 +5,10 @@ says (who, since when) is read by the next one; a console that finds somebody el
 has been taken over.
 """
 
+import errno
 import json
 import os
+import stat
 import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -24,9 +26,18 @@ _FAR = 1 << 20
 _TRIES = 5
 
 
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
 def _privately(path: str, flags: int) -> int:
-    """Open a file that is its owner's alone if it is new: it says who is at the console."""
-    return os.open(path, flags, PRIVATE)
+    """Open a file that is its owner's alone if it is new: it says who is at the console.
+
+    Raises OSError for what is no ordinary file: somebody may have put a link there, to have what it
+    leads to written over, or a pipe that would be waited for.
+    """
+    if os.path.lexists(path) and not stat.S_ISREG(os.lstat(path).st_mode):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
+    return os.open(path, flags | _NO_LINK, PRIVATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,8 @@ class ConsoleLock:
     def holder(self) -> Holder | None:
         """Return who has the console as the file says; None where that cannot be read."""
         try:
-            read = json.loads(self.path.read_bytes())
+            with open(self.path, "rb", opener=_privately) as file:
+                read = json.loads(file.read())
             since = datetime.fromisoformat(read["since"])
             return Holder(str(read["terminal"]), since, str(read["token"]))
         except (OSError, ValueError, KeyError, TypeError):
@@ -163,7 +175,7 @@ class ConsoleLock:
         words = {**asdict(self.me), "since": self.me.since.isoformat()}
         with suppress(OSError):
             # in its place: the lock is on this file and on no other of its name
-            with self.path.open("r+b") as file:
+            with open(self.path, "r+b", opener=_privately) as file:
                 file.truncate()
                 file.write(json.dumps(words).encode())
             found = self.path.stat()

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
-from workshop.files import PRIVATE
+from workshop.files import PRIVATE, sync_file, sync_folder
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 
@@ -105,6 +105,7 @@ def _exists(path: Path) -> WorkshopError:
 
 
 def _place(building: Path, path: Path) -> None:
+    sync_file(building)
     if os.name == "nt":
         building.rename(path)  # refuses an existing file there
         return
@@ -119,13 +120,4 @@ def _place(building: Path, path: Path) -> None:
         building.rename(path)
     else:
         building.unlink()
-    _flush_folder(path.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Write the folder's list of names to the disk, without which a new name can be lost."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(path.parent)
