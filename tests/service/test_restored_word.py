@@ -3,15 +3,18 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from support.sessions import new_session, open_room, sheet_of, texts
 
-from workshop.model.people_acts import ConsentSet
+from workshop.model.people_acts import ConsentSet, LabelQuotable
+from workshop.model.session import Session
 from workshop.rules.leaving import may_leave
 from workshop.service import sheets
 from workshop.service.erasure import strike_out
 from workshop.service.merging import merge_sessions
 from workshop.service.people import add_person, withdraw
 from workshop.service.restoring import restore_session
+from workshop.service.sessions import read_session
 from workshop.service.sheets import NewLabel
 from workshop.store.backup import local_backups
 
@@ -70,3 +73,40 @@ def test_what_was_erased_since_stays_erased_and_its_receipt_stands(tmp_path: Pat
     merge_sessions(path, [copy])
     near = [f for f in tmp_path.rglob("*") if f.is_file() and f.parent != elsewhere]
     assert not any(b"xylophone" in f.read_bytes() for f in near)
+
+
+def test_what_people_said_is_in_the_file_before_it_takes_the_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A restore that is killed at any moment leaves a session that has it."""
+    path = new_session(tmp_path)
+    with open_room(path) as room:
+        sheet = sheet_of(room)
+        sheets.share(room, sheet, "record")
+        person, code = add_person(room, next(iter(room.session.groups)))
+        room.act(ConsentSet(person=person.id, uses={"research": True}))
+        sheets.add_label(room, sheet, "need", NewLabel("Quoted once"))
+        (label,) = room.session.labels
+        room.act(LabelQuotable(label=label, chosen=True))
+        room.backup("before")
+        withdraw(room, code)
+        sheets.share(room, sheet, "private")
+        room.act(LabelQuotable(label=label, chosen=False))
+    at_the_door: list[Session] = []
+    replace = Path.replace
+
+    def watched(self: Path, target: Path) -> Path:
+        if target == path:
+            assert not self.with_name(f"{self.name}-wal").exists()
+            at_the_door.append(read_session(self))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", watched)
+    before = {file.name for file in tmp_path.iterdir()}
+    restore_session(path, "1")
+    (there,) = at_the_door
+    assert there.persons[person.id].withdrawn
+    assert there.sheets[sheet].sharing == "private"
+    assert not there.labels[label].quotable
+    assert read_session(path).persons == there.persons
+    assert {file.name for file in tmp_path.iterdir()} <= before

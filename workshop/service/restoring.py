@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from workshop.language import _
-from workshop.model.event import SheetChanged
+from workshop.model.event import Act, SheetChanged
+from workshop.model.people_acts import LabelBy, LabelQuotable
 from workshop.model.problem import Problem, WorkshopError
+from workshop.model.session import Session
 from workshop.rules.fold import fold
 from workshop.rules.plain import near
 from workshop.rules.sharing import sees_more
@@ -36,38 +38,57 @@ def restore_session(session: Path, name: str, clock: Clock = wall_clock) -> Rest
     """Put a backup in the place of a session; what stands there is kept first.
 
     What people said of themselves and of their words since is not taken back with the rest: who
-    was counted, what each agreed to, withdrawals, what a table made less widely seen, and what was
-    erased.
+    was counted, what each agreed to, withdrawals, what a table made less widely seen or quoted, and
+    what was erased.
 
     WorkshopError where it is not there or not whole, or where the session is open; then
     everything is as it was.
     """
     session = session.absolute()
-    done = restore(session, backup_named(session, name).path, clock())
-    if done.kept is not None:
-        _keep_their_word(session, done.kept, clock)
-    return done
+
+    def prepare(building: Path, kept: Path | None) -> None:
+        if kept is not None:
+            _keep_their_word(session, building, kept, clock)
+
+    return restore(session, backup_named(session, name).path, clock(), prepare)
 
 
-def _keep_their_word(session: Path, kept: Path, clock: Clock) -> None:
+def _keep_their_word(session: Path, building: Path, kept: Path, clock: Clock) -> None:
+    """Write into what is about to take a session's place what people said since, in ``kept``."""
     try:
         with SessionFile.open(kept, read_only=True) as file:
             events = history(file)
     except WorkshopError:  # it was damaged, and nobody can read what was said there
         return
     before = fold(events)
-    with SessionFile.open(session) as file:
+    with SessionFile.open(building) as file:
+        file.links = (session,)  # its backups are those of what it takes the place of
         there = history(file)
         if fold(there).id != before.id:  # a backup of another session was put there
             return
         # what was erased since is erased in it too, and stays so in copies that are merged later
         own = [e for e in events if e.act.kind in (*_OWN_WORD, "erased")]
         write(file, incoming(there, [own]))
-    with Room.open(session, terminal="restore", clock=clock) as room:
-        acts = [
-            SheetChanged(sheet=sheet.id, sharing=before.sheets[sheet.id].sharing)
-            for sheet in room.session.sheets.values()
-            if sheet.id in before.sheets and sees_more(sheet, before.sheets[sheet.id])
-        ]
+    with Room.open(building, terminal="restore", clock=clock) as room:
+        acts = _narrower(room.session, before)
         if acts:
             room.act(*acts)
+
+
+def _narrower(now: Session, before: Session) -> list[Act]:
+    """Return the acts by which no more may be seen or quoted ``now`` than ``before``."""
+    acts: list[Act] = [
+        SheetChanged(sheet=sheet.id, sharing=before.sheets[sheet.id].sharing)
+        for sheet in now.sheets.values()
+        if sheet.id in before.sheets and sees_more(sheet, before.sheets[sheet.id])
+    ]
+    then = {**before.removed_labels, **before.labels}
+    for label in (*now.labels.values(), *now.removed_labels.values()):
+        old = then.get(label.id)
+        if old is None:
+            continue
+        if old.by and old.by != label.by:
+            acts.append(LabelBy(label=label.id, person=old.by))
+        if label.quotable and not old.quotable:
+            acts.append(LabelQuotable(label=label.id, chosen=False))
+    return acts

@@ -109,6 +109,8 @@ class _Search:
         # half-made files come first: one that is finished meanwhile is then found as what it is
         for file in sorted(folder.iterdir()):
             making = _MAKING.fullmatch(file.name)
+            if any(_is_same(file, name) for name in self._names):
+                continue  # a restored session that is being made ready is no rest of anything
             if making and (making[1] in own or self._holds_id(file)):
                 self._add_part(file)
             elif _PART.fullmatch(file.name) or _is_stage(file):

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,9 +11,11 @@ from pathlib import Path
 from workshop.files import mode_of
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
+from workshop.store import schema
 from workshop.store.backup import copy_to, local_backups
-from workshop.store.connection import connect_reading
+from workshop.store.connection import connect, connect_reading
 from workshop.store.console_lock import ConsoleLock
+from workshop.store.faults import told
 from workshop.store.location import real_path
 from workshop.store.new_file import remove
 from workshop.store.session_file import SessionFile
@@ -49,9 +52,19 @@ def backups_of(session: Path) -> list[Backup]:
     return told
 
 
-def restore(session: Path, chosen: Path, now: datetime) -> Restored:
+Prepare = Callable[[Path, Path | None], None]
+"""Given the copy of the backup and where the session is kept: writes into the copy what stays."""
+
+
+def _as_it_is(_building: Path, _kept: Path | None) -> None:
+    """Restore a backup just as it is."""
+
+
+def restore(session: Path, chosen: Path, now: datetime, prepare: Prepare = _as_it_is) -> Restored:
     """Put a backup in the place of a session, and keep what stands there.
 
+    ``prepare`` puts into the copy of the backup what is not to be taken back, before the copy takes
+    its place: however this ends, there is the session as it was or all of the restored one.
     Raises WorkshopError, with the session as it was, where the backup is not whole, where the
     session is open somewhere, or where there is no room for both.
     """
@@ -70,6 +83,11 @@ def restore(session: Path, chosen: Path, now: datetime) -> Restored:
             finally:
                 connection.close()
             kept = _keep(session) if os.path.lexists(session) else None
+            _bring_up_to_date(building)
+            prepare(building, kept)
+            if building.with_name(f"{building.name}-wal").exists():
+                why = _("the backup could not be made ready; nothing was restored.")
+                raise WorkshopError(Problem(why, _("Do it again."), session))
             try:
                 building.replace(session)
             except OSError as error:
@@ -81,6 +99,16 @@ def restore(session: Path, chosen: Path, now: datetime) -> Restored:
         finally:
             remove(building)
     return Restored(chosen, kept)
+
+
+def _bring_up_to_date(building: Path) -> None:
+    """Bring the copy of an older backup to this format; the backup itself stays as it was."""
+    with told(building, "open"):
+        connection = connect(building, "mode=rw")
+        try:
+            schema.migrate(connection)
+        finally:
+            connection.close()
 
 
 def _is_open(session: Path) -> WorkshopError:
