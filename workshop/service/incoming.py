@@ -37,7 +37,7 @@ class Incoming:
     erased: frozenset[str] = frozenset()
     """The ids of the events whose words stand here, and are erased elsewhere."""
     receipts: tuple[e.Event, ...] = ()
-    """What is saved when those words are gone here too."""
+    """What is saved when those words are gone here too, and from the copies within reach."""
     apart: frozenset[Name] = frozenset()
     """What had the same id as something else, by its new name; an event is named as such."""
     timed: frozenset[str] = frozenset()
@@ -50,7 +50,7 @@ class Incoming:
     @property
     def nothing(self) -> bool:
         """Whether there is nothing to write."""
-        return not (self.new or self.erased or self.moved)
+        return not (self.new or self.erased or self.receipts or self.moved)
 
     @property
     def instead(self) -> dict[str, e.Event]:
@@ -190,7 +190,8 @@ def erased(found: Incoming) -> Incoming:
     blank = to_blank([mine, *found.copies])
     here = frozenset(one.id for one in mine if one.id in blank and one.act.kind != "blank")
     new = [blanked(event) if event.id in blank else event for event in found.new]
-    receipts = [event for event in new if isinstance(event.act, e.Erased)] if here else []
+    # also where nothing of it stands here: a backup beside the session may hold what went
+    receipts = [event for event in new if isinstance(event.act, e.Erased)]
     return replace(
         found,
         copies=tuple(

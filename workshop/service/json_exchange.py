@@ -227,8 +227,8 @@ def import_json(path: Path, data: Path, text: str, *, dry_run: bool = False) -> 
         found = _checked(data, incoming([], [events]))
         labels = len(fold(found.new).labels)
         if not dry_run:
-            SessionFile.create(path, found.new).close()
-        return Merged(len(found.new), labels, remarks=told(found))
+            SessionFile.create(path, found.after()).close()
+        return Merged(len(found.after()), labels, remarks=told(found))
     with SessionFile.open(path, read_only=dry_run) as file:
         mine = history(file)
         here, theirs = fold(mine), fold(events)

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from workshop.language import _
-from workshop.model.event import Erased, Event
+from workshop.model.event import Blank, Erased, Event
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.erased import blanked
 from workshop.store import attachment, backup, erasure, intention, schema
@@ -240,7 +240,8 @@ class SessionFile:
                     wanted = {event.id: event for event in (*self._taken(instead or {}), *events)}
                     _insert(self._connection, [to_row(one) for one in wanted.values()], self.path)
                     self._read_back(wanted)
-                    erasure.begin_as_elsewhere(self._connection, erased, receipts)
+                    known = {*erased, *(ev.id for ev in events if isinstance(ev.act, Blank))}
+                    erasure.begin_as_elsewhere(self._connection, known, receipts)
             with suppress(WorkshopError):
                 self.finish_erasing()
 

@@ -1,0 +1,87 @@
+"""Attack the program for as long as is wanted: kills, random histories, files with faults.
+
+    python benchmarks/soak.py --minutes 30
+    python benchmarks/soak.py --only histories --seed 4711
+
+Prints what was run, in numbers, and every finding with the seed that makes it again. Ends with 1
+where there is one. The test suite runs the same in small numbers (`tests/attack`).
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from support.attack.histories import Counts, run_history
+from support.attack.kills import KillCounts, run_kills
+from support.attack.ledger import FindingError
+from support.attack.mutations import Mutations
+
+Attack = Callable[[Path, int], None]
+"""What is done in a folder, with a seed."""
+
+PRINTED = 200
+"""The pages of one history in so many are made and read, since that takes seconds."""
+
+
+def attacks(folder: Path) -> tuple[dict[str, Attack], dict[str, object]]:
+    """Return the attacks by name, and what each counts."""
+    histories, kills, files = Counts(), KillCounts(), Counter[str]()
+    mutations = Mutations(folder)
+
+    def history(where: Path, seed: int) -> None:
+        run_history(where, seed, histories, printed=seed % PRINTED == 0)
+
+    def killed(where: Path, seed: int) -> None:
+        run_kills(where, seed, kills, kills=20, window=os.name != "nt")
+
+    def mutated(_where: Path, seed: int) -> None:
+        for number in range(seed * 1000, seed * 1000 + 20):
+            mutations.run(number, files)
+
+    run: dict[str, Attack] = {"histories": history, "kills": killed, "mutations": mutated}
+    return run, {"histories": histories, "kills": kills, "mutations": files}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Attack the program.")
+    parser.add_argument("--minutes", type=float, default=5, help="For so long (default 5).")
+    parser.add_argument("--seed", type=int, help="Only this one, as a finding says.")
+    parser.add_argument("--first", type=int, default=1, help="The seed to begin with.")
+    parser.add_argument("--only", choices=("histories", "kills", "mutations"))
+    parser.add_argument("--folder", help="The disk to use; tmpfs takes the syncs out.")
+    args = parser.parse_args()
+    findings = []
+    end = time.monotonic() + args.minutes * 60
+    with tempfile.TemporaryDirectory(dir=args.folder) as name:
+        folder = Path(name)
+        os.environ["WORKSHOP_HOME"] = str(folder / "home")
+        run, counts = attacks(folder)
+        chosen = [args.only] if args.only else list(run)
+        seed = args.first if args.seed is None else args.seed
+        while True:
+            for attack in chosen:
+                try:
+                    run[attack](folder, seed)
+                except FindingError as error:
+                    findings.append(f"--only {attack} --seed {seed}")
+                    print(f"FOUND {error}", flush=True)
+            seed += 1
+            if args.seed is not None or time.monotonic() > end:
+                break
+    for attack in chosen:
+        print(f"{attack}: {counts[attack]}")
+    for again in findings:
+        print(f"again: python benchmarks/soak.py {again}")
+    print(f"{len(findings)} findings")
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""The attacks of `benchmarks/soak.py` in small numbers: the seeds are fixed, so a fault is no luck.
+
+What is attacked, and how a finding is made again, is said in `docs/attacks.md`.
+"""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from support.attack.histories import Counts, run_history
+from support.attack.kills import KillCounts, run_kills
+from support.attack.ledger import FindingError
+from support.attack.mutations import Mutations
+
+from workshop.store import erasure
+
+
+@pytest.mark.parametrize("first", [1, 100])
+def test_whatever_happens_to_copies_words_stay_and_erased_ones_do_not(
+    tmp_path: Path, first: int
+) -> None:
+    counts = Counts()
+    for seed in range(first, first + 12):
+        run_history(tmp_path, seed, counts)
+    assert counts.histories == 12
+    assert counts.merges
+    assert counts.erased_words
+    assert counts.labels
+
+
+def test_what_is_private_stands_on_no_page(tmp_path: Path) -> None:
+    counts = Counts()
+    run_history(tmp_path, 7, counts, printed=True)
+    assert counts.histories == 1
+
+
+def test_a_killed_process_loses_nothing_and_leaves_nothing_erased(tmp_path: Path) -> None:
+    counts = KillCounts()
+    run_kills(tmp_path, 1, counts, kills=5)
+    assert counts.kills == 5
+
+
+def test_a_file_with_faults_is_read_or_refused_in_one_sentence(tmp_path: Path) -> None:
+    counts: Counter[str] = Counter()
+    mutations = Mutations(tmp_path)
+    for seed in range(120):
+        mutations.run(seed, counts)
+    assert sum(counts.values()) == 120
+    assert len(counts) == 6
+
+
+def test_the_attack_finds_words_that_an_erasure_leaves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasure, "_clean_copies", lambda *_args: None)
+    with pytest.raises(FindingError, match="erased, and still in a file"):
+        _many(tmp_path)
+
+
+def _many(folder: Path) -> None:
+    for seed in range(60):
+        run_history(folder, seed, Counts())
