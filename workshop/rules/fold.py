@@ -64,14 +64,15 @@ def _group(s: State, act: e.GroupAdded) -> None:
 def _sheet(s: State, act: e.SheetAdded) -> None:
     if act.sheet in s.sheets or act.sheet in s.removed_sheets:
         return
-    counted = 1 + sum(
-        sheet.group == act.group and sheet.exercise == act.exercise
+    others = [
+        sheet.number
         for sheets in (s.sheets, s.removed_sheets)
         for sheet in sheets.values()
-    )
-    number = s.numbers.get(act.sheet) or act.number or counted
+        if sheet.group == act.group and sheet.exercise == act.exercise
+    ]
+    number = s.numbers.get(act.sheet) or act.number or len(others) + 1
     s.sheets[act.sheet] = Sheet(act.sheet, act.group, act.exercise, number, act.filled_by)
-    if number != counted or act.number:
+    if number in others:
         mark_sheets(s, act.group, act.exercise)
     # what came before its sheet is of no sheet yet, wherever a fold begins
     s.saved.pop(act.sheet, None)

@@ -13,11 +13,11 @@ from workshop.rules.folding import State
 def _added(s: State, act: a.PersonAdded) -> None:
     if act.person in s.persons or act.person in s.removed_persons:
         return
-    known = [*s.persons.values(), *s.removed_persons.values()]
-    counted = 1 + sum(person.group == act.group for person in known)
-    number = s.numbers.get(act.person) or act.number or counted
+    known = (*s.persons.values(), *s.removed_persons.values())
+    others = [person.number for person in known if person.group == act.group]
+    number = s.numbers.get(act.person) or act.number or len(others) + 1
     s.persons[act.person] = Person(act.person, act.group, number, act.code)
-    if number != counted or act.number:
+    if number in others:
         mark_persons(s, act.group)
 
 
