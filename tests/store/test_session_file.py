@@ -209,53 +209,6 @@ def test_an_event_is_on_the_disk_under_a_full_flush(session: SessionFile) -> Non
     assert found == [2, "wal", 1, 2]
 
 
-def test_a_file_that_left_its_place_is_refused_and_its_words_are_rescued(tmp_path: Path) -> None:
-    path = tmp_path / "s.workshop"
-    with SessionFile.create(path, [created()]) as session:
-        session.append([label(1)])
-        path.rename(tmp_path / "elsewhere.workshop")
-        for _ in range(2):  # again and again, and one rescue is enough
-            with pytest.raises(WorkshopError, match=r"NOT saved.*s-rescued\.workshop"):
-                session.append([label(2)])
-    with SessionFile.open(tmp_path / "s-rescued.workshop") as rescued:
-        assert rescued.events() == [created(), label(1)]
-    assert not (tmp_path / "s-rescued-2.workshop").exists()
-
-
-def test_another_session_in_the_files_place_is_not_written_to(tmp_path: Path) -> None:
-    path = tmp_path / "s.workshop"
-    with SessionFile.create(path, [created()]) as session:
-        session.append([label(1)])
-        path.rename(tmp_path / "moved.workshop")
-        for end in ("-wal", "-shm"):
-            (tmp_path / f"s.workshop{end}").rename(tmp_path / f"moved.workshop{end}")
-        SessionFile.create(path, [created()]).close()
-        before = path.read_bytes()
-        with pytest.raises(WorkshopError, match=r"(?i)deleted, moved or replaced"):
-            session.append([label(2)])
-        assert path.read_bytes() == before
-
-
-def test_a_drive_that_numbers_files_anew_is_no_fault(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with SessionFile.create(tmp_path / "s.workshop", [created()]) as session:
-        monkeypatch.setattr(session_file, "identity", lambda _: (0, 7))
-        session.append([label(1)])
-        assert session.events() == [created(), label(1)]
-
-
-def test_two_windows_on_a_lost_file_share_one_rescued_copy(tmp_path: Path) -> None:
-    path = tmp_path / "s.workshop"
-    SessionFile.create(path, [created(), label(1)]).close()
-    with SessionFile.open(path) as one, SessionFile.open(path) as two:
-        path.rename(tmp_path / "elsewhere")
-        for window in (one, two):
-            with pytest.raises(WorkshopError, match="NOT saved"):
-                window.append([label(2)])
-        assert one.rescued == two.rescued == tmp_path / "s-rescued.workshop"
-
-
 def test_what_comes_in_is_read_back_and_takes_the_place_of_others(session: SessionFile) -> None:
     session.append([label(1), label(2), label(3)])
     other = label(2, "other words")

@@ -182,6 +182,10 @@ class Room:
         """Whether the file still stands where it was opened."""
         return self._file.in_place()
 
+    def require_place(self) -> None:
+        """Raise WorkshopError once the file has left its place; nearly free."""
+        self._file.require_place()
+
     def _take(self, events: Sequence[Event], *, erased: bool) -> None:
         for event in events:
             self.ids.see(event.id)

@@ -37,18 +37,23 @@ def rescue(connection: sqlite3.Connection, path: Path) -> Path:
     One that another window rescued, with every event of this one, is taken instead. Raises a
     `WorkshopError` where that cannot be written.
     """
+    # where the folder itself was moved, the nearest one above it that is left
+    folder = next((above for above in path.absolute().parents if above.is_dir()), path.parent)
+    if path.parent.is_dir():
+        folder = path.parent
     for number in range(1, 100):
         more = "" if number == 1 else f"-{number}"
-        to = path.with_name(f"{path.stem}-rescued{more}{path.suffix}")
+        to = folder / f"{path.stem}-rescued{more}{path.suffix}"
         if not to.exists():
             break
-        if _has_all(to, connection):
+        if has_all(to, connection):
             return to
     copy_to(connection, to)
     return to
 
 
-def _has_all(file: Path, connection: sqlite3.Connection) -> bool:
+def has_all(file: Path, connection: sqlite3.Connection) -> bool:
+    """Tell whether a file has every event that is read by a connection."""
     asked = "SELECT id, crc FROM event"  # an erased event has another sum
     try:
         other = connect_reading(file)

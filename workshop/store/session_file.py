@@ -8,15 +8,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from workshop.language import _
+from workshop.language import N_, _
 from workshop.model.event import Blank, Erased, Event
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.erased import blanked
 from workshop.store import attachment, backup, erasure, intention, schema
 from workshop.store.connection import BUSY_SECONDS, connect, connect_reading, connect_writing
 from workshop.store.faults import damaged, told
-from workshop.store.location import identity, real_path
+from workshop.store.location import real_path
 from workshop.store.new_file import new_file, remove
+from workshop.store.presence import Presence
 from workshop.store.row import Row, to_events, to_row
 from workshop.store.transaction import transaction
 
@@ -27,6 +28,14 @@ _INSERT = (
 _SOON = 500
 """Milliseconds to wait for a reader with an erasure that is finished at the opening."""
 
+_TRIES = 3
+_GONE = N_("the session's file was deleted, moved or replaced while it was open.")
+_NOT_SAVED = N_("this was NOT saved: the file was deleted, moved or replaced.")
+_NOT_SAVED_THERE = N_(
+    "this was NOT saved in its place: the file was deleted, moved or replaced at this moment."
+)
+_GO_ON = N_("Go on in the copy beside it, which has all that was saved: {name}")
+_GO_ON_WITH_THIS = N_("Go on in the copy beside it, which has this, too: {name}")
 _SELECT = "SELECT seq, id, at, actor, kind, payload, crc FROM event"
 
 
@@ -45,7 +54,8 @@ class SessionFile:
         self._connection = connection
         self._lock = threading.RLock()
         self._closed = False
-        self._identity = identity(path)
+        self._presence = Presence(path)
+        self._closed = False
         self.rescued: Path | None = None
         """Where the words are, if the file left its place while it was open."""
         self.links: tuple[Path, ...] = ()
@@ -98,6 +108,7 @@ class SessionFile:
             raise
         opened = cls(path, connection, read_only=False)
         opened.links = () if named == path else (named,)
+        opened._presence = Presence(path, opened.links)
         opened._go_on_erasing()
         return opened
 
@@ -112,12 +123,16 @@ class SessionFile:
         self._refuse_read_only()
         rows = [to_row(event) for event in events]
         with self._lock, told(self.path, "save"):
-            self._refuse_gone()
+            self._require_place(_(_NOT_SAVED))
             if len(rows) == 1:
                 # a statement alone is a transaction of its own, and quicker
-                return _insert(self._connection, rows, self.path)
-            with transaction(self._connection):
-                return _insert(self._connection, rows, self.path)
+                last = _insert(self._connection, rows, self.path)
+            else:
+                with transaction(self._connection):
+                    last = _insert(self._connection, rows, self.path)
+            # nothing is acknowledged that is not in the file in this place
+            self._require_place(_(_NOT_SAVED_THERE), _(_GO_ON_WITH_THIS))
+            return last
 
     def _read_back(self, wanted: Mapping[str, Event]) -> None:
         found: list[Row] = []
@@ -156,8 +171,10 @@ class SessionFile:
         """Save a picture beside the log and return its hash, by which an event tells of it."""
         self._refuse_read_only()
         with self._lock, told(self.path, "save"):
-            self._refuse_gone()
-            return attachment.save(self._connection, data)
+            self._require_place(_(_NOT_SAVED))
+            name = attachment.save(self._connection, data)
+            self._require_place(_(_NOT_SAVED_THERE), _(_GO_ON_WITH_THIS))
+            return name
 
     def attachment(self, name: str) -> bytes | None:
         """Return a picture by its hash; None where it is not there or is damaged."""
@@ -180,7 +197,20 @@ class SessionFile:
 
         One that was deleted or moved goes on being read here, and tells nothing new for ever.
         """
-        return identity(self.path) == self._identity
+        try:
+            return self._presence.holds()
+        except OSError:
+            return False
+
+    def require_place(self) -> None:
+        """Raise a `WorkshopError` once the file has left its place; its words are rescued then.
+
+        Nearly free, to be asked again and again. A file that is only read is left as it is.
+        """
+        if self.read_only:
+            return
+        with self._lock, told(self.path, "read"):
+            self._require_place(_(_GONE))
 
     def backup(self, to: Path) -> None:
         """Copy the session as it stands to a new file that needs no other beside it.
@@ -212,9 +242,10 @@ class SessionFile:
             raise ValueError("the receipt must name every event that is erased")
         self._refuse_read_only()
         with self._lock:
-            self._refuse_gone()
+            self._require_place(_(_NOT_SAVED))
             saved = erasure.begin(self._connection, self.path, event_ids, receipt, anew)
             self.finish_erasing()
+            self._require_place(_(_NOT_SAVED_THERE), _(_GO_ON_WITH_THIS))
             return saved
 
     def take_in(
@@ -235,7 +266,7 @@ class SessionFile:
         self._refuse_read_only()
         with self._lock:
             with told(self.path, "save"):
-                self._refuse_gone()
+                self._require_place(_(_NOT_SAVED))
                 with transaction(self._connection):
                     wanted = {event.id: event for event in (*self._taken(instead or {}), *events)}
                     _insert(self._connection, [to_row(one) for one in wanted.values()], self.path)
@@ -244,6 +275,7 @@ class SessionFile:
                     erasure.begin_as_elsewhere(self._connection, known, receipts)
             with suppress(WorkshopError):
                 self.finish_erasing()
+            self._require_place(_(_NOT_SAVED_THERE), _(_GO_ON_WITH_THIS))
 
     def _taken(self, instead: Mapping[str, Event]) -> list[Event]:
         """Take events out, and return what takes the place of those that were there."""
@@ -290,17 +322,30 @@ class SessionFile:
             self.unfinished = error.problems
 
     def close(self) -> None:
-        """Put everything into the one file and close it. Closing twice is harmless."""
+        """Put everything into the one file and close it. Closing twice is harmless.
+
+        Raises a `WorkshopError` where another file stands in its place: this one is closed all the
+        same, and its words are in a copy.
+        """
         with self._lock:
-            if not self.read_only:
-                if self.unfinished and not self._closed:
-                    self._go_on_erasing()
-                # what cannot be moved now is safe in the -wal file, and is moved at next closing
-                with suppress(sqlite3.Error):
-                    self._connection.execute("PRAGMA busy_timeout = 500")
-                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._connection.close()
-            self._closed = True
+            try:
+                if not self.read_only and not self._closed and self.rescued is None:
+                    self._put_into_one()
+            finally:
+                self._closed = True
+                self._connection.close()
+
+    def _put_into_one(self) -> None:
+        """Move the log into the file, if that is ours."""
+        self.require_place()
+        if self.unfinished:
+            self._go_on_erasing()
+        # what cannot be moved now is safe in the -wal file, and is moved at next closing
+        with suppress(sqlite3.Error):
+            self._connection.execute("PRAGMA busy_timeout = 500")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if not self.in_place():
+            self.require_place()
 
     def __enter__(self) -> Self:
         return self
@@ -311,52 +356,74 @@ class SessionFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            self.close()
+        except WorkshopError:
+            if error is None:  # what went wrong first is said
+                raise
 
     def _read_data_version(self) -> int:
         with self._lock, told(self.path, "read"):
             found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
         return found
 
-    def _refuse_gone(self) -> None:
-        """Refuse to save into a file that has left its place: closing would lose every word.
+    def _require_place(self, message: str, hint: str = "") -> None:
+        """Raise unless the file that is open is the one in its place; rescue its words first.
 
-        What was saved before is still to be had through the open connection, and is put into a
-        file of its own beside it.
+        Closing would lose every word otherwise: what was saved is still to be had through the
+        open connection, and is put into a file of its own beside it. The log is taken from under
+        whatever stands in the place now, which would be read with words that are not its own.
         """
-        now = identity(self.path)
-        if now == self._identity:
-            return
-        if now is not None and self._still_there():
-            self._identity = now
-            return
         if self.rescued is None:
-            self.rescued = backup.rescue(self._connection, self.path)
+            try:
+                if self._presence.untouched() or self._presence.is_ours(self._connection):
+                    return
+            except OSError as error:
+                raise _unreachable(self.path, error) from error
+            self._rescue(message)
         raise WorkshopError(
-            Problem(
-                _("this was NOT saved: the file was deleted, moved or replaced."),
-                _("Go on in the copy beside it, which has all that was saved: {name}").format(
-                    name=self.rescued.name
-                ),
-                self.path,
-            )
+            Problem(message, (hint or _(_GO_ON)).format(name=self._rescued_name), self.path)
         )
 
-    def _still_there(self) -> bool:
-        """Whether the file in our place is ours: some network drives number files anew."""
-        newest = "SELECT max(seq), max(id) FROM event"
+    @property
+    def _rescued_name(self) -> str:
+        found = self.rescued
+        if found is None:
+            return ""
+        return found.name if found.parent == self.path.parent else str(found)
+
+    def _rescue(self, message: str) -> None:
+        for _attempt in range(_TRIES):
+            try:
+                made = backup.rescue(self._connection, self.path)
+            except WorkshopError as error:
+                first = error.problems[0]
+                told = f"{message} {first.message[:1].upper()}{first.message[1:]}"
+                raise WorkshopError(Problem(told, first.hint, self.path)) from error
+            if self._take_log_away(made):
+                break
+        self.rescued = made
+
+    def _take_log_away(self, rescued: Path) -> bool:
+        """Take the log away while nobody writes to it; false where something was written since."""
+        locked = False
+        with suppress(sqlite3.Error):  # what cannot be locked is not written to either
+            self._connection.execute("BEGIN IMMEDIATE")
+            locked = True
         try:
-            other = connect_reading(self.path)
-        except WorkshopError:
-            return False
-        try:
-            theirs = other.execute(newest).fetchone()
-        except sqlite3.Error:
-            return False
+            if locked and not backup.has_all(rescued, self._connection):
+                return False
+            written_over = self._presence.written_over()
+            with suppress(OSError):  # what cannot be told of does not change either
+                self._presence.take_log_away()
         finally:
-            other.close()
-        mine = self._connection.execute(newest).fetchone()
-        return bool(theirs == mine)
+            if locked:
+                self._connection.execute("ROLLBACK")
+        if not written_over:
+            # wherever the file is now, it is to have its words
+            with suppress(sqlite3.Error):
+                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        return True
 
     def _refuse_read_only(self) -> None:
         if self.read_only:
@@ -370,6 +437,14 @@ class SessionFile:
 def _said(event: Event) -> tuple[object, ...]:
     """Return what an event says, its time as it is written."""
     return to_row(event).at, event.actor, event.act
+
+
+def _unreachable(path: Path, error: OSError) -> WorkshopError:
+    return WorkshopError(
+        Problem(
+            _("the file cannot be reached: {why}.").format(why=error.strerror or error), file=path
+        )
+    )
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:

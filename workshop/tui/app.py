@@ -98,18 +98,28 @@ class WorkshopApp(Commanded):
             self.seat.release()
             self.seat = None
         if self.room is not None:
-            self.room.close()
-            self.room = None
+            room, self.room = self.room, None
+            room.close()
 
     def leave_session(self) -> None:
         """Close the session and show the home screen."""
         from workshop.tui.screens.home import HomeScreen  # noqa: PLC0415  (first paint)
 
-        self.close_session()
+        lost: WorkshopError | None = None
+        try:
+            self.close_session()
+        except WorkshopError as error:
+            lost = error
         if any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
             self.pop_screen()
         else:
             self.switch_screen(HomeScreen())
+        if lost is not None:
+            self.call_after_refresh(self._tell_lost, lost)
+
+    def _tell_lost(self, lost: WorkshopError) -> None:
+        if isinstance(self.screen, CommandScreen):
+            self.screen.refuse(lost)
 
     def look(self) -> None:
         """Look at the time, and at what others write."""
@@ -121,10 +131,14 @@ class WorkshopApp(Commanded):
         if self.room is None:
             return
         try:
+            self.room.require_place()
             news = self.room.changed_elsewhere() and self.room.refresh()
         except WorkshopError as error:
-            if not self._cannot_read and isinstance(self.screen, CommandScreen):
-                self.screen.refuse(error)
+            if not self._cannot_read:
+                # whichever screen is left or opened next, it is still there to be read
+                for screen in self.screen_stack:
+                    if isinstance(screen, CommandScreen) and screen.is_mounted:
+                        screen.refuse(error)
             self._cannot_read = True
             return
         self._cannot_read = False

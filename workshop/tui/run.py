@@ -3,10 +3,12 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.language import _
+from workshop.model.problem import WorkshopError
 from workshop.text.visible import visible, visible_lines
 
 if TYPE_CHECKING:
@@ -97,8 +99,10 @@ def _run(path: Path | None, *, typing: bool = False, table: int | None = None) -
     try:
         code = _run_to_the_end(app)
     finally:
-        rescued = app.room.rescued if app.room else None
-        app.close_session()
+        left = app.room
+        with suppress(WorkshopError):  # it is told below: the screens are gone
+            app.close_session()
+    rescued = left.rescued if left is not None else None
     if rescued is not None:
         sys.stderr.write(
             "workshop: "
