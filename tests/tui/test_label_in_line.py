@@ -336,6 +336,9 @@ def test_a_label_struck_out_elsewhere_is_said_to_be(on_sheet: Opened, room: Room
             strike_out(room, next(iter(room.session.labels)))
             sheet_of(pilot).show_session()
             await settle(pilot)
-            assert "Somebody struck this label out for good meanwhile." in flat(pilot)
+            assert "Somebody struck this label out for good: the line is empty." in flat(pilot)
+            assert not sheet_of(pilot).entry.value
+            await press(pilot, "enter")
+            assert not room.session.labels
 
     run(main)

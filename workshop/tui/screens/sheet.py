@@ -226,16 +226,15 @@ class SheetScreen(SessionScreen):
             self.show_all()
 
     def _taken_off(self) -> None:
-        erased = self.chosen not in self.session.removed_labels
         told = _("Somebody took this label off meanwhile.")
-        if erased:
-            told = _("Somebody struck this label out for good meanwhile.")
-        if self.changed and self.entry.value.strip():
+        if self.chosen not in self.session.removed_labels:
+            # as in a merge: a change of words that were erased goes with them
+            self.let_go()
+            self.tell(_("Somebody struck this label out for good: the line is empty."), "warn")
+        elif self.changed and self.entry.value.strip():
             self.editing = None
             self.chosen = ""
             again = _("Enter adds your words as a new one.")
-            if erased:
-                again = _("Ctrl+U clears the line; Enter would write its words anew.")
             self.tell(f"{told} {again}", "warn")
         else:
             self.let_go()
