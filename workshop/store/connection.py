@@ -10,6 +10,7 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.store import schema
 from workshop.store.faults import damaged, in_words, newer, of_code, primary_code
 from workshop.store.row import KINDS
+from workshop.text.visible import visible
 
 BUSY_SECONDS = 5.0
 """How long to wait for another process that is writing."""
@@ -20,8 +21,13 @@ PRAGMAS = (
     "checkpoint_fullfsync = ON",
     "secure_delete = ON",  # what is deleted is overwritten
     "temp_store = MEMORY",  # no words in temporary files
+    "trusted_schema = OFF",  # nothing in a file runs what it names
+    "cell_size_check = ON",  # damage is found when a page is read
 )
 """Those of a connection; write-ahead logging is kept in the file itself."""
+
+_SMALL = 20_000_000
+"""Bytes up to which every index is compared with its table at each opening."""
 
 _NO_WAL_POSSIBLE = {
     sqlite3.SQLITE_CANTOPEN,
@@ -108,8 +114,14 @@ def examine(connection: sqlite3.Connection, path: Path) -> None:
         raise newer(path, f"format {found}; this version reads up to {len(schema.MIGRATIONS)}")
     if found < 1:
         raise damaged(path, "its format is not said")
-    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if verdict != "ok":
+    if foreign := schema.strangers(connection):
+        raise _foreign(path, foreign[0])
+    if schema.lacking(connection):
+        raise damaged(path)
+    # one or two milliseconds for each MB; the thorough one reads the indices, too
+    thorough = path.stat().st_size <= _SMALL
+    verdict = connection.execute(f"PRAGMA {'integrity' if thorough else 'quick'}_check(1)")
+    if verdict.fetchone()[0] != "ok":
         raise damaged(path)
     kinds = {kind for (kind,) in connection.execute("SELECT DISTINCT kind FROM event")}
     if unknown := sorted(map(str, kinds - KINDS.keys())):
@@ -223,6 +235,18 @@ def _no_session(path: Path) -> WorkshopError:
         Problem(
             _("this file is not a session."),
             _("A session is a file that workshop made; its name ends in .workshop."),
+            path,
+        )
+    )
+
+
+def _foreign(path: Path, what: str) -> WorkshopError:
+    return WorkshopError(
+        Problem(
+            _("this file holds what workshop did not put there: {what}.").format(
+                what=visible(what)
+            ),
+            _("Another program changed it. Go back to a backup copy of the session."),
             path,
         )
     )

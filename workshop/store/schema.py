@@ -1,7 +1,11 @@
 """The shape of a session file, and how older files reach it."""
 
+import re
 import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 
 from workshop.store.transaction import transaction
 
@@ -84,3 +88,42 @@ def migrate(connection: sqlite3.Connection) -> None:
             for statement in step.statements:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number}")
+
+
+Thing = tuple[str, str, str]
+"""A table, index, view or trigger: its sort, its name and what made it."""
+
+
+def strangers(connection: sqlite3.Connection) -> list[str]:
+    """Return what stands in a file and is not of its format, such as ``trigger x``; sorted.
+
+    A trigger or a view runs when the file is written or read, whoever put it there.
+    """
+    return _named(_things(connection) - _own(version(connection)))
+
+
+def lacking(connection: sqlite3.Connection) -> list[str]:
+    """Return what a file of its format has and this one has not; sorted."""
+    return _named(_own(version(connection)) - _things(connection))
+
+
+def _named(things: Iterable[Thing]) -> list[str]:
+    return sorted(f"{sort} {name}" for sort, name, _made in things)
+
+
+@cache
+def _own(number: int) -> frozenset[Thing]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        for step in MIGRATIONS[:number]:
+            for statement in step.statements:
+                made.execute(statement)
+        return _things(made)
+
+
+def _things(connection: sqlite3.Connection) -> frozenset[Thing]:
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    return frozenset((str(sort), str(name), _spaced(sql)) for sort, name, sql in rows)
+
+
+def _spaced(sql: object) -> str:
+    return re.sub(r"\s+", " ", str(sql)).strip()
