@@ -121,7 +121,7 @@ FAULTS = [
     ("columns = 12", "columns = 99", "columns", "columns", "at most 48", ""),
     ("columns = 12", f"columns = {10**30}", "columns", "columns", "at most 48", ""),
     ("rows = [2, 1]", 'rows = [2, "1"]', "rows", "rows[1]", "is text", ""),
-    ("rows = [2, 1]", "rows = [2, inf]", "rows", "rows[1]", "at most 100", ""),
+    ("rows = [2, 1]", "rows = [2, inf]", "rows", "rows[1]", "no number that can be used", ""),
     ("rows = [2, 1]", "rows = []", "rows", "rows", "is empty", ""),
     ("rows = [2, 1]", "rows = 2", "rows = 2", "rows", "list in square brackets", ""),
     ('id = "small"', 'id = "Small one"', "Small one", "id", "small letters", '"small-one"'),

@@ -85,7 +85,8 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, desk
 
     screens = partialmethod(App.run, headless=True, auto_pilot=leave)
     monkeypatch.setattr(App, "run", screens)
-    monkeypatch.setattr("workshop.cli.screens.need_terminal", lambda: None)
+    for module in ("screens", "rehearse"):
+        monkeypatch.setattr(f"workshop.cli.{module}.need_terminal", lambda: None)
     return runner(capfd, monkeypatch, desk / "home")
 
 
