@@ -1,9 +1,14 @@
 """A file that holds what nobody here put there, and a log that was cut: refused, or told."""
 
+import os
+import random
 import shutil
+import signal
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -157,3 +162,62 @@ def test_without_its_index_what_does_not_end_is_told(left: Path, how: str):
     log = left.with_name(left.name + "-wal")
     log.write_bytes(DAMAGE[how](log.read_bytes()))
     assert words_are_missing(left)
+
+
+def test_opening_says_that_words_may_be_missing(left: Path):
+    log = left.with_name(left.name + "-wal")
+    log.write_bytes(DAMAGE["half"](log.read_bytes()))
+    with Room.open(left) as room:
+        (problem,) = room.concerns
+        assert "newest words may be missing" in problem.message
+    with Room.open(left) as room:
+        assert room.concerns == ()
+
+
+def test_what_was_half_written_and_never_promised_is_no_damage(left: Path):
+    log = left.with_name(left.name + "-wal")
+    data = log.read_bytes()
+    frame = bytearray(data[-(24 + 4096) :])  # its salts are right, its sums are not
+    for torn in (frame, frame[:100]):
+        log.write_bytes(data + torn)
+        assert not words_are_missing(left)
+
+
+def test_a_session_that_is_open_here_is_not_looked_at(path: Path, monkeypatch: pytest.MonkeyPatch):
+    opened: list[Path] = []
+    real = Path.open
+
+    def noted(self: Path, *args: Any, **kinds: Any) -> Any:
+        opened.append(self)
+        return real(self, *args, **kinds)
+
+    monkeypatch.setattr(Path, "open", noted)
+    with Room.open(path) as room:
+        add_label(room, next(iter(room.session.sheets)), "need", NewLabel("a word"))
+        assert check(path) == []
+    assert path.with_name(path.name + "-shm") not in opened  # closing it would drop SQLite's locks
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that is killed at will")
+def test_no_killed_writer_leaves_what_is_told_as_damage(path: Path):
+    chance = random.Random(11)
+    for _number in range(40):
+        began, tells = os.pipe()
+        writer = os.fork()
+        if not writer:
+            try:
+                with Room.open(path) as room:
+                    sheet = next(iter(room.session.sheets))
+                    os.write(tells, b".")
+                    while True:
+                        add_label(room, sheet, "need", NewLabel("word " * 50))
+            finally:
+                os._exit(1)
+        os.read(began, 1)
+        time.sleep(chance.uniform(0, 0.02))
+        os.kill(writer, signal.SIGKILL)
+        os.waitpid(writer, 0)
+        os.close(began)
+        os.close(tells)
+        assert not words_are_missing(path)
+        assert check(path) == []

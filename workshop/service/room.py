@@ -262,6 +262,11 @@ class Room:
         """What an erasure that was begun waits for; empty where none is unfinished."""
         return self._file.unfinished
 
+    @property
+    def concerns(self) -> tuple[Problem, ...]:
+        """What whoever opens the session is to know: words missing, words not erased yet."""
+        return (*self._file.lost, *self._file.unfinished)
+
     def finish_erasing(self) -> list[Receipt]:
         """Finish the erasures that were begun, and return their receipts, if there are any.
 

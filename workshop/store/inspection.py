@@ -9,7 +9,7 @@ from workshop.store import attachment, intention
 from workshop.store.connection import connect_reading
 from workshop.store.faults import in_words
 from workshop.store.location import real_path
-from workshop.store.log_frames import words_are_missing
+from workshop.store.log_frames import log_problem, words_are_missing
 from workshop.store.row import Row, to_events
 
 _MOST = 20
@@ -19,11 +19,19 @@ _MOST = 20
 def check(path: Path) -> list[Problem]:
     """Return everything that is wrong with a session file; empty when it is whole.
 
-    Not to be asked while this process has the file open: see `log_frames.words_are_missing`.
+    Its log is not looked at while this process has it open: see `log_frames.words_are_missing`.
     """
     real = real_path(path)
     if words_are_missing(real):
-        return [_log_damaged(real)]
+        return [
+            log_problem(
+                real,
+                _(
+                    "Keep a copy of both files as they are. Opening the session goes on with what "
+                    "can be read; a backup may have more."
+                ),
+            )
+        ]
     try:
         connection = connect_reading(path)
     except WorkshopError as error:
@@ -36,20 +44,6 @@ def check(path: Path) -> list[Problem]:
         return list(in_words(error, path, "read").problems)
     finally:
         connection.close()
-
-
-def _log_damaged(path: Path) -> Problem:
-    log = path.with_name(f"{path.name}-wal")
-    return Problem(
-        _("{log} beside it was cut or damaged, so the newest words may be missing.").format(
-            log=log.name
-        ),
-        _(
-            "Keep a copy of both files as they are. Opening the session goes on with what can be "
-            "read; a backup may have more."
-        ),
-        path,
-    )
 
 
 def _structure(connection: sqlite3.Connection, path: Path) -> list[Problem]:

@@ -16,6 +16,12 @@ from workshop.store import attachment, backup, erasure, intention, schema
 from workshop.store.connection import BUSY_SECONDS, connect, connect_reading, connect_writing
 from workshop.store.faults import damaged, told
 from workshop.store.location import real_path
+from workshop.store.log_frames import (
+    let_out_of_use,
+    log_problem,
+    take_into_use,
+    words_are_missing,
+)
 from workshop.store.new_file import new_file, remove
 from workshop.store.presence import Presence
 from workshop.store.row import Row, to_events, to_row
@@ -55,14 +61,16 @@ class SessionFile:
         self._lock = threading.RLock()
         self._closed = False
         self._presence = Presence(path)
-        self._closed = False
         self.rescued: Path | None = None
         """Where the words are, if the file left its place while it was open."""
         self.links: tuple[Path, ...] = ()
         """By what links it was opened: older versions kept its backups beside those."""
         self.unfinished: tuple[Problem, ...] = ()
         """What an erasure that was begun still waits for."""
+        self.lost: tuple[Problem, ...] = ()
+        """That its log was found cut or damaged, so that words may be missing."""
         self._data_version = self._read_data_version()
+        take_into_use(path)
 
     @classmethod
     def create(cls, path: Path, events: Sequence[Event]) -> Self:
@@ -93,12 +101,14 @@ class SessionFile:
 
         A link is followed: what belongs to a session lies beside its file. An erasure that was
         interrupted is finished; `unfinished` says what it waits for where that is not possible.
+        `lost` says whether newest words may be missing, since the log was cut or damaged.
         Raises if the file is missing, no session, damaged, newer than this version, locked by
         another program, or read-only (unless opened so).
         """
         named, path = path, real_path(path)
         if read_only:
             return cls(path, connect_reading(path), read_only=True)
+        short = words_are_missing(path)  # before SQLite makes the log anew
         connection = connect_writing(path)
         try:
             with told(path, "open"):
@@ -109,6 +119,8 @@ class SessionFile:
         opened = cls(path, connection, read_only=False)
         opened.links = () if named == path else (named,)
         opened._presence = Presence(path, opened.links)
+        if short:
+            opened.lost = (log_problem(path, _("A backup copy may have more.")),)
         opened._go_on_erasing()
         return opened
 
@@ -332,6 +344,8 @@ class SessionFile:
                 if not self.read_only and not self._closed and self.rescued is None:
                     self._put_into_one()
             finally:
+                if not self._closed:
+                    let_out_of_use(self.path)
                 self._closed = True
                 self._connection.close()
 

@@ -117,7 +117,7 @@ class RoomScreen(SessionScreen):
         if isinstance(self.app, Beating):
             self.app.beat.subscribe(self, self._beat, immediate=True)
         reminder = due_words(self.session, self.room.now().date(), self.room.path.name)
-        waiting = "; ".join(map(str, self.room.unfinished))  # words may still stand somewhere
+        waiting = "; ".join(map(str, self.room.concerns))
         danger = waiting or reminder or location_warning(self.room.path)
         if danger:
             self.tell(danger, "warn")
