@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from support.sessions import new_session, open_room, sheet_of, texts
 
-from workshop.model.event import End, RelationChanged, SheetRemoved
+from workshop.model.event import End, RelationChanged, SheetChanged, SheetRemoved
 from workshop.model.problem import WorkshopError
 from workshop.service import relations, sheets
 from workshop.service.erasure import erase_old_wordings, erase_sheet, receipt_words
 from workshop.service.room import Room
 from workshop.service.sheets import NewLabel
+from workshop.service.wrong_sheet import Written, move_to_sheet
 
 SECRET = "Quarrel about the xylophone"
 
@@ -135,5 +136,63 @@ def test_an_old_name_goes_from_an_actor_of_several_roles(room: Room) -> None:
     one, two = room.session.labels_in(sheet)
     assert one.actor == two.actor
     assert room.session.actors[one.actor or ""].name == "The ward sister"
+    room.close()
+    assert b"xylophone" not in bytes_near(room.path)
+
+
+def test_what_was_typed_on_a_wrong_sheet_goes_with_the_right_one(room: Room) -> None:
+    wrong = _full_sheet(room)
+    right = sheet_of(room, "Urgent care", "task-2")
+    line = room.session.exercises["task-2"].titles[0].id
+    kept = room.session.exercises["task-2"].titles[-1].id
+    if kept != line:
+        room.act(SheetChanged(sheet=wrong, titles={line: "xylophone title", kept: "Stays"}))
+    move_to_sheet(
+        room, wrong, right, Written({x.id for x in room.session.labels_in(wrong)}, (), (line,))
+    )
+    erase_sheet(room, right, "the table")
+    left = room.session.sheets[wrong]
+    assert left.titles.get(line, "") == ""
+    assert kept == line or left.titles[kept] == "Stays"
+    said = "".join(event.act.model_dump_json() for event in room.events())
+    assert SECRET.lower() not in said.lower()
+    assert "xylophone title" not in said
+
+
+def test_what_was_moved_away_and_written_anew_there_goes_too(room: Room) -> None:
+    wrong, right = sheet_of(room), sheet_of(room, "Urgent care")
+    line = room.session.exercises["task-1"].titles[0].id
+    sheets.write_title(room, wrong, line, "xylophone title")
+    move_to_sheet(room, wrong, right, Written((), (), (line,)))
+    sheets.write_title(room, right, line, "Another title")
+    sheets.add_label(room, wrong, "need", NewLabel(SECRET))
+    erase_sheet(room, wrong, "the table")
+    assert room.session.sheets[right].titles[line] == "Another title"
+    room.close()
+    assert b"xylophone" not in bytes_near(room.path)
+
+
+def test_what_stands_on_another_sheet_stays_there(room: Room) -> None:
+    wrong, right = sheet_of(room), sheet_of(room, "Urgent care")
+    line = room.session.exercises["task-1"].titles[0].id
+    sheets.write_title(room, wrong, line, "A title")
+    sheets.add_label(room, wrong, "need", NewLabel("A label"))
+    (label,) = room.session.labels
+    move_to_sheet(room, wrong, right, Written({label}, (), (line,)))
+    sheets.add_label(room, wrong, "need", NewLabel(SECRET))
+    erase_sheet(room, wrong, "the table")
+    assert texts(room, right) == ["A label"]
+    assert room.session.sheets[right].titles[line] == "A title"
+
+
+def test_an_old_wording_goes_from_the_sheet_where_it_was_typed_first(room: Room) -> None:
+    wrong, right = sheet_of(room), sheet_of(room, "Urgent care")
+    sheets.add_label(room, wrong, "need", NewLabel(SECRET))
+    (label,) = room.session.labels
+    move_to_sheet(room, wrong, right, Written({label}))
+    (label,) = room.session.labels
+    sheets.edit_label(room, label, "Said better", room.session.labels[label].revision)
+    assert erase_old_wordings(room, label) is not None
+    assert texts(room, right) == ["Said better"]
     room.close()
     assert b"xylophone" not in bytes_near(room.path)

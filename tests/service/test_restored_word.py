@@ -6,13 +6,18 @@ from pathlib import Path
 import pytest
 from support.sessions import new_session, open_room, sheet_of, texts
 
+from workshop.model.event import Sharing
 from workshop.model.people_acts import ConsentSet, LabelQuotable
 from workshop.model.session import Session
+from workshop.paint.raster import Raster
+from workshop.rules.answers import WIDTH
 from workshop.rules.leaving import may_leave
+from workshop.rules.sheet_codes import sheet_code
 from workshop.service import sheets
 from workshop.service.erasure import strike_out
 from workshop.service.merging import merge_sessions
 from workshop.service.people import add_person, withdraw
+from workshop.service.photographs import attach_photograph
 from workshop.service.restoring import restore_session
 from workshop.service.sessions import read_session
 from workshop.service.sheets import NewLabel
@@ -110,3 +115,51 @@ def test_what_people_said_is_in_the_file_before_it_takes_the_place(
     assert not there.labels[label].quotable
     assert read_session(path).persons == there.persons
     assert {file.name for file in tmp_path.iterdir()} <= before
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[Path, Path]:
+    """A session with a backup of its beginning, and a copy of it at another laptop."""
+    path = new_session(tmp_path)
+    with open_room(path) as room:
+        room.backup("before")
+    (tmp_path / "elsewhere").mkdir()
+    return path, Path(shutil.copy(path, tmp_path / "elsewhere" / "copy.workshop"))
+
+
+@pytest.mark.parametrize("answers", [("private",), ("record", "room"), ("room",), ("private",) * 2])
+def test_an_answer_given_since_meets_those_of_other_copies(
+    two: tuple[Path, Path], answers: tuple[Sharing, ...]
+):
+    """A backup has not heard it: the other copy's wider answer must not hold alone."""
+    path, other = two
+    with open_room(other, "elsewhere", seed=5) as room:
+        sheet = sheet_of(room)
+        sheets.share(room, sheet, "record")
+    with open_room(path) as room:
+        for answer in answers:
+            sheets.share(room, sheet, answer)
+    restore_session(path, "1")
+    assert read_session(path).sheets[sheet].sharing == "private"
+    merge_sessions(path, [other])
+    assert WIDTH[read_session(path).sheets[sheet].sharing] <= WIDTH[answers[-1]]
+
+
+def test_after_going_back_all_know_what_an_erasure_was_about(two: tuple[Path, Path]):
+    """Otherwise a photograph on which erased words can be read stays in one order of merging."""
+    path, other = two
+    with open_room(other, "elsewhere", seed=5) as room:
+        sheet = sheet_of(room)
+        code = sheet_code(room.session, room.session.sheets[sheet])
+        attach_photograph(room, code, Raster(b"a picture", 9, 9, "jpeg"))
+    with open_room(path) as room:
+        sheets.add_label(room, sheet, "need", NewLabel("About the xylophone"))
+        (label,) = room.session.labels
+        strike_out(room, label)
+    third = shutil.copy(path, path.with_name("third.workshop"))
+    restore_session(path, "1")
+    merge_sessions(path, [other])
+    merge_sessions(path, [third])
+    merge_sessions(third, [other, path])
+    assert read_session(path).sheets == read_session(third).sheets
+    assert not read_session(path).sheets[sheet].photo

@@ -12,7 +12,8 @@ from workshop.model import event as e
 from workshop.model import people_acts as p
 from workshop.model.session import Answer, Label, Session, Subject
 
-_RANK = {"private": 0, "room": 1, "record": 2}
+WIDTH: Mapping[e.Sharing, int] = {"private": 0, "room": 1, "record": 2}
+"""How widely a sheet may be seen, by what its table said."""
 
 Said = dict[Subject, tuple[Answer, ...]]
 
@@ -82,12 +83,17 @@ def holds(sort: str, heads: Sequence[Answer]) -> Any:
     """
     values: list[Any] = [one.value for one in heads]
     if sort == "sharing":
-        return min(values, key=_RANK.__getitem__)
+        return narrowest(values)
     if sort == "counted":
         return any(values)
     if sort == "by":
         return values[-1]
     return all(values)
+
+
+def narrowest(said: Iterable[e.Sharing]) -> e.Sharing:
+    """Return what lets the fewest see a sheet."""
+    return min(said, key=WIDTH.__getitem__)
 
 
 def disputed(heads: Iterable[Answer]) -> bool:

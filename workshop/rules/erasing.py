@@ -141,6 +141,11 @@ def _said(events: Iterable[e.Event]) -> dict[str, set[str]]:
     return said
 
 
+def every_text(events: Iterable[e.Event], label: Label) -> set[str]:
+    """Return all that a label ever said, folded."""
+    return _said(events).get(label.id, set())
+
+
 def _moved_with(
     events: Iterable[e.Event], said: Mapping[str, set[str]], labels: set[str]
 ) -> set[str]:
@@ -215,6 +220,69 @@ def events_of_sheet(events: Iterable[e.Event], session: Session, sheet: str) -> 
         return said[0] in labels or said[1] in relations
 
     return [event.id for event in events if tells(event.act)]
+
+
+def left_on_other_sheets(
+    events: Iterable[e.Event], session: Session, sheet: str
+) -> tuple[list[str], list[e.Act]]:
+    """Find what was said on a sheet and moved to or from another, and stands there no more.
+
+    Returns the ids of the events that hold it, and the acts by which the other sheets keep the
+    title lines that the same events have filled in. Photographs of other sheets stay: they show
+    another paper.
+    """
+    events = list(events)
+    labels = [*session.labels.values(), *session.removed_labels.values()]
+    off = twins(events, session, [label for label in labels if label.sheet == sheet]).taken_off
+    gone = set(events_of_labels(events, session, [one for one in off if one.sheet != sheet]))
+    ids = [ev.id for ev in events if ev.id in gone and not isinstance(ev.act, PhotoSet)]
+    lines, anew = _titles_on_other_sheets(events, session, sheet)
+    return [*ids, *lines], anew
+
+
+def _titles_on_other_sheets(
+    events: Iterable[e.Event], session: Session, sheet: str
+) -> tuple[list[str], list[e.Act]]:
+    every = {**session.removed_sheets, **session.sheets}
+    filled = [(x.id, x.act) for x in events if isinstance(x.act, e.SheetChanged) and x.act.titles]
+    moved = _titles_moved(events, sheet)
+    old: dict[str, e.SheetChanged] = {}
+    for id_, act in filled:
+        there = every[act.sheet].titles if act.sheet in every else {}
+        for line, words in (act.titles or {}).items():
+            if (act.sheet, line, words) in moved and there.get(line) != words:
+                old[id_] = act
+    anew: list[e.Act] = []
+    for other in dict.fromkeys(act.sheet for act in old.values()):
+        lines = {line for act in old.values() if act.sheet == other for line in act.titles or {}}
+        if other in every:
+            now = every[other]
+            titles = {line: words for line, words in now.titles.items() if line in lines and words}
+            anew.append(e.SheetChanged(sheet=other, titles=titles, filled_by=now.filled_by))
+    return list(old), anew
+
+
+def _titles_moved(events: Iterable[e.Event], sheet: str) -> set[tuple[str, str, str]]:
+    """Return what title lines came to a sheet or went from it: the other sheet, line and words.
+
+    As with labels: one sheet's line is emptied and the other's is filled in at the same moment, at
+    the same terminal.
+    """
+    steps: dict[tuple[datetime, str, str], dict[str, str]] = {}
+    for event in events:
+        if isinstance(event.act, e.SheetChanged):
+            for line, words in (event.act.titles or {}).items():
+                steps.setdefault((event.at, event.actor, line), {})[event.act.sheet] = words
+    moved: set[tuple[str, str, str]] = set()
+    for (_at, _actor, line), lines in steps.items():
+        mine = lines.pop(sheet, None)
+        if mine is not None:
+            moved |= {
+                (other, line, mine or words)
+                for other, words in lines.items()
+                if bool(words) != bool(mine)
+            }
+    return moved
 
 
 def erased_on(events: list[e.Event]) -> dict[str, datetime]:

@@ -5,11 +5,11 @@ from typing import Literal
 from workshop.language import N_
 from workshop.model.event import Sharing
 from workshop.model.session import Session, Sheet
+from workshop.rules.answers import WIDTH
 
 Audience = Literal["table", "room", "record"]
 """The table itself; the people in the room; whoever reads the summary or an export later."""
 
-_RANK = {"private": 0, "room": 1, "record": 2}
 _NEEDED = {"table": 0, "room": 1, "record": 2}
 
 WORDS = {
@@ -25,7 +25,7 @@ SHORT = {"private": N_("private"), "room": N_("for the room"), "record": N_("on 
 
 def may_see(sheet: Sheet, audience: Audience) -> bool:
     """Whether the sheet's table has agreed that this audience sees it."""
-    return _RANK[sheet.sharing] >= _NEEDED[audience]
+    return WIDTH[sheet.sharing] >= _NEEDED[audience]
 
 
 def said_of(session: Session) -> dict[str, Sharing]:
@@ -38,8 +38,3 @@ def said_of(session: Session) -> dict[str, Sharing]:
         for sheet in (*session.sheets.values(), *session.removed_sheets.values())
         if ("sharing", sheet.id, "") in session.answers
     }
-
-
-def sees_more(one: Sheet, other: Sheet) -> bool:
-    """Whether more people may see the first sheet than the second."""
-    return _RANK[one.sharing] > _RANK[other.sharing]

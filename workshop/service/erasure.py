@@ -11,7 +11,16 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Label, Relation, Session
 from workshop.rules.actors import roles
 from workshop.rules.answers import quoting_acts
-from workshop.rules.erasing import Twins, events_of_labels, events_of_sheet, renamed, twins
+from workshop.rules.erasing import (
+    Twins,
+    events_of_labels,
+    events_of_sheet,
+    every_text,
+    left_on_other_sheets,
+    renamed,
+    twins,
+)
+from workshop.rules.near import folded
 from workshop.rules.sheet_codes import sheet_code
 from workshop.service.room import Receipt, Room
 from workshop.store.forgetting import others_beside
@@ -72,8 +81,9 @@ def erase_sheet(room: Room, sheet_id: str, word: str) -> Receipt:
     """Erase all that was said on a sheet, also one that was taken off. No undo.
 
     ``word`` says on whose word, such as *the table*; it stands in the receipt, so no name. The
-    sheet itself stays, empty and private. WorkshopError where nothing was said on it, or where
-    words may still stand somewhere.
+    sheet itself stays, empty and private. What was moved here from another sheet, or from here
+    to another, and stands there no more, goes from there too. WorkshopError where nothing was said
+    on it, or where words may still stand somewhere.
     """
     begun = room.finish_erasing()
     room.refresh()
@@ -90,7 +100,10 @@ def erase_sheet(room: Room, sheet_id: str, word: str) -> Receipt:
     if sheet is None or not ids:
         raise WorkshopError(Problem(_("Nothing was said on this sheet."), _("Nothing was erased.")))
     code = sheet_code(session, sheet)
-    return room.erase(ids, f"the sheet {code} erased, on the word of: {told}", whole=[sheet_id])
+    moved, anew = left_on_other_sheets(room.events(), session, sheet_id)
+    reason = f"the sheet {code} erased, on the word of: {told}"
+    every = list(dict.fromkeys((*ids, *moved)))
+    return room.erase(every, reason, whole=[sheet_id], anew=anew)
 
 
 def receipt_words(receipt: Receipt, path: Path) -> list[str]:
@@ -129,7 +142,10 @@ def erase_old_wordings(room: Room, label_id: str) -> Receipt | None:
     said = [act.text for act in (event.act for event in events) if _words_of(act, label_id)]
     if label_id not in room.session.labels or set(said) <= {label.text}:
         return None
-    old = events_of_labels(events, room.session, [label])
+    # a label that says the same was taken off: here, or on the sheet from which this one came
+    former = {folded(words) for words in said} - {folded(label.text)}
+    gone = [label, *(x for x in twins_of(room, label).taken_off if former & every_text(events, x))]
+    old = events_of_labels(events, room.session, gone)
     old += [event.id for event in events if _names(event.act, label.actor)]
     touched = _relations_of(room.session, label)
     old += [event.id for event in events if _draws(event.act, {r.id for r in touched})]

@@ -1,22 +1,25 @@
 """Going back to one of the backups beside a session."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from workshop.language import _
-from workshop.model.event import Act, SheetChanged
+from workshop.model.event import Act, Event, SheetChanged
 from workshop.model.people_acts import LabelBy, LabelQuotable
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
+from workshop.rules.answers import narrowest, standing_in
 from workshop.rules.fold import fold
 from workshop.rules.plain import near
-from workshop.rules.sharing import sees_more
 from workshop.service.incoming import incoming
 from workshop.service.merging import history, write
 from workshop.service.room import Clock, Room, wall_clock
 from workshop.store.restoring import Backup, Restored, backups_of, restore
 from workshop.store.session_file import SessionFile
 
-_OWN_WORD = ("person.added", "person.removed", "consent.set", "consent.withdrawn")
+_OWN_WORD = (
+    "person.added", "person.removed", "consent.set", "consent.withdrawn", "answer.seen",
+)  # fmt: skip
 
 __all__ = ["Backup", "Restored", "backup_named", "backups_of", "restore_session"]
 
@@ -38,8 +41,8 @@ def restore_session(session: Path, name: str, clock: Clock = wall_clock) -> Rest
     """Put a backup in the place of a session; what stands there is kept first.
 
     What people said of themselves and of their words since is not taken back with the rest: who
-    was counted, what each agreed to, withdrawals, what a table made less widely seen or quoted, and
-    what was erased.
+    was counted, what each agreed to, withdrawals, what a table made less widely seen or quoted (or
+    said again that it is to be no more widely seen), and what was erased.
 
     WorkshopError where it is not there or not whole, or where the session is open; then
     everything is as it was.
@@ -64,31 +67,59 @@ def _keep_their_word(session: Path, building: Path, kept: Path, clock: Clock) ->
     with SessionFile.open(building) as file:
         file.links = (session,)  # its backups are those of what it takes the place of
         there = history(file)
-        if fold(there).id != before.id:  # a backup of another session was put there
+        then = fold(there)
+        if then.id != before.id:  # a backup of another session was put there
             return
-        # what was erased since is erased in it too, and stays so in copies that are merged later
-        own = [e for e in events if e.act.kind in (*_OWN_WORD, "erased")]
+        # what was erased since is erased in it too, and stays so in copies that are merged later:
+        # a receipt without what is left of the erased would not tell what it was about
+        own = [e for e in events if e.act.kind in (*_OWN_WORD, "erased", "blank")]
+        own += _answers_kept(events, then, before)
         write(file, incoming(there, [own]))
     with Room.open(building, terminal="restore", clock=clock) as room:
-        acts = _narrower(room.session, before)
+        acts = _narrower(room.session, before, then)
         if acts:
             room.act(*acts)
 
 
-def _narrower(now: Session, before: Session) -> list[Act]:
-    """Return the acts by which no more may be seen or quoted ``now`` than ``before``."""
-    acts: list[Act] = [
-        SheetChanged(sheet=sheet.id, sharing=before.sheets[sheet.id].sharing)
-        for sheet in now.sheets.values()
-        if sheet.id in before.sheets and sees_more(sheet, before.sheets[sheet.id])
-    ]
-    then = {**before.removed_labels, **before.labels}
+def _answers_kept(events: Sequence[Event], now: Session, before: Session) -> list[Event]:
+    """Return the answers of tables that stood, of all that is there ``now`` too.
+
+    Kept as they were given: copies that are merged later tell by them what was known of what.
+    """
+    there = {*now.sheets, *now.labels, *now.removed_labels}
+    stood = {
+        one.id
+        for subject in before.answers
+        if subject[0] in ("sharing", "by", "quotable") and subject[1] in there
+        for one in standing_in(before, subject)
+    }
+    return [event for event in events if event.id in stood and _only_answers(event.act)]
+
+
+def _only_answers(act: Act) -> bool:
+    """Whether an act says who may see something, and nothing else."""
+    if isinstance(act, SheetChanged):
+        said = SheetChanged(sheet=act.sheet, sharing=act.sharing, sharing_was=act.sharing_was)
+        return act == said
+    return True
+
+
+def _narrower(now: Session, before: Session, then: Session) -> list[Act]:
+    """Return the acts by which no more may be seen or quoted ``now`` than ``before`` or ``then``.
+
+    ``then`` is the backup as it was: what was said since may be of other words than it has.
+    """
+    acts: list[Act] = []
+    for sheet in now.sheets.values():
+        said = [one.sheets[sheet.id].sharing for one in (before, then) if sheet.id in one.sheets]
+        if narrowest(said) != sheet.sharing:
+            acts.append(SheetChanged(sheet=sheet.id, sharing=narrowest(said)))
+    was, held = ({**one.removed_labels, **one.labels} for one in (before, then))
     for label in (*now.labels.values(), *now.removed_labels.values()):
-        old = then.get(label.id)
-        if old is None:
-            continue
-        if old.by and old.by != label.by:
+        old = was.get(label.id)
+        if old is not None and old.by and old.by != label.by:
             acts.append(LabelBy(label=label.id, person=old.by))
-        if label.quotable and not old.quotable:
+        may = all(one.quotable for one in (old, held[label.id]) if one is not None)
+        if label.quotable and not may:
             acts.append(LabelQuotable(label=label.id, chosen=False))
     return acts

@@ -13,6 +13,8 @@ from workshop.model.exercise import Place
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Label, Session, Sheet
 from workshop.paint.raster import Raster
+from workshop.rules.describe import description
+from workshop.rules.figure import figure
 from workshop.rules.sheet_codes import sheet_code
 from workshop.service import actors, history, jots, people, photographs, relations, sheets
 from workshop.service.erasure import erase_old_wordings, erase_sheet, strike_out
@@ -87,7 +89,7 @@ class Laptop:
         return self.dice.choice(session.exercises[sheet.exercise].places)
 
     def _label(self, session: Session) -> Label | None:
-        labels = list(session.labels.values())
+        labels = [label for label in session.labels.values() if label.sheet in session.sheets]
         return self.dice.choice(labels) if labels else None
 
     def _end(self, label: Label) -> e.End:
@@ -305,7 +307,16 @@ class Laptop:
         ends = {label.id for label in labels}
         drawn = [*session.relations.values(), *session.removed_relations.values()]
         gone = {("relation", r.id) for r in drawn if ends & {r.source.id, r.target.id}}
-        return gone | {("label", label.id) for label in labels}
+        return self._with_twins(session, gone | {("label", label.id) for label in labels})
+
+    def _with_twins(self, session: Session, things: set[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Add what says the same and was taken off: there it was typed first, or was moved to."""
+        words = {word for thing in things for word in self.ledger.said[thing]}
+        off = [
+            *(("label", label) for label in session.removed_labels),
+            *(("relation", relation) for relation in session.removed_relations),
+        ]
+        return things | {thing for thing in off if words & self.ledger.said[thing]}
 
     def strike_out(self, room: Room) -> Receipt | None:
         """Erase a label, also one that was taken off."""
@@ -333,7 +344,10 @@ class Laptop:
         new = [event.act for event in room.events() if event.id not in known]
         self.ledger.saw([act for act in new if act.kind != "erased"], self.known)
         if receipt is not None:
-            self.known.gone_words |= self._said_by_label(room, label, old)
+            words = self._said_by_label(room, label, old)
+            self._require_gone_here(words - self._standing(room.session))
+            self.known.gone_words |= words
+            self.known.reworded.add(label.id)
         return receipt
 
     def _said_by_label(self, room: Room, label: Label, old: set[str]) -> set[str]:
@@ -352,14 +366,29 @@ class Laptop:
         drawn = [*session.relations.values(), *session.removed_relations.values()]
         things = {("label", x.id) for x in labels}
         things |= {("relation", r.id) for r in drawn if r.sheet == sheet.id}
+        things = self._with_twins(session, things)
         words = self._words_here(
             self.ledger.said["sheet", sheet.id] | self.ledger.said["photo", sheet.id]
         )
         receipt = erase_sheet(room, sheet.id, "the table")
+        self._require_gone_here(words - self._standing(room.session))
         self.known.gone |= things
         self.known.gone_words |= words
+        self.known.reworded.add(sheet.id)
         self.ledger.erased_sheets.add(sheet.id)
         return receipt
+
+    def _standing(self, session: Session) -> set[str]:
+        """Return the words that can be read on the sheets."""
+        return {
+            word for sheet in session.sheets
+            for word in words_in(description(figure(session, sheet)))
+        }  # fmt: skip
+
+    def _require_gone_here(self, words: set[str]) -> None:
+        """Raise a finding where words stand in a file of this copy that were just erased."""
+        left = sorted(words & words_under(self.path.parent).keys())
+        require(not left, f"{self.name}: just erased, and still in a file: {left}")
 
     # files
 

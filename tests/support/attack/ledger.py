@@ -7,7 +7,7 @@ exactly, whatever format they are in.
 import re
 import string
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -67,13 +67,16 @@ class Known:
     gone: set[tuple[str, str]] = field(default_factory=set)
     """Things (`label`, `relation`) whose words must not stand in this copy's files, ever."""
     gone_words: set[str] = field(default_factory=set)
-    """Single words of the kind."""
+    """Single words of the kind, unless another label or sheet says them too."""
+    reworded: set[str] = field(default_factory=set)
+    """Labels whose old words are gone, and sheets of which all is."""
     answers: set[int] = field(default_factory=set)
 
     def take(self, other: "Known") -> None:
         """Know what another copy knows, as after a merge."""
         self.gone |= other.gone
         self.gone_words |= other.gone_words
+        self.reworded |= other.reworded
         self.answers |= other.answers
 
 
@@ -154,13 +157,17 @@ class Ledger:
             if ends & labels and relation not in self.changed
         }
         gone = known.gone | {("relation", relation) for relation in drawn}
-        stays = {
-            word
-            for thing, words in self.said.items()
-            if thing[0] == "label" and thing not in gone
-            for word in words
-        }
-        return {word for thing in gone for word in self.said[thing]} - stays | known.gone_words
+        stays = self._words_of(lambda thing: thing[0] != "sheet" and thing not in gone)
+        elsewhere = self._words_of(
+            lambda thing: (
+                thing[0] != "photo" and thing not in gone and thing[1] not in known.reworded
+            )
+        )
+        things = {word for thing in gone for word in self.said[thing]}
+        return (things - stays) | (known.gone_words - elsewhere)
+
+    def _words_of(self, which: Callable[[tuple[str, str]], bool]) -> set[str]:
+        return {word for thing, words in self.said.items() if which(thing) for word in words}
 
 
 def _about(act: e.Act) -> tuple[str, str] | None:
