@@ -176,7 +176,10 @@ class KillRound:
     def _look(self) -> None:
         """Open the session as the next one does, and hold it against what was acknowledged."""
         with Room.open(self.path) as room:
-            session = room.session
+            session, waits = room.session, room.unfinished
+        if waits:  # what a killed process held goes a moment after it: the next opening finishes
+            with Room.open(self.path) as room:
+                require(not room.unfinished, f"not finished: {waits}, then: {room.unfinished}")
         said: Counter[str] = Counter()
         gone: set[str] = set()
         maybe: set[str] = set()
