@@ -8,7 +8,7 @@ from support.sessions import new_session, open_room, sheet_of
 from workshop.model.event import End
 from workshop.model.people_acts import ConsentSet, LabelBy, LabelQuotable, PersonRemoved, Withdrawn
 from workshop.model.room_acts import Jotted
-from workshop.rules.leaving import USES, held_back, leaving, may_leave
+from workshop.rules.leaving import USES, held_back, leaving, may_leave, parked
 from workshop.service import relations, sheets
 from workshop.service.people import add_person
 from workshop.service.room import Room
@@ -94,6 +94,19 @@ def test_a_withdrawal_holds_everything_back(room: Room):
     assert _uses(room) == set()
     room.act(PersonRemoved(person=person))
     assert _uses(room) == set()
+
+
+@pytest.mark.parametrize("counted", [True, False])
+def test_what_was_parked_about_a_table_leaves_no_more_after_a_withdrawal(room: Room, counted: bool):
+    group = _group(room)
+    room.act(Jotted(jot=room.ids.next(), on="parking", text="About the table", group=group))
+    room.act(Jotted(jot=room.ids.next(), on="parking", text="About no table"))
+    person = _person(room)
+    assert [jot.text for jot in parked(room.session)] == ["About the table", "About no table"]
+    room.act(Withdrawn(person=person))
+    if not counted:
+        room.act(PersonRemoved(person=person))
+    assert [jot.text for jot in parked(room.session)] == ["About no table"]
 
 
 def test_another_tables_refusal_is_its_own(room: Room):

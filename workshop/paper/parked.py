@@ -8,17 +8,15 @@ from workshop.paper.blocks import Heading, Paragraph
 from workshop.paper.credited import Credited, CreditedList
 from workshop.paper.piece import Block
 from workshop.paper.words import written_in
-from workshop.rules.leaving import agrees
+from workshop.rules.leaving import parked
 
 
 def parked_blocks(session: Session, say: Words) -> Iterator[Block]:
     """Give the chapter, from its heading on; nothing where nothing was parked.
 
-    It was said to the whole room, but no table is named with it, since not every table is on
-    record; and what is about a table at which somebody does not want it handed out is left out.
+    No table is named with it, since not every table is on record.
     """
-    silent = {person.group for person in session.persons.values() if not agrees(person, "handout")}
-    jots = [jot for jot in session.jots.values() if jot.on == "parking" and jot.group not in silent]
+    jots = parked(session)
     if not jots:
         return
     yield Heading(say.gettext("Parking lot"), 1)

@@ -27,7 +27,7 @@ from workshop.paper.task import (
 from workshop.paper.words import day_words, written_in
 from workshop.rules.comparison import compare, is_blank, is_silent
 from workshop.rules.figure import figure
-from workshop.rules.leaving import may_leave
+from workshop.rules.leaving import may_leave, parked
 from workshop.rules.sheet_codes import on_paper_only
 
 
@@ -178,7 +178,7 @@ def texts_of(story: Story) -> list[str]:
 
 
 def _jotted(session: Session) -> Iterable[str]:
-    return (jot.text for jot in session.jots.values() if jot.on == "parking")
+    return (jot.text for jot in parked(session))
 
 
 def _chapter(blocks: Iterable[Block], columns: int = 0, *, opens: bool = True) -> Sequence[Chapter]:

@@ -19,7 +19,7 @@ from typing import Literal
 
 from workshop.language import N_
 from workshop.model.people_acts import Use
-from workshop.model.session import Label, Person, Session, Sheet
+from workshop.model.session import Jot, Label, Person, Session, Sheet
 from workshop.rules.sharing import may_see
 
 USES: tuple[Use, ...] = ("research", "handout", "quotation")
@@ -59,6 +59,16 @@ def _heard(session: Session) -> Iterator[Person]:
 def may_leave(session: Session, sheet: Sheet, use: Use) -> bool:
     """Whether a sheet may leave for a use; for quotation only what `may_quote` lets through."""
     return held_back(session, sheet, use) is None
+
+
+def parked(session: Session) -> list[Jot]:
+    """Return what was parked and may stand in the summary.
+
+    It was said to the whole room; but what is about a table at which somebody does not want it
+    handed out, or has withdrawn, is left out.
+    """
+    silent = {person.group for person in _heard(session) if not agrees(person, "handout")}
+    return [j for j in session.jots.values() if j.on == "parking" and j.group not in silent]
 
 
 def may_quote(session: Session, label: Label) -> bool:
