@@ -12,23 +12,19 @@ import sys
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import chain
 from pathlib import Path
 from random import Random
 from types import FrameType
-from typing import Any, Literal
+from typing import Any
 
 from support.attack.laptop import SKEWS, Hour, Laptop, refused
 from support.attack.ledger import FindingError, Ledger, require, words_in, words_under
 
 from workshop.model.event import Blank, Event
-from workshop.model.people_acts import Use
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Session
-from workshop.rules.describe import description
-from workshop.rules.figure import figure
 from workshop.rules.leaving import agrees
-from workshop.rules.projected import on_the_wall, projected
 from workshop.rules.sheet_codes import find_sheet, sheet_code
 from workshop.service.exchange import export_session
 from workshop.service.merging import merge_sessions
@@ -36,6 +32,8 @@ from workshop.service.room import Room
 from workshop.service.sessions import create_session, read_session
 from workshop.store.session_file import SessionFile
 
+ERASING = ("undo", "redo", "go back", "strike out", "old words", "erase sheet", "withdraw")
+"""After these it is looked at once whether what was erased is gone."""
 _RANK = ("private", "room", "record")
 
 
@@ -50,6 +48,8 @@ class Counts:
     kills: int = 0
     erased_words: int = 0
     labels: int = 0
+    forgotten: int = 0
+    surfaces: int = 0
 
 
 @dataclass
@@ -122,7 +122,10 @@ class History:
             self.counts.refused += refused(laptop.restore)
             laptop.did.append("restore")
             laptop.require_erased()
-        elif chance < 0.94:
+        elif chance < 0.88:
+            laptop.rename()
+            laptop.did.append("rename")
+        elif chance < 0.945:
             self._merge(laptop)
         elif self.kills:
             self._kill(laptop)
@@ -135,7 +138,7 @@ class History:
         act = known[name][0]
         self.counts.acts += 1
         self.counts.refused += refused(lambda: laptop.do(name, act))
-        if name in ("undo", "redo", "go back", "strike out", "old words", "erase sheet"):
+        if name in ERASING:
             laptop.require_erased()
 
     def _merge(self, laptop: Laptop) -> None:
@@ -248,6 +251,9 @@ class History:
             laptop.require_whole()
         self._require_erased()
         self.counts.labels += len(folded[0].labels)
+        for laptop in self.laptops:
+            laptop.forget()
+            self.counts.forgotten += 1
 
     def _merged(self, name: str, order: list[Laptop], *, one_by_one: bool) -> Path:
         folder = self.folder / name
@@ -287,6 +293,9 @@ class History:
             words = f"sheet {sheet.id} is {sheet.sharing}, said: {heads}"
             require(found <= narrow, f"shown to more than the table said: {words}")
             require(back or found == narrow, f"shown to fewer than all said: {words}")
+        labels = (*session.labels.values(), *session.removed_labels.values())
+        theirs = [label.id for label in labels if label.by in self.ledger.erased_persons]
+        require(not theirs, f"words of somebody whose words were erased: {theirs}")
         for person in (*session.persons.values(), *session.removed_persons.values()):
             withdrawn = bool(self.ledger.heads(("withdrawn", person.id)))
             for use in ("research", "handout", "quotation"):
@@ -308,38 +317,20 @@ class History:
                 f"the code {code} was shown for {sheet}, and names {found and found.id}",
             )
 
-    def _hidden(self, session: Session) -> set[str]:
-        """Return the words that stand on private sheets, and nowhere else."""
-        private = {s.id for s in session.sheets.values() if s.sharing == "private"}
-        told: dict[bool, set[str]] = {True: set(), False: set()}
-        for sheet in session.sheets.values():
-            words = words_in(description(figure(session, sheet.id)))
-            told[sheet.id in private] |= words
-        return told[True] - told[False]
-
     def _require_private(self, path: Path, session: Session) -> None:
-        hidden = self._hidden(session)
-        surfaces: dict[str, Callable[[], set[str]]] = {}
-        uses: tuple[Use, ...] = ("research", "handout", "quotation")
-        forms: tuple[Literal["json", "csv"], ...] = ("json", "csv")
-        for use, form in product(uses, forms):
+        from support.attack.pages import (  # noqa: PLC0415  (loads the painters)
+            command_surfaces,
+            page_surfaces,
+            surfaces,
+        )
 
-            def exported(use: Use = use, form: Literal["json", "csv"] = form) -> set[str]:
-                return words_in(export_session(path, form, use).text)
-
-            surfaces[f"export {form} --for {use}"] = exported
-        surfaces["projector"] = lambda: words_in(repr(projected(session, self.hour.now)))
-        surfaces["gallery"] = lambda: {
-            word for sheet in on_the_wall(session)
-            for word in words_in(description(figure(session, sheet.id)))
-        }  # fmt: skip
-        if self.printed:
-            from support.attack.pages import page_surfaces  # noqa: PLC0415  (loads the painters)
-
-            surfaces |= page_surfaces(path, session, self.folder / "pages")
-        for name, words in surfaces.items():
-            out = hidden & words()
+        found = [surfaces(path, session, self.hour.now)]
+        found += [command_surfaces(path, session)] if self.seed % 4 == 0 or self.printed else []
+        found += [page_surfaces(path, session, self.folder)] if self.printed else []
+        for name, may, words in chain.from_iterable(found):
+            out = words() - may
             require(not out, f"private words in {name}: {sorted(out)}")
+            self.counts.surfaces += 1
 
     def _require_erased(self) -> None:
         """Look for the words that were erased anywhere: all copies have come together."""

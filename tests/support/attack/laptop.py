@@ -10,7 +10,9 @@ from support.attack.ledger import Known, Ledger, new_word, require, words_in, wo
 
 from workshop.model import event as e
 from workshop.model.exercise import Place
+from workshop.model.people_acts import ConsentSet, LabelBy, Use
 from workshop.model.problem import WorkshopError
+from workshop.model.room_acts import Jotted
 from workshop.model.session import Label, Session, Sheet
 from workshop.paint.raster import Raster
 from workshop.rules.describe import description
@@ -19,6 +21,7 @@ from workshop.rules.sheet_codes import sheet_code
 from workshop.service import actors, history, jots, people, photographs, relations, sheets
 from workshop.service.erasure import erase_old_wordings, erase_sheet, strike_out
 from workshop.service.exchange import export_file, import_file
+from workshop.service.keeping import forget
 from workshop.service.merging import merge_sessions
 from workshop.service.restoring import restore_session
 from workshop.service.room import Receipt, Room
@@ -49,6 +52,9 @@ class Laptop:
         self, path: Path, name: str, ledger: Ledger, hour: Hour, dice: Random, skew: float
     ) -> None:
         self.path = path
+        """What people open: the file, or a link that leads to it."""
+        self.folder = path.parent
+        """Where the file is, with all that the program puts beside it."""
         self.name = name
         self.ledger = ledger
         self.known = Known()
@@ -98,8 +104,8 @@ class Laptop:
         return e.End(kind="label", id=label.id)
 
     def word(self) -> str:
-        """Return words to type, which nothing else holds."""
-        return new_word(self.dice)
+        """Return words to type, which nothing else holds; some look like a person's name."""
+        return f"{'Mrs ' if self.dice.random() < 0.1 else ''}{new_word(self.dice)}"
 
     # what people do; each gives the receipt, or None where there was nothing to do it to
 
@@ -213,7 +219,7 @@ class Laptop:
     def photograph(self, room: Room) -> Receipt | None:
         """Attach a photograph to a sheet, in the place of one that is there."""
         sheet = self._sheet(room.session)
-        word = self.word()
+        word = new_word(self.dice)
         raster = Raster(f"a picture: {word}".encode() * 3, 900, 900, "jpeg")
         before = set(self.ledger.said["photo", sheet.id])
         here = self._words_here(before)
@@ -261,20 +267,58 @@ class Laptop:
             if self.dice.random() < 0.5:
                 return jots.change_jot(room, one, self.word())
             return jots.remove_jot(room, one)
+        if self.dice.random() < 0.3:  # about one table
+            group = self.dice.choice(list(room.session.groups))
+            jot = room.ids.next()
+            return room.act(Jotted(jot=jot, on="parking", text=self.word(), group=group))
         return jots.jot_down(room, self.dice.choice(("parking", "note", "private")), self.word())
 
     def person(self, room: Room) -> Receipt | None:
         """Count somebody, or let somebody answer or withdraw."""
-        from workshop.model.people_acts import ConsentSet, Use  # noqa: PLC0415  (short here)
-
         present = list(room.session.persons.values())
         if not present or (len(present) < 4 and self.dice.random() < 0.4):
-            people.add_person(room, self.dice.choice(list(room.session.groups)), self.dice.choice)
+            group = self.dice.choice(list(room.session.groups))
+            person, code = people.add_person(room, group, self.dice.choice)
+            self.ledger.codes[person.id] = code
             return None
         uses: tuple[Use, ...] = ("research", "handout", "quotation")
         one = self.dice.choice(present)
         said = {self.dice.choice(uses): self.dice.random() < 0.6}
         return room.act(ConsentSet(person=one.id, uses=said))
+
+    def author(self, room: Room) -> Receipt | None:
+        """Mark a label as somebody's words, or as nobody's."""
+        label = self._label(room.session)
+        present = [person.id for person in room.session.persons.values() if not person.withdrawn]
+        if label is None or not present:
+            return None
+        whose = self.dice.choice([*present, None])
+        return room.act(LabelBy(label=label.id, person=whose))
+
+    def withdraw(self, room: Room) -> Receipt | None:
+        """Let somebody withdraw by code, and perhaps have all their words erased."""
+        known = {**room.session.persons, **room.session.removed_persons}
+        codes = [code for person, code in sorted(self.ledger.codes.items()) if person in known]
+        if not codes:
+            return None
+        seen = {event.id for event in room.events()}
+        done = people.withdraw(room, self.dice.choice(codes))
+        new = [event.act for event in room.events() if event.id not in seen]
+        self.ledger.saw(new, self.known)
+        if self.dice.random() < 0.6:
+            self._erase_person(room, done.labels, done.person.id)
+        return None
+
+    def _erase_person(self, room: Room, labels: Sequence[Label], person: str) -> None:
+        """Erase what somebody said, in a window that knows them."""
+        things = self._things_of(room.session, labels)
+        photos = {word for x in labels for word in self.ledger.said["photo", x.sheet]}
+        photos = self._words_here(photos)
+        known = {**room.session.persons, **room.session.removed_persons}
+        if people.erase_words_of(room, known[person]) is not None:
+            self.known.gone |= things
+            self.known.gone_words |= photos
+            self.ledger.erased_persons.add(person)
 
     def undo(self, room: Room) -> Receipt | None:
         """Take back this window's last step."""
@@ -409,6 +453,33 @@ class Laptop:
         self.went_back = True
         self.ledger.off |= set(before.labels) - set(after.labels)
 
+    def rename(self) -> None:
+        """Give the file another name, or open it by a link from now on; its backups stay."""
+        self.close()
+        file = self.path.resolve()
+        name = f"named-{len(self.did)}.workshop"
+        if self.dice.random() < 0.5:
+            self.path = file.rename(self.folder / name)
+            return
+        links = self.folder.with_name(f"{self.folder.name}-links")
+        links.mkdir(exist_ok=True)
+        with suppress(OSError):  # not every system lets everybody make one
+            link = links / name
+            link.symlink_to(file)
+            self.path = link
+
+    def forget(self) -> None:
+        """Delete the session; a finding where anything of it is left."""
+        self.close()
+        forget(self.path)
+        left = words_under(self.folder)
+        where = {word: [p.name for p in there] for word, there in left.items()}
+        require(not left, f"{self.name}: forgotten, and still in a file: {where}")
+        links = self.folder.with_name(f"{self.folder.name}-links")
+        files = [p.name for folder in (self.folder, links) for p in folder.rglob("*")
+                 if p.is_file()]  # fmt: skip
+        require(not files, f"{self.name}: forgotten, and there is: {files}")
+
     def merge(self, others: Sequence["Laptop"]) -> None:
         """Bring in other copies, each as it stands while it is open, or as a copy of its file."""
         merge_sessions(self.path, [other.path for other in others])
@@ -417,7 +488,7 @@ class Laptop:
 
     def take_export(self, other: "Laptop") -> None:
         """Import what another copy exports as JSON."""
-        data = self.path.with_name("from-elsewhere.json")
+        data = self.folder / "from-elsewhere.json"
         export_file(other.path, "json", data, replace=True)
         try:
             import_file(self.path, data)
@@ -437,7 +508,7 @@ class Laptop:
         gone = self.ledger.must_be_gone(self.known)
         if not gone:
             return
-        there = words_under(self.path.parent)
+        there = words_under(self.folder)
         left = sorted(gone & there.keys())
         where = {word: [p.name for p in there[word]] for word in left}
         require(not left, f"{self.name}: erased, and still in a file: {where}")
@@ -459,7 +530,8 @@ class Laptop:
             "share": (self.share, 3), "photograph": (self.photograph, 1.5),
             "photograph off": (self.take_photograph_off, 0.5), "sheet": (self.one_sheet_more, 1),
             "wrong sheet": (self.wrong_sheet, 0.7), "jot": (self.jot, 1),
-            "person": (self.person, 2.5), "undo": (self.undo, 4), "redo": (self.redo, 2),
+            "person": (self.person, 2.5), "author": (self.author, 1.5),
+            "withdraw": (self.withdraw, 0.7), "undo": (self.undo, 4), "redo": (self.redo, 2),
             "go back": (self.go_back, 1), "strike out": (self.strike_out, 2.5),
             "old words": (self.erase_old, 1), "erase sheet": (self.erase_sheet, 0.6),
             "backup": (self.backup, 1.2),

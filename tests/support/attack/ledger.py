@@ -99,6 +99,10 @@ class Ledger:
         self.notes: dict[str, set[str]] = defaultdict(set)
         """By label: the words of its notes, which are no wordings of it."""
         self.erased_sheets: set[str] = set()
+        self.erased_persons: set[str] = set()
+        """Those all of whose words were erased."""
+        self.codes: dict[str, str] = {}
+        """By person: the code that was shown once."""
         self.photos: dict[str, str] = {}
         """By hash: the word in the picture."""
 
