@@ -15,11 +15,12 @@ from workshop.rules.leaving import may_leave
 from workshop.rules.sheet_codes import sheet_code
 from workshop.service import sheets
 from workshop.service.erasure import strike_out
+from workshop.service.exchange import export_file, import_file
 from workshop.service.merging import merge_sessions
 from workshop.service.people import add_person, withdraw
 from workshop.service.photographs import attach_photograph
 from workshop.service.restoring import restore_session
-from workshop.service.sessions import read_session
+from workshop.service.sessions import backup_session, read_session
 from workshop.service.sheets import NewLabel
 from workshop.store.backup import local_backups
 
@@ -163,3 +164,24 @@ def test_after_going_back_all_know_what_an_erasure_was_about(two: tuple[Path, Pa
     merge_sessions(third, [other, path])
     assert read_session(path).sheets == read_session(third).sheets
     assert not read_session(path).sheets[sheet].photo
+
+
+def test_a_sheet_made_since_stays_as_private_as_its_table_said(tmp_path: Path):
+    path = new_session(tmp_path)
+    with open_room(path) as room:
+        room.backup("before")
+        group = room.session.sheets[sheet_of(room)].group
+        sheet = sheets.new_sheet(room, group, "task-1")
+        sheets.add_label(room, sheet, "need", NewLabel("Said since"))
+        sheets.share(room, sheet, "record")
+        copy = tmp_path / "copy.workshop"
+        backup_session(path, copy)
+        sheets.share(room, sheet, "private")
+    restore_session(path, "1")
+    with open_room(path, seed=9) as room:
+        assert texts(room, sheet) == []
+    exported = tmp_path / "whole.json"
+    export_file(path, "json", exported)
+    import_file(tmp_path / "again.workshop", exported)
+    merge_sessions(path, [copy])
+    assert read_session(path).sheets[sheet].sharing == "private"

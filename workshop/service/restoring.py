@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workshop.language import _
-from workshop.model.event import Act, Event, SheetChanged
+from workshop.model.event import Act, Event, SheetAdded, SheetChanged
 from workshop.model.people_acts import LabelBy, LabelQuotable
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
@@ -84,16 +84,28 @@ def _keep_their_word(session: Path, building: Path, kept: Path, clock: Clock) ->
 def _answers_kept(events: Sequence[Event], now: Session, before: Session) -> list[Event]:
     """Return the answers of tables that stood, of all that is there ``now`` too.
 
-    Kept as they were given: copies that are merged later tell by them what was known of what.
+    Kept as they were given: copies that are merged later tell by them what was known of what. A
+    sheet made since comes along, empty, where its table does not want all of it on record: another
+    copy may know of an earlier word alone.
     """
-    there = {*now.sheets, *now.labels, *now.removed_labels}
+    since = before.sheets.keys() - {*now.sheets, *now.removed_sheets}
+    held = {
+        sheet for sheet in since
+        if ("sharing", sheet, "") in before.answers and before.sheets[sheet].sharing != "record"
+    }  # fmt: skip
+    there = {*now.sheets, *now.removed_sheets, *now.labels, *now.removed_labels, *held}
     stood = {
         one.id
         for subject in before.answers
         if subject[0] in ("sharing", "by", "quotable") and subject[1] in there
         for one in standing_in(before, subject)
     }
-    return [event for event in events if event.id in stood and _only_answers(event.act)]
+    return [
+        event
+        for event in events
+        if (event.id in stood and _only_answers(event.act))
+        or (isinstance(event.act, SheetAdded) and event.act.sheet in held)
+    ]
 
 
 def _only_answers(act: Act) -> bool:
