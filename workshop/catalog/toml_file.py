@@ -16,6 +16,7 @@ from workshop.catalog.model_errors import faults_of
 from workshop.files import read_input
 from workshop.model.problem import Problem, WorkshopError
 from workshop.rules.plain import Fault, KeyPath
+from workshop.text.clean import clean, drop_reason
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -108,12 +109,11 @@ def _tidy(value: object) -> object:
     return value
 
 
-_DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""They turn the order of the text around them, also of text that is not theirs."""
-
-
 def refused_text(value: object, path: KeyPath = ()) -> Iterator[Fault]:
-    """Yield every text with characters that a terminal or a page would obey, not show."""
+    """Yield every text that would not be kept where people type it.
+
+    With characters that a terminal or a page would obey, not show; or with none that can be seen.
+    """
     if isinstance(value, Mapping):
         for key, item in value.items():
             yield from refused_text(item, (*path, key))
@@ -125,9 +125,9 @@ def refused_text(value: object, path: KeyPath = ()) -> Iterator[Fault]:
         if bad is not None:
             message = f"The text has a character in it that cannot be shown (U+{ord(bad):04X})."
             yield Fault(path, message, "Delete it; it may have come with a copy from elsewhere.")
+        elif value.strip() and not clean(value, limit=len(value)).text:
+            yield Fault(path, "The text has nothing in it that can be seen.", "Write it anew.")
 
 
 def _is_refused(char: str) -> bool:
-    return char in _DIRECTION_MARKS or (
-        unicodedata.category(char) in ("Cc", "Cs", "Co") and char not in "\t\r\n"
-    )
+    return char not in "\t\r\n" and drop_reason(char) is not None
