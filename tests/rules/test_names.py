@@ -3,7 +3,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.rules.names import file_stem, unique_stems
+from workshop.model.session import Group
+from workshop.rules.names import file_stem, group_called, unique_stems
 
 
 def test_names_become_file_names():
@@ -28,3 +29,23 @@ def test_a_stem_is_legal_on_every_system(name: str):
 def test_no_two_stems_are_alike_even_where_case_is_not_told_apart(names: list[str]):
     stems = unique_stems((str(n), name) for n, name in enumerate(names)).values()
     assert len({stem.casefold() for stem in stems}) == len(names)
+
+
+def test_a_group_goes_by_its_name_whatever_its_blanks_case_and_accents() -> None:
+    names = (
+        "Ward \u3000x",
+        "T\u0177 Gobaith",
+        "Care\u00a0homes",
+        "care homes",
+        "Ant",
+        "B  C",
+        "b c",
+    )
+    groups = [Group(str(n), name, n) for n, name in enumerate(names, start=1)]
+    assert all(group_called(groups, group.name) is group for group in groups)
+    for typed, meant in {
+        "ward x": 1, "Ty\u0302 gobaith": 2, "CARE HOMES": 4, " ant ": 5, "b\u00a0c": None,
+        "Cant": None,
+    }.items():  # fmt: skip
+        found = group_called(groups, typed)
+        assert (found.number if found else None) == meant, typed

@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Iterable
 
+from workshop.model.session import Group
+
 _RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
 _BYTES = 80
 """Leaves room for the exercise, the sheet and the folder in the 255 that file systems allow."""
@@ -39,3 +41,20 @@ def unique_stems(names: Iterable[tuple[str, str]]) -> dict[str, str]:
         taken.add(stem)
         stems[key] = stem
     return stems
+
+
+def group_called(groups: Iterable[Group], name: str) -> Group | None:
+    """Return the group that goes by a name, whatever its case, blanks and way of writing accents.
+
+    One of exactly that name goes before others; None where none is meant, or more than one.
+    """
+    known = list(groups)
+    for folded in (str, str.casefold, _folded):
+        alike = [group for group in known if folded(group.name) == folded(name)]
+        if alike:
+            return alike[0] if len(alike) == 1 else None
+    return None
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()

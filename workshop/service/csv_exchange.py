@@ -18,6 +18,7 @@ from workshop.model.limits import LABEL_LIMIT, NOTE_LIMIT
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session, Sheet
 from workshop.rules.erasing import erased_on
+from workshop.rules.names import group_called
 from workshop.rules.numbers import next_number
 from workshop.rules.sheet_codes import sheet_code
 from workshop.service.csv_text import COLUMNS, WITH_LANGUAGE, Kind, Row, guarded, parse
@@ -113,9 +114,9 @@ class _Reader:
     def row(self, row: Row) -> bool:
         """Check one row; whether it holds."""
         before = len(self.problems)
-        groups = {g.name.casefold(): g.id for g in self.session.groups.values()}
         name = clean(row.cells["group"]).text
-        group = groups.get(name.casefold())
+        named = group_called(self.session.groups.values(), name)
+        group = named.id if named else None
         if group is None:
             near = self.near(name, [g.name for g in self.session.groups.values()])
             self.wrong(

@@ -20,6 +20,7 @@ from workshop.model.room_acts import AgendaSet
 from workshop.model.session import Group, Session
 from workshop.rules.fold import fold
 from workshop.rules.ids import IdMaker
+from workshop.rules.names import group_called
 from workshop.rules.numbers import numbered
 from workshop.rules.sharing import SHORT, said_of
 from workshop.rules.translated import carries, languages_of
@@ -182,10 +183,10 @@ def check_session(path: Path) -> list[Problem]:
 
 def group_named(session: Session, name: str) -> Group:
     """Return the group of that name, whatever its case; WorkshopError names near misses."""
-    by_name = {group.name.casefold(): group for group in session.groups.values()}
-    group = by_name.get(" ".join(name.split()).casefold())
+    group = group_called(session.groups.values(), name)
     if group is not None:
         return group
+    by_name = {group.name.casefold(): group for group in session.groups.values()}
     near = get_close_matches(name.casefold(), by_name, n=1)
     names = ", ".join(repr(g.name) for g in session.groups.values())
     hint = _("There are: {names}.").format(names=names)
