@@ -1,4 +1,4 @@
-"""Attack the program for as long as is wanted: kills, random histories, files with faults.
+"""Attack the program for as long as is wanted: kills, histories, files with faults, hostile texts.
 
     python benchmarks/soak.py --minutes 30
     python benchmarks/soak.py --only histories --seed 4711
@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from support.attack.histories import Counts, run_history
 from support.attack.kills import KillCounts, run_kills
+from support.attack.labels import run_labels
 from support.attack.ledger import FindingError
 from support.attack.mutations import Mutations
 
@@ -29,10 +30,13 @@ Attack = Callable[[Path, int], None]
 PRINTED = 200
 """The pages of one history in so many are made and read, since that takes seconds."""
 
+PAINTED = 5
+"""Of so many sessions with hostile texts one is painted, and one is looked at on the screens."""
+
 
 def attacks(folder: Path) -> tuple[dict[str, Attack], dict[str, object]]:
     """Return the attacks by name, and what each counts."""
-    histories, kills, files = Counts(), KillCounts(), Counter[str]()
+    histories, kills, files, texts = Counts(), KillCounts(), Counter[str](), Counter[str]()
     mutations = Mutations(folder)
 
     def history(where: Path, seed: int) -> None:
@@ -45,8 +49,13 @@ def attacks(folder: Path) -> tuple[dict[str, Attack], dict[str, object]]:
         for number in range(seed * 1000, seed * 1000 + 20):
             mutations.run(number, files)
 
-    run: dict[str, Attack] = {"histories": history, "kills": killed, "mutations": mutated}
-    return run, {"histories": histories, "kills": kills, "mutations": files}
+    def hostile(where: Path, seed: int) -> None:
+        run_labels(where, seed, texts, paper=seed % PAINTED == 0, screens=seed % PAINTED == 1)
+
+    run: dict[str, Attack] = {
+        "histories": history, "kills": killed, "mutations": mutated, "labels": hostile,
+    }  # fmt: skip
+    return run, {"histories": histories, "kills": kills, "mutations": files, "labels": texts}
 
 
 def main() -> int:
@@ -54,7 +63,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=5, help="For so long (default 5).")
     parser.add_argument("--seed", type=int, help="Only this one, as a finding says.")
     parser.add_argument("--first", type=int, default=1, help="The seed to begin with.")
-    parser.add_argument("--only", choices=("histories", "kills", "mutations"))
+    parser.add_argument("--only", choices=("histories", "kills", "mutations", "labels"))
     parser.add_argument("--folder", help="The disk to use; tmpfs takes the syncs out.")
     args = parser.parse_args()
     findings = []

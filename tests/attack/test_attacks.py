@@ -5,13 +5,18 @@ What is attacked, and how a finding is made again, is said in `docs/attacks.md`.
 
 from collections import Counter
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from support.attack.histories import Counts, run_history
 from support.attack.kills import KillCounts, run_kills
+from support.attack.labels import run_labels
 from support.attack.ledger import FindingError
 from support.attack.mutations import Mutations
 
+from workshop.paint import svg
+from workshop.paper import markup
+from workshop.service import csv_exchange
 from workshop.store import erasure
 
 
@@ -47,6 +52,44 @@ def test_a_file_with_faults_is_read_or_refused_in_one_sentence(tmp_path: Path) -
         mutations.run(seed, counts)
     assert sum(counts.values()) == 120
     assert len(counts) == 6
+
+
+def test_hostile_texts_come_in_by_every_door_and_are_words_where_they_are_read(
+    tmp_path: Path,
+) -> None:
+    counts: Counter[str] = Counter()
+    for seed in range(4):
+        run_labels(tmp_path, seed, counts, paper=False, screens=False)
+    assert counts["labels"]
+    assert counts["csv"] == counts["json export"] == counts["txt"] == 4
+
+
+def test_hostile_texts_are_words_on_every_page_and_screen(tmp_path: Path) -> None:
+    counts: Counter[str] = Counter()
+    run_labels(tmp_path, 1, counts)
+    made = ("svg", "png", "pdf", "docx", "html", "group pages", "console", "sheet", "projector")
+    assert all(counts[surface] for surface in made)
+
+
+@pytest.mark.parametrize(
+    ("where", "what", "finding"),
+    [
+        (csv_exchange, "guarded", "a formula"),
+        (svg, "_escaped", "it broke: ParseError"),
+        (markup, "escaped", "stands|closes|element|closed|comment"),
+    ],
+)
+def test_the_attack_finds_texts_that_are_no_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: ModuleType, what: str, finding: str
+) -> None:
+    monkeypatch.setattr(where, what, lambda text: text)
+    with pytest.raises(FindingError, match=finding):
+        _hostile(tmp_path, paper=where is not csv_exchange)
+
+
+def _hostile(folder: Path, *, paper: bool) -> None:
+    for seed in range(30):
+        run_labels(folder, seed, Counter(), paper=paper, screens=False)
 
 
 def test_the_attack_finds_words_that_an_erasure_leaves(
