@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -299,3 +299,24 @@ def test_a_link_is_followed_and_backups_beside_it_are_reached(whole: Path, tmp_p
         assert made.parent == whole.with_name(f"{whole.name}-backups")
         file.erase([SECRET.id, EDIT.id], receipt(1000, SECRET, EDIT))
     assert holding(tmp_path) == []
+
+
+def test_a_backup_that_was_being_written_anew_is_made_whole_again(whole: Path) -> None:
+    """Who is killed while the log moves into a backup leaves a file that only both make whole."""
+    backup = local_backups(whole)[0]
+    left = {}
+    with closing(sqlite3.connect(backup)) as writer:
+        writer.execute("PRAGMA wal_autocheckpoint = 0")
+        writer.execute("VACUUM")
+        for end in ("", "-wal"):
+            left[end] = backup.with_name(backup.name + end).read_bytes()
+    half = bytearray(left[""])
+    half[4096:] = bytes(len(half) - 4096)
+    backup.write_bytes(half)
+    backup.with_name(f"{backup.name}-wal").write_bytes(left["-wal"])
+    with SessionFile.open(whole) as file:
+        file.erase([SECRET.id, EDIT.id], receipt(1000, SECRET, EDIT))
+        assert file.unfinished == ()
+    assert receipts(whole)
+    assert holding(whole.parent) == []
+    assert check(backup) == []

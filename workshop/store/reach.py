@@ -55,8 +55,18 @@ def session_id(file: Path) -> str:
 
     Raises sqlite3.Error where it cannot be read.
     """
-    # it is in the file itself, whatever stands in the log beside it; so nothing is changed
-    connection = connect(file, "mode=ro&immutable=1")
+    try:
+        # it is in the file itself, whatever stands in the log beside it; so nothing is changed
+        return _id_by(file, "mode=ro&immutable=1")
+    except sqlite3.DatabaseError:
+        if not any(file.with_name(file.name + end).exists() for end in COMPANIONS):
+            raise
+        # whoever wrote it anew was killed: only with what stands beside it is it whole
+        return _id_by(file, "mode=rw")
+
+
+def _id_by(file: Path, how: str) -> str:
+    connection = connect(file, how)
     try:
         return id_in(connection)
     finally:

@@ -12,12 +12,13 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 from support.attack.ledger import FindingError, new_word, require, words_under
 
+from workshop.model.problem import WorkshopError
 from workshop.service.room import Room
 from workshop.service.sessions import backup_session, check_session, create_session
 from workshop.service.sheets import NewLabel, add_label
@@ -35,6 +36,8 @@ class KillCounts:
     acknowledged: int = 0
     receipts: int = 0
     windows: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    """What was refused to whom writes, erases or imports, in the words that they were told."""
 
 
 def child(args: list[str]) -> None:
@@ -50,7 +53,11 @@ def child(args: list[str]) -> None:
     from support.attack import killed_roles  # noqa: PLC0415  (loads what a role needs)
 
     tell("begun")
-    killed_roles.ROLES[role](path, dice, tell)
+    while True:  # who is refused, in words, tries again
+        try:
+            killed_roles.ROLES[role](path, dice, tell)
+        except WorkshopError as error:
+            tell("refused", *(problem.message for problem in error.problems))
 
 
 class KillRound:
@@ -184,6 +191,7 @@ class KillRound:
         gone: set[str] = set()
         maybe: set[str] = set()
         receipts = 0
+        refused: Counter[str] = Counter()
         for what, *words in self._told():
             if what == "said":
                 said.update(words)
@@ -192,6 +200,8 @@ class KillRound:
                 receipts += 1
             elif what in {"erasing", "taking off"}:
                 maybe |= set(words)
+            elif what == "refused":
+                refused.update(words)
         stored = Counter(label.text for label in session.labels.values())
         stored.update(label.text for label in session.removed_labels.values())
         stored.update(words for label in session.labels.values() for words in label.others)
@@ -200,6 +210,7 @@ class KillRound:
         twice = [word for word in said if stored[word] > 1]
         require(not twice, f"stored twice: {twice}")
         self.acknowledged, self.receipts = len(said), receipts
+        self.counts.refused.update(refused)
         there = self._within_reach()
         left = {word: there[word] for word in sorted(gone & there.keys())}
         require(not left, f"a receipt was given, and the words stand in: {left}")
