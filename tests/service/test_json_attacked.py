@@ -139,7 +139,7 @@ def _with(kind: str, /, **changes: object) -> Change:
 WRONG: dict[str, tuple[Change, str]] = {
     "no words that show": (_with("label.added", text="\u202e\x1b"), r"events.14.act.text"),
     "words too long": (_with("label.added", text="\u0958" * 200), "200 characters"),
-    "a lone surrogate": (_with("label.added", text="\ud800"), "events."),
+    "a lone surrogate": (_with("label.added", text="\ud800"), "half of a surrogate pair"),
     "an unknown kind": (_with("label.added", kind="label.\ud800\x1b[2J"), "no kind"),
     "another key": (_with("label.added", colour="red"), "newer version"),
     "another key in an event": (lambda d: d["events"][3].update(more=1), "newer version"),

@@ -189,6 +189,9 @@ def _refused(path: Path, key: str, row: object, error: ValidationError) -> Probl
     if first["type"] == "union_tag_invalid":
         told = _("There is no kind {kind}.").format(kind=_short(kind))
         return Problem(told, _("A newer version of workshop may know it."), path, key=_shown(at))
+    if first["type"] == "string_unicode":
+        told = _("The text has half of a surrogate pair in it, which is no character.")
+        return Problem(told, _("Take it out, or export the session again."), path, key=_shown(at))
     return Problem(f"{_shown(first['msg'])}.", "", path, key=_shown(at))
 
 
