@@ -1,10 +1,17 @@
 """What is imported when: the price of ``--help``, and a core that knows no screen."""
 
+import ast
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+import workshop
+from workshop.store.row import KINDS
+
+PACKAGE = Path(workshop.__file__).parent
 
 
 def _loaded(code: str) -> set[str]:
@@ -56,3 +63,20 @@ def test_nobody_looks_for_plugins_when_a_session_is_read():
         "Event.model_rebuild()"
     )
     assert "workshop.model.event" in _loaded(code)
+
+
+ACTS = frozenset(kind.__name__ for kind in KINDS.values())
+FRONT_ENDS = sorted(path for folder in ("cli", "tui") for path in (PACKAGE / folder).rglob("*.py"))
+
+
+def _called(tree: ast.Module) -> set[str]:
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    named = [f.attr if isinstance(f, ast.Attribute) else getattr(f, "id", "") for f in calls]
+    return {*named}
+
+
+@pytest.mark.parametrize("path", FRONT_ENDS, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_front_ends_build_no_acts(path: Path):
+    """What somebody does is checked, cleaned and made an act by a service, whoever asks for it."""
+    called = _called(ast.parse(path.read_text(encoding="utf-8")))
+    assert not called & {*ACTS, "act", "model_validate", "label_acts"}

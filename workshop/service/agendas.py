@@ -12,7 +12,7 @@ from workshop.model.limits import LABEL_LIMIT
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.room_acts import AgendaSet, ClockSet
 from workshop.model.session import Clock
-from workshop.rules import agenda, clock
+from workshop.rules import agenda, clock, room_clock
 from workshop.rules.agenda import NewPlan
 from workshop.rules.agenda_words import items_in, items_of, renamed, title_in
 from workshop.service.room import Receipt, Room
@@ -193,6 +193,24 @@ def start_clock(room: Room) -> Receipt:
     if session.agenda_start is None:
         return room.act(AgendaSet(items=agenda.agenda_of(session), start=now), run)
     return room.act(run)
+
+
+def pause_clock(room: Room) -> Receipt:
+    """Let the clock stand."""
+    session = room.session
+    return room.act(clock.paused(session.clock, agenda.current(session), room.now()))
+
+
+def move_clock(room: Room, gap: float) -> Receipt:
+    """Move the deadline by seconds that the computer slept, or by which its clock was set."""
+    session = room.session
+    item = agenda.current(session)
+    return room.act(room_clock.moved(session.clock or Clock(item.id, None, None), item, gap))
+
+
+def go_to_item(room: Room, item: AgendaItem) -> Receipt:
+    """Set the clock to the beginning of an item."""
+    return room.act(clock.at_item(item))
 
 
 def ring(room: Room) -> Receipt:

@@ -63,6 +63,36 @@ def add_person(room: Room, group: str, choose: Choose = secrets.choice) -> tuple
     return room.session.persons[person], code
 
 
+def take_off_person(room: Room, person: str) -> Receipt:
+    """Take out somebody who was counted by mistake."""
+    return room.act(p.PersonRemoved(person=person))
+
+
+def agree(room: Room, person: str, use: p.Use, *, agrees: bool) -> Receipt:
+    """Write down whether somebody agrees to a use."""
+    return room.act(p.ConsentSet(person=person, uses={use: agrees}))
+
+
+def tick(room: Room, person: str, field: str, value: str, *, on: bool) -> Receipt:
+    """Tick an answer in somebody's profile, or take the tick off."""
+    return room.act(p.Ticked(person=person, field=field, value=value, on=on))
+
+
+def count_hands(room: Room, field: str, value: str, count: int) -> Receipt:
+    """Write down how many of the room gave an answer; none where ``count`` is below 0."""
+    return room.act(p.Tallied(field=field, value=value, count=max(0, count)))
+
+
+def set_author(room: Room, label: str, person: str | None) -> Receipt:
+    """Say whose words a label holds; None for nobody's in particular."""
+    return room.act(p.LabelBy(label=label, person=person))
+
+
+def set_quotable(room: Room, label: str, *, chosen: bool) -> Receipt:
+    """Choose a label as one that may be quoted, or unchoose it."""
+    return room.act(p.LabelQuotable(label=label, chosen=chosen))
+
+
 def labels_by(session: Session, person: str) -> list[Label]:
     """Return the labels that are marked as somebody's words, also those taken off their sheets."""
     every = (*session.labels.values(), *session.removed_labels.values())

@@ -24,7 +24,7 @@ from workshop.rules.names import group_called
 from workshop.rules.numbers import numbered
 from workshop.rules.sharing import SHORT, said_of
 from workshop.rules.translated import carries, languages_of
-from workshop.service.room import Clock, Room, wall_clock
+from workshop.service.room import Clock, Receipt, Room, wall_clock
 from workshop.store.inspection import check
 from workshop.store.session_file import SessionFile
 from workshop.text.clean import clean
@@ -209,6 +209,11 @@ def table_numbered(session: Session, number: int) -> Group:
             _("There are: {names}.").format(names=there),
         )
     )
+
+
+def hold_in(room: Room, language: str) -> Receipt:
+    """Say in which language, by its tag, a session is held."""
+    return room.act(e.SessionChanged(language=language))
 
 
 def backup_session(path: Path, to: Path) -> None:

@@ -1,5 +1,6 @@
 """What people do on a sheet. Every text is cleaned here, whichever front end it came from."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop.language import N_, _
@@ -10,6 +11,7 @@ from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Label, Session, Sheet
 from workshop.rules.actors import roles
 from workshop.rules.fold import next_position
+from workshop.rules.outline import Outlined
 from workshop.service.actors import side_acts
 from workshop.service.room import Receipt, Room
 from workshop.text.clean import Cleaned, clean
@@ -85,6 +87,18 @@ def add_label(room: Room, sheet_id: str, place_id: str, new: NewLabel) -> Receip
     return room.act(
         *label_acts(room, room.session.sheets[sheet_id], place_id, new), dropped=dropped
     )
+
+
+def add_lines(room: Room, sheet_id: str, lines: Sequence[Outlined]) -> Receipt:
+    """Add the labels and the answers of a paste, as one step of undo."""
+    sheet = room.session.sheets[sheet_id]
+    return room.act(*(act for line in lines for act in _line_acts(room, sheet, line)))
+
+
+def _line_acts(room: Room, sheet: Sheet, line: Outlined) -> list[e.Act]:
+    if line.state and not room.session.labels_in(sheet.id, line.place):
+        return [e.PlaceMarked(sheet=sheet.id, place=line.place, state=line.state)]
+    return label_acts(room, sheet, line.place, NewLabel(line.text))
 
 
 def _standing(room: Room, label_id: str) -> Label | None:
@@ -245,9 +259,25 @@ def write_note(room: Room, sheet_id: str, on: str, target: str, text: str) -> Re
 
 def write_title(room: Room, sheet_id: str, line: str, text: str) -> Receipt:
     """Write one of a sheet's title lines; an empty one takes it away."""
-    cleaned = clean(text, limit=LABEL_LIMIT, what=N_("a title line"))
+    cleaned = _title(text)
     act = e.SheetChanged(sheet=sheet_id, titles={line: cleaned.text})
     return room.act(act, dropped=cleaned.dropped)
+
+
+def write_titles(
+    room: Room, sheet_id: str, titles: Mapping[str, str], filled_by: e.FilledBy
+) -> Receipt:
+    """Write the title lines of a sheet, by their ids, and say who filled it in."""
+    cleaned = {line: _title(words) for line, words in titles.items()}
+    act = e.SheetChanged(
+        sheet=sheet_id, titles={line: one.text for line, one in cleaned.items()},
+        filled_by=filled_by,
+    )  # fmt: skip
+    return room.act(act)
+
+
+def _title(text: str) -> Cleaned:
+    return clean(text, limit=LABEL_LIMIT, what=N_("a title line"))
 
 
 def share(room: Room, sheet_id: str, sharing: e.Sharing) -> Receipt:

@@ -28,11 +28,9 @@ class StartPause(Controls):
         """Start or pause."""
         from workshop.service import agendas  # noqa: PLC0415  (first paint)
 
-        room, item = screen.room, screen.item
-        standing = room.session.clock
-        if clock.is_running(standing):
-            paused = clock.paused(standing, item, room.now())
-            if screen.do(lambda: room.act(paused)):
+        room = screen.room
+        if clock.is_running(room.session.clock):
+            if screen.do(lambda: agendas.pause_clock(room)):
                 screen.tell(_("The clock stands."))
         elif screen.do(lambda: agendas.start_clock(room)):
             screen.tell(_("The clock runs."))
@@ -217,9 +215,11 @@ def leaves_unasked(screen: RoomScreen, command: type[Command[Any]], asking: str)
 
 def go_to(screen: RoomScreen, new: AgendaItem) -> None:
     """Set the clock to an item; what was done until then is backed up beside the session."""
+    from workshop.service import agendas  # noqa: PLC0415  (first paint)
+
     room, old = screen.room, screen.item
     was = any(done.item == old.id for done in room.session.went)
-    if screen.do(lambda: room.act(clock.at_item(new))):
+    if screen.do(lambda: agendas.go_to_item(room, new)):
         minutes = clock.reading(new.seconds)
         words = _("{item} begins anew with {minutes}. Space starts the clock.")
         screen.tell(words.format(item=new.title, minutes=minutes))

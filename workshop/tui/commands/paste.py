@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workshop.language import _, ngettext
-from workshop.model.event import Act, PlaceMarked
 from workshop.model.problem import WorkshopError
 from workshop.service import sheets
 from workshop.text.clean import paste_lines
@@ -15,13 +14,6 @@ from workshop.tui.commands.label import added
 if TYPE_CHECKING:
     from workshop.rules.outline import Outlined
     from workshop.tui.screens.sheet import SheetScreen
-
-
-def _acts(screen: SheetScreen, label: Outlined) -> list[Act]:
-    if label.state and not screen.session.labels_in(screen.sheet_id, label.place):
-        return [PlaceMarked(sheet=screen.sheet_id, place=label.place, state=label.state)]
-    new = sheets.NewLabel(label.text)
-    return sheets.label_acts(screen.room, screen.sheet, label.place, new)
 
 
 def offer_lines(screen: SheetScreen, text: str) -> None:
@@ -41,8 +33,7 @@ def offer_lines(screen: SheetScreen, text: str) -> None:
 
     def save(labels: Sequence[Outlined]) -> None:
         screen.need_sheet()
-        acts = [act for label in labels for act in _acts(screen, label)]
-        receipt = screen.room.act(*acts)
+        receipt = sheets.add_lines(screen.room, screen.sheet_id, labels)
         screen.show_receipt(receipt)
         count = len(added(screen, receipt))
         told = ngettext(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from workshop.language import _
-from workshop.model.people_acts import LabelBy, LabelQuotable
+from workshop.service.people import set_author, set_quotable
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.label import meant
 
@@ -37,7 +37,7 @@ class WhoseWords(Command["SheetScreen"]):
 
         def mark(chosen: str) -> None:
             screen.need_sheet()
-            screen.show_receipt(screen.room.act(LabelBy(label=label.id, person=chosen or None)))
+            screen.show_receipt(set_author(screen.room, label.id, chosen or None))
             screen.tell(f"{label.text}: {names[chosen]}.")
 
         question = _("Whose words are ‘{words}’?").format(words=label.text)
@@ -60,7 +60,7 @@ class MayBeQuoted(Command["SheetScreen"]):
         if label is None:
             return
         chosen = not label.quotable
-        if screen.do(lambda: screen.room.act(LabelQuotable(label=label.id, chosen=chosen))):
+        if screen.do(lambda: set_quotable(screen.room, label.id, chosen=chosen)):
             told = _("chosen: it may be quoted if all agree") if chosen else _("not to be quoted")
             screen.tell(f"{label.text}: {told}.")
 

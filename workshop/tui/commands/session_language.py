@@ -19,8 +19,8 @@ class LanguageOfSession(Command["RoomScreen"]):
     @classmethod
     def run(cls, screen: RoomScreen) -> None:
         """Ask which; those that its exercises carry come first."""
-        from workshop.model.event import SessionChanged  # noqa: PLC0415  (first paint)
-        from workshop.rules.translated import carries  # noqa: PLC0415  (the same)
+        from workshop.rules.translated import carries  # noqa: PLC0415  (first paint)
+        from workshop.service.sessions import hold_in  # noqa: PLC0415  (the same)
         from workshop.tui.commands.mark import WRITTEN  # noqa: PLC0415  (the same)
         from workshop.tui.screens.pick import PickScreen  # noqa: PLC0415  (the same)
         from workshop.tui.widgets.line_list import Option  # noqa: PLC0415  (the same)
@@ -34,7 +34,7 @@ class LanguageOfSession(Command["RoomScreen"]):
         ]
 
         def hold(tag: str) -> None:
-            if screen.do(lambda: screen.room.act(SessionChanged(language=tag))):
+            if screen.do(lambda: hold_in(screen.room, tag)):
                 words = _("The session is held in {language}.")
                 if tag not in carried:
                     words = _("The session is held in {language}; what is asked stays as it is.")

@@ -136,9 +136,8 @@ class Titles(Command["SheetScreen"]):
         room = screen.room
 
         def save(titles: dict[str, str], filled_by: e.FilledBy) -> None:
-            act = e.SheetChanged(sheet=screen.sheet_id, titles=titles, filled_by=filled_by)
             screen.need_sheet()
-            screen.show_receipt(room.act(act))
+            screen.show_receipt(sheets.write_titles(room, screen.sheet_id, titles, filled_by))
 
         screen.app.push_screen(TitlesScreen(screen.exercise.titles, screen.sheet, save))
 

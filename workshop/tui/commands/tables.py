@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import Binding, BindingType
 
 from workshop.language import _
-from workshop.model.room_acts import GroupMarked
 from workshop.rules.tables import MODE_NAMES, STATE_NAMES
+from workshop.service.tables import mark_state, set_mode
 from workshop.tui.commands.command import Command
 from workshop.tui.commands.console import Controls
 
@@ -109,8 +109,7 @@ class Mark(Controls):
         if group is None:
             screen.tell(_("There are no tables."))
             return
-        act = GroupMarked(group=group.id, state=cls.state)
-        if screen.do(lambda: screen.room.act(act)):
+        if screen.do(lambda: mark_state(screen.room, group.id, cls.state)):
             told = _("Table {n}, {table}: {state}. Ctrl+Z takes it back.")
             state = _(STATE_NAMES[cls.state]) if cls.state else _("nothing said")
             screen.tell(told.format(n=group.number, table=group.name, state=state))
@@ -197,7 +196,7 @@ class PaperOrLive(Controls):
             return
         following: dict[TableMode, TableMode] = {"": "paper", "paper": "live", "live": ""}
         mode = following[group.mode]
-        if screen.do(lambda: screen.room.act(GroupMarked(group=group.id, mode=mode))):
+        if screen.do(lambda: set_mode(screen.room, group.id, mode)):
             words = _("Table {n}, {table}: {mode}.")
             name = _(MODE_NAMES[mode]) if mode else _("nothing said")
             screen.tell(words.format(n=group.number, table=group.name, mode=name))

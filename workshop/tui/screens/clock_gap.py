@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from workshop.language import _
-from workshop.rules import clock, room_clock
+from workshop.rules import clock
+from workshop.service import agendas
 from workshop.tui.screens.choice import ChoiceScreen
 from workshop.tui.widgets.agenda_pane import local
 
@@ -25,7 +26,7 @@ class ClockGapScreen(ChoiceScreen):
 
 def ask_of_gap(screen: RoomScreen, gap: float) -> None:
     """Ask whether the deadline stands as it is on the wall, or moves by the gap."""
-    room, standing, item = screen.room, screen.session.clock, screen.item
+    room, standing = screen.room, screen.session.clock
     if standing is None or standing.deadline is None:
         screen.gap_settled()
         return
@@ -47,10 +48,8 @@ def ask_of_gap(screen: RoomScreen, gap: float) -> None:
 
     def take(chosen: str) -> None:
         screen.gap_settled()
-        if chosen == "move":
-            act = room_clock.moved(standing, item, gap)
-            if screen.do(lambda: room.act(act)):
-                screen.tell(_("The clock is moved. Ctrl+Z takes it back."))
+        if chosen == "move" and screen.do(lambda: agendas.move_clock(room, gap)):
+            screen.tell(_("The clock is moved. Ctrl+Z takes it back."))
 
     options = [("keep", told(keep, "keep")), ("move", told(move, "move"))]
     screen.app.push_screen(ClockGapScreen(words, options, take))

@@ -13,7 +13,15 @@ from workshop.model import people_acts as p
 from workshop.model.session import Person
 from workshop.rules.leaving import USES
 from workshop.rules.numbers import pseudonym
-from workshop.service.people import add_person, consent, profile
+from workshop.service.people import (
+    add_person,
+    agree,
+    consent,
+    count_hands,
+    profile,
+    take_off_person,
+    tick,
+)
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.people import PEOPLE_COMMANDS, TALLY_COMMANDS, TICK_COMMANDS
 from workshop.tui.screens.form import FormScreen
@@ -115,7 +123,7 @@ class PeopleScreen(FormScreen[None]):
         if person is not None and person.withdrawn:
             self.tell(_("Withdrawn by their own code, so not counted by mistake."), "warn")
         elif person is not None:
-            self._below.room.act(p.PersonRemoved(person=person.id))
+            take_off_person(self._below.room, person.id)
             self._shown(f"{_TABLE}{person.group}")
             self.tell(_("Taken off. Ctrl+Z brings them back."))
 
@@ -128,7 +136,7 @@ class PeopleScreen(FormScreen[None]):
             self.tell(_("Withdrawn: nothing can be agreed to any more."), "warn")
             return
         agrees = not person.uses.get(use, False)
-        self._below.room.act(p.ConsentSet(person=person.id, uses={use: agrees}))
+        agree(self._below.room, person.id, use, agrees=agrees)
         self._shown(person.id)
 
     def keep(self) -> None:
@@ -203,7 +211,7 @@ class TicksScreen(FormScreen[None]):
         room = self._below.room
         name, value = self.options.chosen.split()
         on = room.session.persons[self._who].ticks.get(name) != value
-        room.act(p.Ticked(person=self._who, field=name, value=value, on=on))
+        tick(room, self._who, name, value, on=on)
         self.options.items = self._items()
         self._below.show_session()
         self._people.show_all()
@@ -243,7 +251,7 @@ class TallyScreen(FormScreen[None]):
     def count(self, by: int) -> None:
         """Count one more, or one fewer, for the chosen answer."""
         name, value = self.options.chosen.split()
-        number = max(0, self._below.room.session.tallies.get((name, value), 0) + by)
-        self._below.room.act(p.Tallied(field=name, value=value, count=number))
+        number = self._below.room.session.tallies.get((name, value), 0) + by
+        count_hands(self._below.room, name, value, number)
         self.options.items = self._items()
         self._below.show_session()

@@ -9,9 +9,7 @@ from textual.widget import Widget
 from workshop.language import N_, _
 from workshop.model.event import FilledBy
 from workshop.model.exercise import TitleLine
-from workshop.model.limits import LABEL_LIMIT
 from workshop.model.session import Sheet
-from workshop.text.clean import clean
 from workshop.tui.commands.command import bindings
 from workshop.tui.commands.form import LIST, Keep, Leave, NextField
 from workshop.tui.screens.form import FormScreen
@@ -69,9 +67,5 @@ class TitlesScreen(FormScreen[None]):
 
     def keep(self) -> None:
         """Save it and close."""
-        titles = {
-            line: clean(words, limit=LABEL_LIMIT, what=N_("a title line")).text
-            for line, words in self._typed().items()
-        }
-        self._save(titles, cast("FilledBy", self.options.chosen))
+        self._save(self._typed(), cast("FilledBy", self.options.chosen))
         self.dismiss(None)
