@@ -1,4 +1,4 @@
-"""Attack the program for as long as is wanted: kills, histories, files with faults, hostile texts.
+"""Attack the program for as long as is wanted: kills, histories, faults, full disks, odd texts.
 
     python benchmarks/soak.py --minutes 30
     python benchmarks/soak.py --only histories --seed 4711
@@ -15,9 +15,12 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
+from support.attack.disks import OPERATIONS, Disk, DiskCounts, run_disks
+from support.attack.full_disk import PAGE
 from support.attack.histories import Counts, run_history
 from support.attack.kills import KillCounts, run_kills
 from support.attack.labels import run_labels
@@ -33,11 +36,21 @@ PRINTED = 200
 PAINTED = 5
 """Of so many sessions with hostile texts one is painted, and one is looked at on the screens."""
 
+LEVELS = 160
+"""How full the disks of *disks* are: up to so many pages are left."""
+
+
+def levels_of(seed: int) -> dict[Disk, list[int]]:
+    """Return the levels of a seed: each its own, and few seeds are spread over all of them."""
+    pages = (seed * 37) % LEVELS  # no two of the first so many are the same
+    odd = pages * PAGE + Random(seed).randrange(PAGE)
+    return {"small": [pages * PAGE], "limited": [odd], "played": [odd]}
+
 
 def attacks(folder: Path) -> tuple[dict[str, Attack], dict[str, object]]:
     """Return the attacks by name, and what each counts."""
     histories, kills, files, texts = Counts(), KillCounts(), Counter[str](), Counter[str]()
-    mutations = Mutations(folder)
+    mutations, disks = Mutations(folder), DiskCounts()
 
     def history(where: Path, seed: int) -> None:
         run_history(where, seed, histories, printed=seed % PRINTED == 0)
@@ -52,10 +65,18 @@ def attacks(folder: Path) -> tuple[dict[str, Attack], dict[str, object]]:
     def hostile(where: Path, seed: int) -> None:
         run_labels(where, seed, texts, paper=seed % PAINTED == 0, screens=seed % PAINTED == 1)
 
+    def full(where: Path, seed: int) -> None:
+        run_disks(where, seed, disks, levels_of(seed), list(OPERATIONS))
+
     run: dict[str, Attack] = {
         "histories": history, "kills": killed, "mutations": mutated, "labels": hostile,
+        "disks": full,
     }  # fmt: skip
-    return run, {"histories": histories, "kills": kills, "mutations": files, "labels": texts}
+    counts: dict[str, object] = {
+        "histories": histories, "kills": kills, "mutations": files, "labels": texts,
+        "disks": disks,
+    }  # fmt: skip
+    return run, counts
 
 
 def main() -> int:
@@ -63,7 +84,8 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=5, help="For so long (default 5).")
     parser.add_argument("--seed", type=int, help="Only this one, as a finding says.")
     parser.add_argument("--first", type=int, default=1, help="The seed to begin with.")
-    parser.add_argument("--only", choices=("histories", "kills", "mutations", "labels"))
+    names = ("histories", "kills", "mutations", "labels", "disks")
+    parser.add_argument("--only", choices=names)
     parser.add_argument("--folder", help="The disk to use; tmpfs takes the syncs out.")
     args = parser.parse_args()
     findings = []

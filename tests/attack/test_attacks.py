@@ -8,6 +8,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from support.attack import disks
+from support.attack.disks import OPERATIONS, DiskCounts, run_disks
+from support.attack.full_disk import PAGE
 from support.attack.histories import Counts, run_history
 from support.attack.kills import KillCounts, run_kills
 from support.attack.labels import run_labels
@@ -18,6 +21,8 @@ from workshop.paint import svg
 from workshop.paper import markup
 from workshop.service import csv_exchange
 from workshop.store import erasure
+
+QUICK = [name for name in OPERATIONS if name not in {"pictures", "handouts"}]
 
 
 @pytest.mark.parametrize("first", [1, 100])
@@ -90,6 +95,37 @@ def test_the_attack_finds_texts_that_are_no_words(
 def _hostile(folder: Path, *, paper: bool) -> None:
     for seed in range(30):
         run_labels(folder, seed, Counter(), paper=paper, screens=False)
+
+
+def test_on_a_full_disk_all_is_done_or_refused_and_as_it_was(tmp_path: Path) -> None:
+    counts = DiskCounts()
+    some = [0, 13 * PAGE, 24 * PAGE, 44 * PAGE]
+    run_disks(tmp_path, 1, counts, {"small": some, "limited": some, "played": some}, QUICK)
+    assert counts.tried["played refused"]
+    assert counts.tried["played done"]
+    assert counts.operations == set(QUICK)
+
+
+def test_pages_on_a_full_disk_are_made_or_refused(tmp_path: Path) -> None:
+    counts = DiskCounts()
+    some = [0, 9 * PAGE + 1, 200 * PAGE]
+    run_disks(tmp_path, 2, counts, {"played": some}, ["pictures", "handouts"])
+    assert counts.tried == {"played refused": 4, "played done": 2}
+
+
+def test_the_attack_finds_half_a_file_on_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(folder: Path) -> disks.Said:
+        try:
+            (folder / "o.json").write_bytes(b"{}" * 1000)
+        except OSError as error:
+            return disks.Said(2, (), "", f"workshop: {error}\n")
+        return disks.Said(0)
+
+    monkeypatch.setitem(OPERATIONS, "half", disks.Operation(half, r"o\.json"))
+    with pytest.raises(FindingError, match="refused, and changed"):
+        run_disks(tmp_path, 3, DiskCounts(), {"played": [1000]}, ["half"])
 
 
 def test_the_attack_finds_words_that_an_erasure_leaves(

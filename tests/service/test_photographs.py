@@ -20,7 +20,7 @@ from workshop.service.photographs import attach_photograph, photographs_of, remo
 from workshop.service.room import Room
 from workshop.service.sessions import create_session, read_session
 from workshop.service.sheets import NewLabel, add_label
-from workshop.store import schema
+from workshop.store import intention, schema, session_file
 from workshop.store.backup import local_backups
 from workshop.store.inspection import check
 from workshop.store.session_file import SessionFile
@@ -206,3 +206,27 @@ def test_a_damaged_picture_is_told_by_the_check_and_left_off_the_page(
     direct.close()
     assert "damaged" in check(made)[0].message
     assert photographs_of(made, read_session(made)) == {}
+
+
+def test_on_a_full_disk_no_picture_is_left_that_nothing_tells_of(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody could erase it; and one more sheet would stand there without it."""
+
+    def full(*_given: object) -> None:
+        raise sqlite3.OperationalError
+
+    with Room.open(made) as room:
+        attach_photograph(room, "1-1", picture(tmp_path / "a.jpg"))
+        before, sheets = stored(made), set(room.session.sheets)
+        with monkeypatch.context() as disk:
+            disk.setattr(session_file, "_insert", full)
+            disk.setattr(intention, "write", full)
+            for code, instead in (("2-1", False), ("2-1-2", False), ("1-1", True)):
+                other = picture(tmp_path / "b.jpg", "#123456")
+                with pytest.raises(WorkshopError):
+                    attach_photograph(room, code, other, instead=instead, new=True)
+        assert stored(made) == before
+        room.refresh()
+        assert set(room.session.sheets) == sheets
+    assert check(made) == []

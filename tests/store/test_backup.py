@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from store.store_helpers import created, label, names
 
-from workshop.model.problem import WorkshopError
+from workshop.model.problem import Problem, WorkshopError
 from workshop.store import schema
-from workshop.store.backup import local_backups
+from workshop.store.backup import KEPT, local_backups
 from workshop.store.inspection import check
 from workshop.store.session_file import SessionFile
 
@@ -123,3 +123,27 @@ def test_a_new_file_has_every_migration(path: Path, monkeypatch: pytest.MonkeyPa
     SessionFile.create(path, [created()]).close()
     assert "later" in _tables(path)
     assert names(path.parent) == [path.name]
+
+
+def test_what_fails_and_changes_nothing_leaves_the_backups_as_they_were(
+    session: SessionFile,
+) -> None:
+    """Else ten tries on a full disk would leave ten copies of the same, and none of before."""
+    for number in range(KEPT):
+        session.local_backup(f"backup {number}")
+    before = [path.name for path in local_backups(session.path)]
+    with pytest.raises(WorkshopError), session.backed_up("before merge"):
+        raise WorkshopError(Problem("The disk is full."))
+    assert [path.name for path in local_backups(session.path)] == before
+
+    def save_and_fail() -> None:
+        session.append([label(900)])
+        raise WorkshopError(Problem("It has left its place."))
+
+    with pytest.raises(WorkshopError), session.backed_up("before merge"):
+        save_and_fail()
+    assert "0011-before-merge" in [path.stem for path in local_backups(session.path)]
+    with session.backed_up("before merge"):
+        session.append([label(901)])
+    assert [path.stem for path in local_backups(session.path)][-1] == "0012-before-merge"
+    assert len(local_backups(session.path)) == KEPT

@@ -127,3 +127,15 @@ def test_what_was_put_in_its_place_is_neither_followed_nor_waited_for(tmp_path: 
     assert mine.read_text(encoding="ascii") == "mine"
     assert not (tmp_path / "nowhere").exists()
     assert os.path.lexists(planted)
+
+
+def test_one_that_could_not_be_written_into_goes_all_the_same(
+    session: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk the file is there, and empty."""
+    with lock(session) as mine:
+        with monkeypatch.context() as full:
+            full.setattr(ConsoleLock, "_write", lambda _self: None)
+            assert mine.take()
+        assert console_file(session).exists()
+    assert not console_file(session).exists()

@@ -1,14 +1,18 @@
 """Going back to a backup, with what is there kept whatever it is."""
 
+import errno
+import os
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from support.sessions import new_session, open_room, sheet_of, texts
 
-from workshop.model.problem import WorkshopError
+from workshop.model.problem import Problem, WorkshopError
 from workshop.service import sheets
 from workshop.service.restoring import backups_of, restore_session
+from workshop.store import backup, restoring
 from workshop.store.console_lock import ConsoleLock
 
 NOW = datetime(2026, 3, 12, 10, 42, tzinfo=UTC)
@@ -95,3 +99,55 @@ def test_a_backup_that_is_not_there_is_named_with_near_misses(session: Path) -> 
         restore_session(session, "0001-after-welcom", clock)
     with pytest.raises(WorkshopError, match="There is no backup '7'"):
         restore_session(session, "7", clock)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_a_session_that_cannot_be_backed_up_is_not_taken_for_a_damaged_one(
+    session: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk its raw copy would fill what is left of it, and the log would be gone."""
+
+    def full(*_given: object) -> None:
+        raise WorkshopError(Problem("The disk is full."))
+
+    before = _names(session.parent)
+    monkeypatch.setattr(backup, "make_backup", full)
+    with pytest.raises(WorkshopError, match="The disk is full"):
+        restore_session(session, "1", clock)
+    assert _names(session.parent) == before
+    assert words(session) == ["first", "second"]
+
+
+def test_a_restore_that_is_refused_at_the_end_leaves_nothing(
+    session: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_building: Path) -> None:
+        raise WorkshopError(Problem("The disk is full."))
+
+    before = _names(session.parent)
+    monkeypatch.setattr(restoring, "_bring_up_to_date", full)
+    with pytest.raises(WorkshopError, match="The disk is full"):
+        restore_session(session, "1", clock)
+    assert _names(session.parent) == before
+    session.write_bytes(b"not a session any more" * 100)
+    with pytest.raises(WorkshopError, match="The disk is full"):
+        restore_session(session, "1", clock)
+    assert _names(session.parent) == before
+
+
+def test_half_of_a_damaged_session_is_not_left_beside_it(
+    session: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(_there: Path, to: Path) -> None:
+        to.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    session.write_bytes(b"not a session any more" * 100)
+    before = _names(session.parent)
+    monkeypatch.setattr(shutil, "copy2", half)
+    with pytest.raises(WorkshopError, match="could not be kept"):
+        restore_session(session, "1", clock)
+    assert _names(session.parent) == before

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from support.attack.full_disk import played
 from tui.tui_support import press, run
 
 from workshop.service.room import Room
@@ -56,6 +57,13 @@ def test_a_report_that_cannot_be_written_is_said(home: Path) -> None:
     home.write_text("a file where the folder should be", encoding="utf-8")
     said = write_report(ValueError("x"))
     assert "No report could be written" in said
+
+
+def test_on_a_full_disk_there_is_no_half_a_report(home: Path) -> None:
+    with played(100):
+        said = write_report(ValueError("x"))
+    assert "No report could be written" in said
+    assert list((home / "state" / "faults").iterdir()) == []
 
 
 def test_leaving_closes_the_file(session_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -316,8 +316,8 @@ def import_csv(
     if not also_erased:
         _refuse_erased(room, path, added)
     if acts and not dry_run:
-        room.backup("before import")
-        room.act(*acts)
+        with room.backed_up("before import"):
+            room.act(*acts)
     return CsvReport(labels, states, new_sheets, already, tuple(reader.dropped))
 
 

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -247,8 +246,7 @@ def import_json(path: Path, data: Path, text: str, *, dry_run: bool = False) -> 
             )
         found = _checked(data, incoming(mine, [events]))
         if not dry_run:
-            backup = None if found.nothing else file.local_backup("before import")
-            return replace(write(file, found), backup=backup)
+            return write(file, found, "before import")
         after = found.after()
         labels = len(fold(after).labels) - len(here.labels)
         return Merged(len(after) - len(found.mine), labels, remarks=told(found))

@@ -1,6 +1,6 @@
 """Bringing copies of one session together: the union of their events by id."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -40,13 +40,14 @@ def merge_sessions(path: Path, others: Sequence[Path]) -> Merged:
         mine = history(file)
         _refuse_others(path, mine, others, copies)
         found = incoming(mine, copies)
-        backup = None if found.nothing else file.local_backup("before merge")
-        bring_photographs(file, found.after(), others)
-        return replace(write(file, found), backup=backup)
+        return write(file, found, "before merge", photographs_of_copies(file, found, others))
 
 
-def bring_photographs(file: SessionFile, events: Sequence[e.Event], others: Sequence[Path]) -> None:
-    """Copy the photographs that the events tell of and the file does not have, where a copy has."""
+def photographs_of_copies(
+    file: SessionFile, found: Incoming, others: Sequence[Path]
+) -> Iterator[bytes]:
+    """Yield the photographs that events tell of and the file does not have, where a copy has."""
+    events = found.after()
     wanted = {event.act.photo for event in events if isinstance(event.act, PhotoSet)}
     wanted -= file.attachments()
     for other in others if wanted else ():
@@ -54,7 +55,7 @@ def bring_photographs(file: SessionFile, events: Sequence[e.Event], others: Sequ
             for name in sorted(wanted):
                 data = copy.attachment(name)
                 if data is not None:
-                    file.attach(data)
+                    yield data
                     wanted.discard(name)
 
 
@@ -85,11 +86,22 @@ def preview_merge(path: Path, others: Sequence[Path]) -> MergePreview:
     return preview(found.before(), found.after(), found.copies, told(found))
 
 
-def write(file: SessionFile, found: Incoming) -> Merged:
-    """Save what comes in; nothing where there is nothing."""
+def write(
+    file: SessionFile, found: Incoming, reason: str, pictures: Iterable[bytes] = ()
+) -> Merged:
+    """Save what comes in, all of it or none, after a backup; nothing where there is nothing."""
     if found.nothing:
+        for data in pictures:  # one that was missing here comes all the same
+            file.attach(data)
         return Merged(0, 0)
-    file.take_in(found.new, found.erased, found.receipts, found.instead)
+    with file.backed_up(reason) as backup:
+        merged = take_in(file, found, pictures)
+    return replace(merged, backup=backup)
+
+
+def take_in(file: SessionFile, found: Incoming, pictures: Iterable[bytes] = ()) -> Merged:
+    """Save what comes in, all of it or none."""
+    file.take_in(found.new, found.erased, found.receipts, found.instead, pictures)
     before, after = found.before(), history(file)
     labels = len(fold(after).labels) - len(fold(before).labels)
     return Merged(len(after) - len(before), labels, unfinished=file.unfinished, remarks=told(found))

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workshop.language import _
+from workshop.model.event import SheetAdded
 from workshop.model.photo_acts import PhotoSet
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session
@@ -11,7 +12,7 @@ from workshop.paint.raster import Raster, read_photograph, stored_photograph
 from workshop.rules.sheet_codes import find_sheet, sheet_code
 from workshop.service.erasure import receipt_about
 from workshop.service.room import Receipt, Room
-from workshop.service.typing_in import sheet_at
+from workshop.store.attachment import name_of
 from workshop.store.session_file import SessionFile
 
 READABLE = 700
@@ -53,17 +54,22 @@ def attach_photograph(
         told = _("The sheet {code} has a photograph already.").format(code=place.code)
         hint = _("Say --replace: the old one is then erased for good.")
         raise WorkshopError(Problem(told, hint, file))
-    sheet = sheet_at(room, place)
-    # the picture first: an event never tells of one that is not there
-    name = room.attach(raster.data)
+    sheet, name = place.sheet.id if place.sheet else room.ids.next(), name_of(raster.data)
     told_of = PhotoSet(sheet=sheet, photo=name, width=raster.width, height=raster.height)
-    old, standing = photo_events(room, sheet), room.session.sheets[sheet].photo
-    if not old:
-        room.act(told_of)
-    elif standing != name:
+    old = photo_events(room, sheet)
+    # the picture, what tells of it and the sheet come together: one that nothing tells of could
+    # not be erased by anybody
+    if place.sheet is None:
+        made = SheetAdded(
+            sheet=sheet, group=place.group, exercise=place.exercise, number=place.number
+        )
+        room.act(made, told_of, pictures=[raster.data])
+    elif not old:
+        room.act(told_of, pictures=[raster.data])
+    elif place.sheet.photo != name:
         # both are in the file before anything is erased: on a full disk the old one stands
-        room.erase(old, _reason(room, sheet), anew=[told_of])
-    if name not in room.attachments():  # erased words elsewhere took along what no event told of
+        room.erase(old, _reason(room, sheet), anew=[told_of], pictures=[raster.data])
+    else:  # an import from JSON may tell of it without having brought it
         room.attach(raster.data)
     return Attached(place.code, min(raster.width, raster.height) < READABLE, raster)
 

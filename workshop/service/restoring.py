@@ -12,7 +12,7 @@ from workshop.rules.answers import narrowest, standing_in
 from workshop.rules.fold import fold
 from workshop.rules.plain import near
 from workshop.service.incoming import incoming
-from workshop.service.merging import history, write
+from workshop.service.merging import history, take_in
 from workshop.service.room import Clock, Room, wall_clock
 from workshop.store.restoring import Backup, Restored, backups_of, restore
 from workshop.store.session_file import SessionFile
@@ -74,7 +74,9 @@ def _keep_their_word(session: Path, building: Path, kept: Path, clock: Clock) ->
         # a receipt without what is left of the erased would not tell what it was about
         own = [e for e in events if e.act.kind in (*_OWN_WORD, "erased", "blank")]
         own += _answers_kept(events, then, before)
-        write(file, incoming(there, [own]))
+        found = incoming(there, [own])
+        if not found.nothing:
+            take_in(file, found)
     with Room.open(building, terminal="restore", clock=clock) as room:
         acts = _narrower(room.session, before, then)
         if acts:

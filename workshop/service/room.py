@@ -5,6 +5,7 @@ it returns, folds them into the session, and remembers how to undo them.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,8 +54,8 @@ def _give_times(file: SessionFile) -> None:
     from workshop.service.incoming import incoming  # noqa: PLC0415  (hardly ever needed)
 
     if not file.begun_erasures():  # one that is not finished names its events by their old ids
-        file.local_backup("before new ids")
-        file.take_in((), (), (), incoming(file.events(), []).instead)
+        with file.backed_up("before new ids"):
+            file.take_in((), (), (), incoming(file.events(), []).instead)
 
 
 def location_warning(path: Path) -> str | None:
@@ -229,11 +230,13 @@ class Room:
         *,
         whole: Sequence[str] = (),
         anew: Sequence[Act] = (),
+        pictures: Sequence[bytes] = (),
     ) -> Receipt:
         """Really erase the words of events, here and in every copy within reach. No undo.
 
         ``whole`` are the sheets or persons all of whose words go, also those in copies that are
-        merged in later; ``anew`` is what takes the place of what goes, saved at the same moment.
+        merged in later; ``anew`` is what takes the place of what goes, saved at the same moment
+        with the ``pictures`` that it tells of.
         Raises WorkshopError where something may still stand, and says where: then the erasure
         goes on when the session is opened next, or when `finish_erasing` is called.
         """
@@ -244,7 +247,7 @@ class Room:
         self._know_links()
         self._erasing = True
         try:
-            saved = self._file.erase(events, receipt, after)
+            saved = self._file.erase(events, receipt, after, pictures)
         finally:
             self.refresh()
             self._erasing = False
@@ -279,16 +282,20 @@ class Room:
             self.refresh()
         return [Receipt(event.at, (event.act,)) for event in begun]
 
-    def act(self, *acts: Act, dropped: Sequence[str] = ()) -> Receipt:
+    def act(
+        self, *acts: Act, dropped: Sequence[str] = (), pictures: Sequence[bytes] = ()
+    ) -> Receipt:
         """Do something: save it, then show it. One call is one step of undo.
 
-        Raises WorkshopError where it could not be saved; then nothing has happened.
+        The ``pictures`` that it tells of are saved with it: one that no act tells of could not be
+        erased by anybody. Raises WorkshopError where it could not be saved; then nothing has
+        happened.
         """
         self.refresh()  # so that the new ids are later than everything that is there
         if missing(acts, self.session):
             raise WorkshopError(gone_meanwhile())
         undo = self._inverse(acts)
-        receipt = self._save(acts, dropped)
+        receipt = self._save(acts, dropped, pictures)
         if undo:
             self._undo.append(self._step_of(undo))
             self._redo.clear()
@@ -299,10 +306,12 @@ class Room:
 
         return inverses(acts, self.session)
 
-    def _save(self, acts: Sequence[Act], dropped: Sequence[str] = ()) -> Receipt:
+    def _save(
+        self, acts: Sequence[Act], dropped: Sequence[str] = (), pictures: Sequence[bytes] = ()
+    ) -> Receipt:
         begun = self._begun
         events = self._events(acts)
-        self._file.append(events)
+        self._file.append(events, pictures)
         self._mine.update(event.id for event in events)
         self.refresh()
         if self._begun != begun:
@@ -405,7 +414,7 @@ class Room:
         return current
 
     def attach(self, data: bytes) -> str:
-        """Save a picture beside the log and return its hash; an act has to tell of it."""
+        """Save a picture that an act tells of already, and return its hash."""
         return self._file.attach(data)
 
     def attachments(self) -> set[str]:
@@ -415,3 +424,7 @@ class Room:
     def backup(self, reason: str) -> Path:
         """Copy the session into the folder of backups beside it."""
         return self._file.local_backup(reason)
+
+    def backed_up(self, reason: str) -> AbstractContextManager[Path]:
+        """Make a backup before something; it goes again if that fails and changes nothing."""
+        return self._file.backed_up(reason)

@@ -1,6 +1,7 @@
 """Photographs in a session file: beside the log, each once, under its hash."""
 
 import sqlite3
+from collections.abc import Iterable
 from hashlib import sha256
 
 _THERE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'attachment'"
@@ -8,10 +9,21 @@ _THERE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'attachmen
 
 def save(connection: sqlite3.Connection, data: bytes) -> str:
     """Save a picture and return its hash; one that is there already is left as it is."""
-    name = sha256(data).hexdigest()
+    name = name_of(data)
     insert = "INSERT INTO attachment (hash, data) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING"
     connection.execute(insert, (name, data))
     return name
+
+
+def save_all(connection: sqlite3.Connection, pictures: Iterable[bytes]) -> None:
+    """Save pictures, inside the transaction that saves the events that tell of them."""
+    for data in pictures:
+        save(connection, data)
+
+
+def name_of(data: bytes) -> str:
+    """Return the hash under which a picture is saved."""
+    return sha256(data).hexdigest()
 
 
 def load(connection: sqlite3.Connection, name: str) -> bytes | None:

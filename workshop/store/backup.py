@@ -2,15 +2,17 @@
 
 import re
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workshop.files import PRIVATE, mode_of
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
+from workshop.store import intention
 from workshop.store.connection import connect, connect_reading
 from workshop.store.faults import backups_folder, told
-from workshop.store.new_file import new_file
+from workshop.store.new_file import new_file, remove
 
 KEPT = 10
 """How many local backups are kept."""
@@ -73,8 +75,37 @@ def local_backups(path: Path) -> list[Path]:
     return sorted(backups_folder(path).glob("[0-9]*.workshop"), key=_number)
 
 
-def local_backup(connection: sqlite3.Connection, path: Path, reason: str) -> Path:
-    """Copy the session into the folder of backups beside it, and let the oldest copies go.
+@contextmanager
+def backed_up(connection: sqlite3.Connection, path: Path, reason: str) -> Iterator[Path]:
+    """Make a local backup before something. Where that fails and changes nothing, it goes again.
+
+    The oldest copy is let go only afterwards: one that tries again and again on a full disk would
+    be left with ten copies of the same.
+    """
+    made = make_backup(connection, path, reason)
+    before = _state(connection)
+    try:
+        yield made
+    except BaseException:
+        with suppress(sqlite3.Error):
+            if _state(connection) == before:
+                remove(made)
+                with suppress(OSError):
+                    made.parent.rmdir()  # only if it is empty
+        raise
+    let_oldest_go(path)
+
+
+def _state(connection: sqlite3.Connection) -> tuple[object, ...]:
+    """Return what changes with everything that is saved or erased."""
+    told: tuple[object, ...] = connection.execute(
+        "SELECT count(*), max(seq), sum(crc) FROM event"
+    ).fetchone()
+    return (*told, intention.count(connection))
+
+
+def make_backup(connection: sqlite3.Connection, path: Path, reason: str) -> Path:
+    """Copy the session into the folder of backups beside it.
 
     The copies are numbered and say why they were made: `0007-stage-end.workshop`.
     """
@@ -91,16 +122,19 @@ def local_backup(connection: sqlite3.Connection, path: Path, reason: str) -> Pat
         ) from error
     why = re.sub(r"[^a-z0-9]+", "-", reason.lower()).strip("-")[:40] or "backup"
     try:
-        made = _copy_to_next(connection, path, why)
+        return _copy_to_next(connection, path, why)
     except WorkshopError:
         with suppress(OSError):
             folder.rmdir()  # only if it is empty
         raise
+
+
+def let_oldest_go(path: Path) -> None:
+    """Keep the last ten backups of a session, and no more."""
     for old in local_backups(path)[:-KEPT]:
         # one that is open in another program goes the next time
         with suppress(OSError):
             old.unlink()
-    return made
 
 
 def _make(folder: Path, mode: int | None) -> None:

@@ -134,7 +134,9 @@ class ConsoleLock:
     def release(self) -> None:
         """Be the console no more."""
         holder = self.holder() if self.mine else None
-        if holder is not None and holder.token == self.me.token:
+        ours = self._is_there(self._file) if holder is None and self._file else False
+        # on a full disk nothing could be written into it: what is locked is ours all the same
+        if ours or (holder is not None and holder.token == self.me.token):
             if sys.platform == "win32":  # an open file cannot be removed there
                 self._let_go()
             with suppress(OSError):

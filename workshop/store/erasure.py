@@ -52,13 +52,14 @@ def begin(
     ids: Sequence[str],
     receipt: Event,
     anew: Sequence[Event] = (),
+    pictures: Iterable[bytes] = (),
 ) -> Event:
     """Write down what is to be erased; return the receipt as it will be saved.
 
-    ``anew`` is what takes the place of what goes, saved in the same transaction. The receipt names
-    all that goes: also what another window said of it in this moment. Raises `WorkshopError`, with
-    nothing changed, where an event is not in the file, or where all of them are blank already and
-    no erasure of them is unfinished.
+    ``anew`` is what takes the place of what goes, with the ``pictures`` that it tells of, saved in
+    the same transaction. The receipt names all that goes: also what another window said of it in
+    this moment. Raises `WorkshopError`, with nothing changed, where an event is not in the file, or
+    where all of them are blank already and no erasure of them is unfinished.
     """
     with told(path, "begin"), transaction(connection):
         events = read(connection, path)
@@ -79,6 +80,7 @@ def begin(
         )
         intention.write(connection, to_row(receipt), (*left, *more))
         connection.executemany(_SAVE, map(to_row, anew))
+        attachment.save_all(connection, pictures)
     return receipt
 
 

@@ -2,17 +2,17 @@
 
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from workshop.files import mode_of
+from workshop.files import mode_of, put_in_place, sync_file, sync_folder
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
 from workshop.store import schema
-from workshop.store.backup import copy_to, local_backups
+from workshop.store.backup import copy_to, let_oldest_go, local_backups
 from workshop.store.connection import connect, connect_reading
 from workshop.store.console_lock import ConsoleLock
 from workshop.store.faults import told
@@ -83,22 +83,44 @@ def restore(session: Path, chosen: Path, now: datetime, prepare: Prepare = _as_i
             finally:
                 connection.close()
             kept = _keep(session) if os.path.lexists(session) else None
-            _bring_up_to_date(building)
-            prepare(building, kept)
-            if building.with_name(f"{building.name}-wal").exists():
-                why = _("the backup could not be made ready; nothing was restored.")
-                raise WorkshopError(Problem(why, _("Do it again."), session))
-            try:
-                building.replace(session)
-            except OSError as error:
-                why = _("the backup was not put in place: {why}.").format(
-                    why=error.strerror or error
-                )
-                hint = _("Close every window that has the session open.")
-                raise WorkshopError(Problem(why, hint, session)) from error
+            with _gone_if_it_fails(kept):
+                _make_ready(building, kept, prepare, session)
+            _put_there(building, session)
+            let_oldest_go(session)
         finally:
             remove(building)
     return Restored(chosen, kept)
+
+
+@contextmanager
+def _gone_if_it_fails(kept: Path | None) -> Iterator[None]:
+    """Remove what is kept of a session that stays as it is: it would only fill the disk."""
+    try:
+        yield
+    except BaseException:
+        if kept is not None:
+            remove(kept)
+        raise
+
+
+def _make_ready(building: Path, kept: Path | None, prepare: Prepare, session: Path) -> None:
+    _bring_up_to_date(building)
+    prepare(building, kept)
+    if building.with_name(f"{building.name}-wal").exists():
+        why = _("the backup could not be made ready; nothing was restored.")
+        raise WorkshopError(Problem(why, _("Do it again."), session))
+
+
+def _put_there(building: Path, session: Path) -> None:
+    """Let the copy take the session's place; a log of what was there would be played into it."""
+    try:
+        for end in ("-wal", "-shm"):
+            session.with_name(session.name + end).unlink(missing_ok=True)
+        put_in_place(building, session)
+    except OSError as error:
+        why = _("the backup was not put in place: {why}.").format(why=error.strerror or error)
+        hint = _("Close every window that has the session open.")
+        raise WorkshopError(Problem(why, hint, session)) from error
 
 
 def _bring_up_to_date(building: Path) -> None:
@@ -124,16 +146,27 @@ def _is_open(session: Path) -> WorkshopError:
 def _keep(session: Path) -> Path:
     """Keep what stands in the session's place; return where it is now."""
     try:
-        with SessionFile.open(session) as file:
-            kept = file.local_backup("before restoring")
-    except WorkshopError:
+        with _opened(session) as file:
+            kept = file.local_backup("before restoring", all_kept=True)
+    except _DamagedError:
         return _put_aside(session)
     if session.with_name(f"{session.name}-wal").exists():
         # closing the last window removes it
-        with suppress(OSError):
-            kept.unlink()
+        remove(kept)
         raise _is_open(session)
     return kept
+
+
+class _DamagedError(Exception):
+    """What stands there is no session that can be read."""
+
+
+def _opened(session: Path) -> SessionFile:
+    """Open what stands there; one that cannot be written, as where the disk is full, to read."""
+    for read_only in (False, True):
+        with suppress(WorkshopError):
+            return SessionFile.open(session, read_only=read_only)
+    raise _DamagedError
 
 
 def _put_aside(session: Path) -> Path:
@@ -146,10 +179,12 @@ def _put_aside(session: Path) -> Path:
         for end in ("-wal", "-shm", ""):
             there = session.with_name(session.name + end)
             if there.exists():
-                shutil.copy2(there, aside.with_name(aside.name + end))
-        for end in ("-wal", "-shm"):
-            session.with_name(session.name + end).unlink(missing_ok=True)
+                copy = aside.with_name(aside.name + end)
+                shutil.copy2(there, copy)
+                sync_file(copy)
+        sync_folder(aside.parent)
     except OSError as error:
+        remove(aside)  # half of it is of no use to anybody
         why = _("what is there could not be kept: {why}; nothing was restored.").format(
             why=error.strerror or error
         )

@@ -2,8 +2,8 @@
 
 import sqlite3
 import threading
-from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -124,8 +124,10 @@ class SessionFile:
         opened._go_on_erasing()
         return opened
 
-    def append(self, events: Sequence[Event]) -> int:
+    def append(self, events: Sequence[Event], pictures: Sequence[bytes] = ()) -> int:
         """Save events in one transaction; they are on the disk when this returns.
+
+        The ``pictures`` that they tell of are saved with them, or none of it is.
 
         Returns the highest seq among them (0 for none), which is not a cursor to follow the
         file with: another process may have written in between. An event that is already there
@@ -136,11 +138,12 @@ class SessionFile:
         rows = [to_row(event) for event in events]
         with self._lock, told(self.path, "save"):
             self._require_place(_(_NOT_SAVED))
-            if len(rows) == 1:
+            if len(rows) == 1 and not pictures:
                 # a statement alone is a transaction of its own, and quicker
                 last = _insert(self._connection, rows, self.path)
             else:
                 with transaction(self._connection):
+                    attachment.save_all(self._connection, pictures)
                     last = _insert(self._connection, rows, self.path)
             # nothing is acknowledged that is not in the file in this place
             self._require_place(_(_NOT_SAVED_THERE), _(_GO_ON_WITH_THIS))
@@ -232,20 +235,40 @@ class SessionFile:
         with self._lock:
             backup.copy_to(self._connection, to)
 
-    def local_backup(self, reason: str) -> Path:
+    def local_backup(self, reason: str, *, all_kept: bool = False) -> Path:
         """Copy the session into `NAME.workshop-backups` beside it, and keep the last ten copies.
 
-        `reason` becomes part of the copy's name, which is returned.
+        `reason` becomes part of the copy's name, which is returned. With ``all_kept`` no older copy
+        is let go yet.
         """
         with self._lock:
-            return backup.local_backup(self._connection, self.path, reason)
+            made = backup.make_backup(self._connection, self.path, reason)
+        if not all_kept:
+            backup.let_oldest_go(self.path)
+        return made
 
-    def erase(self, event_ids: Sequence[str], receipt: Event, anew: Sequence[Event] = ()) -> Event:
+    @contextmanager
+    def backed_up(self, reason: str) -> Iterator[Path]:
+        """Make a local backup before the block; it goes again if that fails and changes nothing.
+
+        The last ten copies are kept, and until the block has ended one more.
+        """
+        with self._lock, backup.backed_up(self._connection, self.path, reason) as made:
+            yield made
+
+    def erase(
+        self,
+        event_ids: Sequence[str],
+        receipt: Event,
+        anew: Sequence[Event] = (),
+        pictures: Sequence[bytes] = (),
+    ) -> Event:
         """Really erase the words of these events, in every copy of the file within reach too.
 
-        What is to be erased is written down first, with what takes its place (``anew``), and is
-        finished at the next opening if it is interrupted. Only when all is done the receipt, an
-        `Erased`, is saved and returned; it names all that went, which may be more than was asked.
+        What is to be erased is written down first, with what takes its place (``anew``, and the
+        ``pictures`` that it tells of), and is finished at the next opening if it is interrupted.
+        Only when all is done the receipt, an `Erased`, is saved and returned; it names all that
+        went, which may be more than was asked.
         Ids, times and terminals stay, as `Blank`. Raises if an id is not in the file or all are
         erased already (and changes nothing), or if words may still stand somewhere (and says
         where; there is no receipt then, and erasing again goes on with the same erasure).
@@ -255,7 +278,7 @@ class SessionFile:
         self._refuse_read_only()
         with self._lock:
             self._require_place(_(_NOT_SAVED))
-            saved = erasure.begin(self._connection, self.path, event_ids, receipt, anew)
+            saved = erasure.begin(self._connection, self.path, event_ids, receipt, anew, pictures)
             self.finish_erasing()
             self._require_place(_(_NOT_SAVED_THERE), _(_GO_ON_WITH_THIS))
             return saved
@@ -266,20 +289,22 @@ class SessionFile:
         erased: Collection[str],
         receipts: Sequence[Event],
         instead: Mapping[str, Event] | None = None,
+        pictures: Iterable[bytes] = (),
     ) -> None:
         """Save what comes from a copy, and erase here what is erased there.
 
         ``instead`` has by their ids the events of this file that change: each goes, and that which
-        is given takes its place. All of it is read back before the transaction ends. The
-        ``receipts`` are saved once the words of ``erased`` are gone here too; `unfinished` says
-        what that waits for, where it is not done when this returns. Raises as `append` does, and
-        where anything does not read as it was written; then nothing is changed.
+        is given takes its place. The ``pictures`` come with them. All of it is read back before the
+        transaction ends. The ``receipts`` are saved once the words of ``erased`` are gone here too;
+        `unfinished` says what that waits for, where it is not done when this returns. Raises as
+        `append` does, and where anything does not read as it was written; then nothing is changed.
         """
         self._refuse_read_only()
         with self._lock:
             with told(self.path, "save"):
                 self._require_place(_(_NOT_SAVED))
                 with transaction(self._connection):
+                    attachment.save_all(self._connection, pictures)
                     wanted = {event.id: event for event in (*self._taken(instead or {}), *events)}
                     _insert(self._connection, [to_row(one) for one in wanted.values()], self.path)
                     self._read_back(wanted)
@@ -464,8 +489,8 @@ def _unreachable(path: Path, error: OSError) -> WorkshopError:
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     found = schema.version(connection)
     if found < len(schema.MIGRATIONS):
-        backup.local_backup(connection, path, f"before {schema.MIGRATIONS[found].name}")
-        schema.migrate(connection)
+        with backup.backed_up(connection, path, f"before {schema.MIGRATIONS[found].name}"):
+            schema.migrate(connection)
 
 
 def _insert(connection: sqlite3.Connection, rows: Sequence[Row], path: Path) -> int:

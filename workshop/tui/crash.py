@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from workshop.files import keep_private
+from workshop.files import keep_private, replace_whole
 from workshop.language import _
 from workshop.service.recent import state_folder
 
@@ -58,7 +58,7 @@ def write_report(fault: BaseException) -> str:
         folder = state_folder() / "faults"
         keep_private(folder)
         path: Path = folder / f"fault-{now:%Y%m%d-%H%M%S}.txt"
-        path.write_text(report_text(fault, now), encoding="utf-8")
+        replace_whole(path, report_text(fault, now).encode(), private=True)
     except OSError as error:
         none = _("No report could be written ({why}).").format(why=error.strerror)
         return f"{said}\n{none}\n" + "".join(traceback.format_tb(fault.__traceback__))

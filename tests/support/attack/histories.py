@@ -7,17 +7,13 @@ shown nowhere; every order of merging gives the same; a code once shown names th
 import json
 import os
 import shutil
-import signal
-import sys
-import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from random import Random
-from types import FrameType
-from typing import Any
 
+from support.attack.apart import in_a_process, killed_at
 from support.attack.laptop import SKEWS, Hour, Laptop, refused
 from support.attack.ledger import FindingError, Ledger, require, words_in, words_under
 
@@ -170,7 +166,9 @@ class History:
         apart = Random(self.dice.random())
         laptop.did.append(f"kill {name} at {at}")
         before = _Before(laptop.path)
-        done = _in_a_process(lambda: self._doomed(laptop, name, apart), at, after=after)
+        done = in_a_process(
+            killed_at(lambda: self._doomed(laptop, name, apart), at, after=after), seconds=60
+        )
         self.counts.kills += 1
         self._after_kill(laptop, before, name, done)
 
@@ -361,57 +359,6 @@ def _differ(folded: list[Session]) -> str:
     return ", ".join(
         name for name in names if any(getattr(x, name) != getattr(one, name) for x in folded)
     )
-
-
-def _in_a_process(act: Callable[[], str], at: int, *, after: bool) -> str:
-    """Do it in a process that dies at a call of the system; return what it said before.
-
-    Calls are counted that touch files: SQLite's, and those of the system. Dying within one of
-    them is what `support.attack.kills` is for.
-    """
-    reading, writing = os.pipe()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of threads of the test runner, which do nothing here
-        child = os.fork()
-    if child == 0:
-        try:
-            os.close(reading)
-            signal.alarm(60)
-            sys.setprofile(_killer(at, after=after))
-            told = act()
-            sys.setprofile(None)
-            os.write(writing, told.encode())
-        except WorkshopError:
-            sys.setprofile(None)
-            os.write(writing, b"refused")
-        except BaseException as error:  # noqa: BLE001  (told to the parent)
-            sys.setprofile(None)
-            os.write(writing, f"fault: {error!r}".encode())
-        finally:
-            os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading, "rb") as pipe:
-        told = pipe.read().decode()
-    os.waitpid(child, 0)
-    require(not told.startswith("fault"), told)
-    return told
-
-
-def _killer(at: int, *, after: bool) -> Callable[[FrameType, str, Any], None]:
-    left = [at]
-    event = "c_return" if after else "c_call"
-
-    def look(_frame: FrameType, what: str, called: Any) -> None:
-        if what != event:
-            return
-        owner = getattr(called, "__self__", None)
-        module = getattr(called, "__module__", None) or type(owner).__module__
-        if module in ("posix", "sqlite3") or type(owner).__module__ == "sqlite3":
-            left[0] -= 1
-            if left[0] <= 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    return look
 
 
 def run_history(
