@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from support.attack.disks import OPERATIONS, Disk, DiskCounts, run_disks
 from support.attack.full_disk import PAGE
 from support.attack.histories import Counts, run_history
+from support.attack.killed_restores import RestoreCounts, run_killed_restores
 from support.attack.kills import KillCounts, run_kills
 from support.attack.labels import run_labels
 from support.attack.ledger import FindingError
@@ -35,6 +36,9 @@ PRINTED = 200
 
 PAINTED = 5
 """Of so many sessions with hostile texts one is painted, and one is looked at on the screens."""
+
+EVERY = 20
+"""A restore is killed at one call of so many; as many seeds one after the other kill it at each."""
 
 LEVELS = 160
 """How full the disks of *disks* are: up to so many pages are left."""
@@ -50,7 +54,7 @@ def levels_of(seed: int) -> dict[Disk, list[int]]:
 def attacks(folder: Path) -> tuple[dict[str, Attack], dict[str, object]]:
     """Return the attacks by name, and what each counts."""
     histories, kills, files, texts = Counts(), KillCounts(), Counter[str](), Counter[str]()
-    mutations, disks = Mutations(folder), DiskCounts()
+    mutations, disks, restores = Mutations(folder), DiskCounts(), RestoreCounts()
 
     def history(where: Path, seed: int) -> None:
         run_history(where, seed, histories, printed=seed % PRINTED == 0)
@@ -68,13 +72,17 @@ def attacks(folder: Path) -> tuple[dict[str, Attack], dict[str, object]]:
     def full(where: Path, seed: int) -> None:
         run_disks(where, seed, disks, levels_of(seed), list(OPERATIONS))
 
+    def restored(where: Path, seed: int) -> None:
+        if hasattr(os, "fork"):
+            run_killed_restores(where, seed, restores, every=EVERY)
+
     run: dict[str, Attack] = {
         "histories": history, "kills": killed, "mutations": mutated, "labels": hostile,
-        "disks": full,
+        "disks": full, "restores": restored,
     }  # fmt: skip
     counts: dict[str, object] = {
         "histories": histories, "kills": kills, "mutations": files, "labels": texts,
-        "disks": disks,
+        "disks": disks, "restores": restores,
     }  # fmt: skip
     return run, counts
 
@@ -84,7 +92,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=5, help="For so long (default 5).")
     parser.add_argument("--seed", type=int, help="Only this one, as a finding says.")
     parser.add_argument("--first", type=int, default=1, help="The seed to begin with.")
-    names = ("histories", "kills", "mutations", "labels", "disks")
+    names = ("histories", "kills", "mutations", "labels", "disks", "restores")
     parser.add_argument("--only", choices=names)
     parser.add_argument("--folder", help="The disk to use; tmpfs takes the syncs out.")
     args = parser.parse_args()

@@ -3,6 +3,7 @@
 What is attacked, and how a finding is made again, is said in `docs/attacks.md`.
 """
 
+import os
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +13,7 @@ from support.attack import disks
 from support.attack.disks import OPERATIONS, DiskCounts, run_disks
 from support.attack.full_disk import PAGE
 from support.attack.histories import Counts, run_history
+from support.attack.killed_restores import RestoreCounts, run_killed_restores
 from support.attack.kills import KillCounts, run_kills
 from support.attack.labels import run_labels
 from support.attack.ledger import FindingError
@@ -104,6 +106,14 @@ def test_on_a_full_disk_all_is_done_or_refused_and_as_it_was(tmp_path: Path) -> 
     assert counts.tried["played refused"]
     assert counts.tried["played done"]
     assert counts.operations == set(QUICK)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that is killed at a call")
+def test_a_restore_that_is_killed_leaves_the_session_or_the_restored_one(tmp_path: Path) -> None:
+    counts = RestoreCounts()
+    run_killed_restores(tmp_path, 1, counts, every=60)
+    assert counts.kills == counts.as_it_was + counts.restored
+    assert counts.kills
 
 
 def test_pages_on_a_full_disk_are_made_or_refused(tmp_path: Path) -> None:

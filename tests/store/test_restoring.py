@@ -151,3 +151,12 @@ def test_half_of_a_damaged_session_is_not_left_beside_it(
     with pytest.raises(WorkshopError, match="could not be kept"):
         restore_session(session, "1", clock)
     assert _names(session.parent) == before
+
+
+def test_what_a_killed_restore_was_making_goes_with_the_next(session: Path) -> None:
+    kept = "s.workshop-backups/0002-before-restoring.workshop"
+    before = _names(session.parent)
+    left = session.with_name(f"..{session.name}.restoring.0123abcd.new")
+    left.write_bytes(b"words")
+    restore_session(session, "1", clock)
+    assert _names(session.parent) == sorted([*before, kept])

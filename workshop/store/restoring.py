@@ -17,7 +17,7 @@ from workshop.store.connection import connect, connect_reading
 from workshop.store.console_lock import ConsoleLock
 from workshop.store.faults import told
 from workshop.store.location import real_path
-from workshop.store.new_file import remove
+from workshop.store.new_file import remove, remove_unfinished
 from workshop.store.session_file import SessionFile
 
 
@@ -75,6 +75,7 @@ def restore(session: Path, chosen: Path, now: datetime, prepare: Prepare = _as_i
     with lock:
         building = session.with_name(f".{session.name}.restoring")
         remove(building)
+        remove_unfinished(session.parent, building.name)  # of one that was killed: it has words
         try:
             connection = connect_reading(chosen)
             try:
