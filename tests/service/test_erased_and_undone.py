@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.sessions import new_session, open_room, sheet_of
@@ -150,9 +151,9 @@ def test_what_is_saved_in_the_very_moment_of_an_erasure_is_taken_back(
     (label,) = room.session.labels_in(sheet)
     other, real = open_room(room.path, "t2", seed=5), room._file.append
 
-    def append(events: list[e.Event]) -> int:
+    def append(*given: Any) -> int:
         strike_out(other, label.id)  # between our look and our writing
-        return real(events)
+        return real(*given)
 
     monkeypatch.setattr(room._file, "append", append)
     with pytest.raises(WorkshopError, match="erased in another window"):

@@ -17,6 +17,7 @@ from workshop.store.connection import connect
 from workshop.store.faults import BACKUPS
 from workshop.store.location import real_path
 from workshop.store.new_file import COMPANIONS, UNFINISHED, unfinished
+from workshop.store.schema import APPLICATION_ID
 
 _PUT_BESIDE = re.compile(r"(.+)-(?:rescued(?:-\d+)?|damaged-\d+)")
 _MAKING = re.compile(r"\.(.+)(?:\.[0-9a-f]{8}\.new|\.restoring)")
@@ -59,10 +60,21 @@ def session_id(file: Path) -> str:
         # it is in the file itself, whatever stands in the log beside it; so nothing is changed
         return _id_by(file, "mode=ro&immutable=1")
     except sqlite3.DatabaseError:
-        if not any(file.with_name(file.name + end).exists() for end in COMPANIONS):
+        if not (_begins_as_session(file) and _has_companion(file)):
             raise
         # whoever wrote it anew was killed: only with what stands beside it is it whole
         return _id_by(file, "mode=rw")
+
+
+def _begins_as_session(file: Path) -> bool:
+    """Whether a file has the head of a session; SQLite would drop the log of any other."""
+    with file.open("rb") as opened:
+        head = opened.read(72)
+    return head[:16] == b"SQLite format 3\0" and head[68:] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def _has_companion(file: Path) -> bool:
+    return any(file.with_name(file.name + end).exists() for end in COMPANIONS)
 
 
 def _id_by(file: Path, how: str) -> str:
