@@ -27,10 +27,10 @@ ROOT = Path(__file__).parents[1]
 def build(path: Path, tables: int = TABLES) -> None:
     """Make a session of that many tables: the example's five, over and over, no labels alike."""
     from workshop.model import event as e
-    from workshop.rules.fold import fold
-    from workshop.service.json_exchange import read_json
-    from workshop.service.room import Room
-    from workshop.service.sessions import create_session
+    from workshop.rules.acts.fold import fold
+    from workshop.service.exchange.json_exchange import read_json
+    from workshop.service.session.room import Room
+    from workshop.service.session.sessions import create_session
 
     data = ROOT / "examples" / "five-tables.json"
     example = fold(read_json(data, data.read_text(encoding="utf-8")))
@@ -75,7 +75,7 @@ def build(path: Path, tables: int = TABLES) -> None:
 
 
 def ours(session: Path, out: Path) -> None:
-    from workshop.service.handouts import make_handouts
+    from workshop.service.documents.handouts import make_handouts
 
     make_handouts(session, out, ("groups",))
 

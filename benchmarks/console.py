@@ -20,10 +20,10 @@ from pathlib import Path
 from bytecode import keep_bytecode
 from terminal import Terminal, p95
 
-from workshop.rules import agenda, clock
-from workshop.service import sheets
-from workshop.service.rehearsal import Tables, new_rehearsal, run_alone
-from workshop.service.room import Room
+from workshop.rules.room import agenda, clock
+from workshop.service.session.room import Room
+from workshop.service.setup.rehearsal import Tables, new_rehearsal, run_alone
+from workshop.service.sheet import sheets
 from workshop.tui.app import WorkshopApp
 
 TABLES = 12

@@ -77,7 +77,7 @@ def seen(command: list[str], words: bytes) -> tuple[float, float]:
 
 
 def main() -> int:
-    from workshop.service.sessions import create_session  # noqa: PLC0415  (not for the children)
+    from workshop.service.session.sessions import create_session  # noqa: PLC0415  (not for the children)
 
     root = str(Path(__file__).resolve().parent.parent)
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))

@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 from workshop.model.session import Session
-from workshop.service.rehearsal import Tables, new_rehearsal, run_alone
-from workshop.service.room import Room
+from workshop.service.session.room import Room
+from workshop.service.setup.rehearsal import Tables, new_rehearsal, run_alone
 
 TABLES, LABELS, SPEED = 12, 40, 60.0
 MOST_GROWTH = 20.0

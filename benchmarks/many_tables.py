@@ -49,7 +49,7 @@ def one(session: Path, out: Path) -> None:
     """Make one booklet, and print what it took."""
     import resource
 
-    from workshop.service.handouts import make_handouts
+    from workshop.service.documents.handouts import make_handouts
 
     heard = [perf_counter()]
     make_handouts(session, out, ("groups",), progress=lambda *_: heard.append(perf_counter()))

@@ -39,13 +39,13 @@ def lay_out(session: Path, folder: Path) -> None:
     """Write what the others start from: pictures, fonts, and a source for each of them."""
     from pymupdf_fonts import myfont
 
-    from workshop.layout.arrange import arrange
-    from workshop.layout.papers import paper
+    from workshop.layout.base.papers import paper
+    from workshop.layout.page.arrange import arrange
     from workshop.paint.svg import svg_pages
-    from workshop.paper.groups import sheet_words
-    from workshop.rules.figure import figure
-    from workshop.service.sessions import read_session
-    from workshop.service.themes import theme_named
+    from workshop.paper.before.groups import sheet_words
+    from workshop.rules.sheet.figure import figure
+    from workshop.service.documents.themes import theme_named
+    from workshop.service.session.sessions import read_session
 
     fonts = folder / "fonts"
     fonts.mkdir()

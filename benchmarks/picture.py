@@ -17,15 +17,15 @@ sys.path.insert(0, str(ROOT))
 
 import tomli  # noqa: E402  (the checkout is measured, wherever the command is run from)
 
-from workshop.layout import engine, route  # noqa: E402
-from workshop.layout.arrange import arrange  # noqa: E402
-from workshop.layout.cells import cell_picture  # noqa: E402
-from workshop.layout.module_cache import ModuleCache  # noqa: E402
-from workshop.layout.papers import PAPERS  # noqa: E402
+from workshop.layout.base.papers import PAPERS  # noqa: E402
+from workshop.layout.cells.cells import cell_picture  # noqa: E402
+from workshop.layout.links import engine, route  # noqa: E402
+from workshop.layout.links.module_cache import ModuleCache  # noqa: E402
+from workshop.layout.page.arrange import arrange  # noqa: E402
 from workshop.model.exercise import CardsExercise  # noqa: E402
 from workshop.model.figure import Entry, Figure, FigureEnd, FigureRelation  # noqa: E402
 from workshop.paint.svg import svg_pages  # noqa: E402
-from workshop.rules.figure import blank_figure  # noqa: E402
+from workshop.rules.sheet.figure import blank_figure  # noqa: E402
 from workshop.text import measure  # noqa: E402
 
 TARGET = 10.0

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from terminal import Terminal, p95, with_labels
 
-from workshop.rules import agenda, clock
-from workshop.service.room import Room
+from workshop.rules.room import agenda, clock
+from workshop.service.session.room import Room
 
 ACTS = 80
 MOST = 250

@@ -19,10 +19,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from workshop.rules import agenda, clock
-from workshop.service import sheets
-from workshop.service.room import Room
-from workshop.service.sessions import create_session
+from workshop.rules.room import agenda, clock
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import create_session
+from workshop.service.sheet import sheets
 
 COLUMNS, ROWS = 120, 40
 BEGIN, END = b"\x1b[?2026h", b"\x1b[?2026l"

@@ -27,15 +27,15 @@ from pathlib import Path
 from textual import events
 
 from workshop.model.session import Label, Session, Sheet
-from workshop.rules.fold import fold
-from workshop.rules.typed_line import Spot, TypedLine, as_typed, spots, step, stops
-from workshop.rules.typed_relation import listed
-from workshop.service.json_exchange import read_json
-from workshop.service.room import Room
-from workshop.service.sessions import create_session
-from workshop.service.typing_in import label_line
+from workshop.rules.acts.fold import fold
+from workshop.rules.sheet.typed_line import Spot, TypedLine, as_typed, spots, step, stops
+from workshop.rules.sheet.typed_relation import listed
+from workshop.service.exchange.json_exchange import read_json
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import create_session
+from workshop.service.sheet.typing_in import label_line
 from workshop.tui.app import WorkshopApp
-from workshop.tui.screens.typing import TypingScreen
+from workshop.tui.paper_entry.screen import TypingScreen
 
 LABELS = 30
 LIMIT = 2.0

@@ -11,12 +11,12 @@ import tempfile
 from pathlib import Path
 from time import process_time
 
-from workshop.layout.papers import paper
+from workshop.layout.base.papers import paper
 from workshop.model.session import Session
-from workshop.paper.docx import write_summary_docx
-from workshop.service.room import Room
-from workshop.service.sessions import create_session, read_session, share_sheets
-from workshop.service.sheets import NewLabel, label_acts
+from workshop.paper.word.docx import write_summary_docx
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import create_session, read_session, share_sheets
+from workshop.service.sheet.sheets import NewLabel, label_acts
 
 LABELS = 40
 """On each table's sheet."""

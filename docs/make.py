@@ -26,33 +26,33 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from workshop.model.room_acts import GroupMarked
-from workshop.rules import agenda, clock
-from workshop.service.agendas import set_agenda, start_clock, template_items
-from workshop.service.demo import example_file
-from workshop.service.json_exchange import import_json
-from workshop.service.pictures import render
-from workshop.service.room import Room
-from workshop.service.watching import Watched
+from workshop.rules.room import agenda, clock
+from workshop.service.documents.pictures import render
+from workshop.service.exchange.json_exchange import import_json
+from workshop.service.session.agendas import set_agenda, start_clock, template_items
+from workshop.service.session.read_only_session import Watched
+from workshop.service.session.room import Room
+from workshop.service.setup.demo import example_file
 from workshop.text.cells import cell_width
 from workshop.tui.app import WorkshopApp
-from workshop.tui.commands.agenda import AGENDA_COMMANDS
-from workshop.tui.commands.appearance import EVERYWHERE
-from workshop.tui.commands.card import CARD_COMMANDS
-from workshop.tui.commands.command import key_name
-from workshop.tui.commands.explain import EXPLAIN_COMMANDS
-from workshop.tui.commands.history import HISTORY_COMMANDS
-from workshop.tui.commands.home import HOME_COMMANDS
-from workshop.tui.commands.jots_list import JOTS_COMMANDS
-from workshop.tui.commands.people import PEOPLE_COMMANDS, TALLY_COMMANDS, TICK_COMMANDS
-from workshop.tui.commands.photograph_form import PHOTOGRAPH_COMMANDS
-from workshop.tui.commands.present import PRESENT_COMMANDS
-from workshop.tui.commands.room import ROOM_GROUPS
-from workshop.tui.commands.sheet import SHEET_GROUPS
-from workshop.tui.commands.sheet_code import CODE_COMMANDS
-from workshop.tui.commands.table import TABLE_COMMANDS
-from workshop.tui.commands.typing import TYPING_COMMANDS
-from workshop.tui.commands.whole import WHOLE_COMMANDS
-from workshop.tui.present import PresentApp
+from workshop.tui.console.agenda_keys import AGENDA_COMMANDS
+from workshop.tui.console.commands import ROOM_GROUPS
+from workshop.tui.console.notes_keys import JOTS_COMMANDS
+from workshop.tui.console.people import PEOPLE_COMMANDS, TALLY_COMMANDS, TICK_COMMANDS
+from workshop.tui.console.photograph_keys import PHOTOGRAPH_COMMANDS
+from workshop.tui.frame.appearance_keys import EVERYWHERE
+from workshop.tui.frame.command import key_name
+from workshop.tui.home.commands import HOME_COMMANDS
+from workshop.tui.paper_entry.code_commands import CODE_COMMANDS
+from workshop.tui.paper_entry.commands import TYPING_COMMANDS
+from workshop.tui.projector.app import PresentApp
+from workshop.tui.projector.commands import PRESENT_COMMANDS
+from workshop.tui.sheet.commands import SHEET_GROUPS
+from workshop.tui.table.commands import TABLE_COMMANDS
+from workshop.tui.views.card_keys import CARD_COMMANDS
+from workshop.tui.views.explain_keys import EXPLAIN_COMMANDS
+from workshop.tui.views.history_keys import HISTORY_COMMANDS
+from workshop.tui.views.whole_keys import WHOLE_COMMANDS
 
 HERE = Path(__file__).parent
 IMAGES = HERE / "images"

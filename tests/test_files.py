@@ -15,8 +15,8 @@ from workshop.catalog.theme_file import load_theme
 from workshop.files import read_input, write_whole
 from workshop.model.problem import WorkshopError
 from workshop.paint.raster import LONGEST_SIDE, read_logo, read_photograph
-from workshop.service.csv_text import MOST_ROWS
-from workshop.service.exchange import LARGEST_IMPORT, import_file
+from workshop.service.exchange.csv_text import MOST_ROWS
+from workshop.service.exchange.exchange import LARGEST_IMPORT, import_file
 
 
 @pytest.fixture

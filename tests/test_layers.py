@@ -26,8 +26,9 @@ def _loaded(code: str) -> set[str]:
 
 
 CORE = [
-    "workshop.service.room", "workshop.service.exchange", "workshop.service.pictures",
-    "workshop.service.handouts", "workshop.service.demo",
+    "workshop.service.session.room", "workshop.service.exchange.exchange",
+    "workshop.service.documents.pictures", "workshop.service.documents.handouts",
+    "workshop.service.setup.demo",
 ]  # fmt: skip
 
 
@@ -51,7 +52,7 @@ def test_help_loads_nothing_heavy():
 
 
 def test_reading_a_session_loads_no_painter():
-    loaded = _loaded("import workshop.service.exchange")
+    loaded = _loaded("import workshop.service.exchange.exchange")
     assert not loaded & {"reportlab", "wasmtime", "pypdfium2", "uharfbuzz"}
 
 

@@ -10,11 +10,11 @@ from types import SimpleNamespace
 import pytest
 
 from workshop.files import sync_file, write_whole
-from workshop.service.own_files import remember_made
-from workshop.service.pictures import render
-from workshop.service.preferences import Preferences, keep_preference
-from workshop.service.recent import remember
-from workshop.service.sessions import create_session
+from workshop.service.documents.output_registry import remember_made
+from workshop.service.documents.pictures import render
+from workshop.service.session.recent import remember
+from workshop.service.session.sessions import create_session
+from workshop.service.setup.preferences import Preferences, keep_preference
 from workshop.store.connection import connect
 from workshop.store.session_file import SessionFile
 

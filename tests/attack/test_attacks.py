@@ -20,8 +20,8 @@ from support.attack.ledger import FindingError
 from support.attack.mutations import Mutations
 
 from workshop.paint import svg
-from workshop.paper import markup
-from workshop.service import csv_exchange
+from workshop.paper.web import markup
+from workshop.service.exchange import csv_exchange
 from workshop.store import erasure
 
 QUICK = [name for name in OPERATIONS if name not in {"pictures", "handouts"}]

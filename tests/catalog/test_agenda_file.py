@@ -13,7 +13,7 @@ from workshop.catalog.theme_library import themes
 from workshop.catalog.toml_library import Found
 from workshop.model.problem import Problem, WorkshopError
 from workshop.resources import bundled_folder
-from workshop.rules.agenda_checks import faults_with
+from workshop.rules.checks.agenda_checks import faults_with
 
 GOOD = """\
 format = 1

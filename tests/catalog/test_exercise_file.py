@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from workshop.catalog.exercise_file import SIZE_LIMIT, load_exercise, parse_exercise
 from workshop.model.problem import Problem, WorkshopError
 from workshop.resources import bundled_folder
-from workshop.rules.exercise_checks import faults_in_data
+from workshop.rules.checks.exercise_checks import faults_in_data
 
 GOOD = """\
 format = 1

@@ -9,8 +9,8 @@ from workshop.catalog.library import exercises, find_exercise
 from workshop.catalog.new_exercise import new_exercise
 from workshop.model.problem import WorkshopError
 from workshop.resources import bundled_folder
-from workshop.rules.exercise_checks import faults_in
-from workshop.rules.exercise_words import WIDTH, describe
+from workshop.rules.checks.exercise_checks import faults_in
+from workshop.rules.wording.exercise_words import WIDTH, describe
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.catalog.lines import LineIndex, dotted
-from workshop.rules.plain import KeyPath
+from workshop.rules.checks.raw_data import KeyPath
 
 NASTY = "\n".join(
     line.replace("@", str(number))

@@ -7,7 +7,7 @@ import pytest
 from workshop.catalog.theme_file import load_theme
 from workshop.catalog.theme_library import find_theme, theme_folders, themes
 from workshop.model.problem import Problem, WorkshopError
-from workshop.paper.theme import PLAIN, theme_of
+from workshop.paper.page.theme import PLAIN, theme_of
 
 START = 'format = 1\nid = "ours"\ntitle = "Ours"\n'
 

@@ -8,8 +8,8 @@ from click.testing import CliRunner, Result
 from workshop.cli.main import workshop
 from workshop.model.problem import WorkshopError
 from workshop.resources import bundled_folder
-from workshop.service.room import Room
-from workshop.service.sessions import read_session
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import read_session
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +69,7 @@ def test_restoring_lists_and_tells_what_it_did(tmp_path: Path) -> None:
 
 
 def test_a_table_that_is_not_there_is_told(tmp_path: Path) -> None:
-    from workshop.service.sessions import table_numbered  # noqa: PLC0415
+    from workshop.service.session.sessions import table_numbered  # noqa: PLC0415
 
     path = tmp_path / "n.workshop"
     call("new", str(path), "--title", "N", "--group", "A", "--group", "B")

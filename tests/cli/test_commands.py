@@ -9,8 +9,8 @@ from support.sessions import new_session, open_room, sheet_of
 from workshop.cli import screens
 from workshop.cli.main import COMMANDS
 from workshop.resources import bundled_folder
-from workshop.service import sheets
-from workshop.service.sheets import NewLabel
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 EXAMPLE = bundled_folder("examples") / "five-tables.json"
 

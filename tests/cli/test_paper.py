@@ -10,10 +10,10 @@ from support.sessions import new_session, open_room, sheet_of
 
 from workshop.cli.options import TimeOfDay
 from workshop.cli.report import report_made
-from workshop.layout.scene import Unshown
-from workshop.service import sheets
-from workshop.service.pictures import Made
-from workshop.service.sheets import NewLabel
+from workshop.layout.page.scene import Unshown
+from workshop.service.documents.pictures import Made
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 
 @pytest.mark.parametrize(

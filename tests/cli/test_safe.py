@@ -6,9 +6,9 @@ from support.commands import Run
 from support.sessions import new_session, open_room, sheet_of
 
 from workshop.model.people_acts import ConsentSet, LabelBy, Ticked
-from workshop.service import sheets
-from workshop.service.people import add_person, new_code
-from workshop.service.sheets import NewLabel
+from workshop.service.session.people import add_person, new_code
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 
 def _add(path: Path, words: str) -> None:

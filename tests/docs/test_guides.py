@@ -16,12 +16,12 @@ from support.commands import Run, runner
 from textual.app import App
 from textual.pilot import Pilot
 
-from workshop.service.people import add_person
-from workshop.service.room import Room
-from workshop.service.sessions import create_session
-from workshop.service.sheets import NewLabel, add_label
-from workshop.tui import commands as package
-from workshop.tui.commands.command import Command
+import workshop.tui as package
+from workshop.service.session.people import add_person
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import create_session
+from workshop.service.sheet.sheets import NewLabel, add_label
+from workshop.tui.frame.command import Command
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -149,8 +149,8 @@ def test_every_screen_with_commands_is_on_the_page_of_keys():
         for command in some
     }
     forgotten = set()
-    for module in pkgutil.iter_modules(package.__path__):
-        found = vars(importlib.import_module(f"{package.__name__}.{module.name}"))
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        found = vars(importlib.import_module(module.name))
         for name, value in found.items():
             if name.endswith("_COMMANDS") and not name.startswith("_"):
                 forgotten |= {c for c in value if issubclass(c, Command) and c not in shown}

@@ -17,7 +17,7 @@ from workshop.model.figure import (
     Section,
     SectionRole,
 )
-from workshop.rules.figure import blank_figure
+from workshop.rules.sheet.figure import blank_figure
 
 EXERCISES = Path(__file__).parents[2] / "exercises"
 Said = Mapping[str, Sequence[str | Entry]]

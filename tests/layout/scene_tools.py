@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from workshop.layout.geometry import Rect
-from workshop.layout.scene import Element, Line, Node, Page, Scene, Text
+from workshop.layout.base.geometry import Rect
+from workshop.layout.page.scene import Element, Line, Node, Page, Scene, Text
 from workshop.text.measure import width
 
 

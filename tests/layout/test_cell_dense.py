@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from layout import sample_figures as sample
 
-from workshop.layout.cell_spot import Spot, beside
-from workshop.layout.cells import CellPicture, cell_picture
+from workshop.layout.cells.cell_spot import Spot, beside
+from workshop.layout.cells.cells import CellPicture, cell_picture
 from workshop.model.figure import Entry, Figure
 from workshop.text.cells import cell_width
 

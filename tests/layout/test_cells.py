@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from layout import sample_figures as sample
 
-from workshop.layout.cells import CellPicture, cell_picture
+from workshop.layout.cells.cells import CellPicture, cell_picture
 from workshop.model.figure import Entry, FigureLink
 from workshop.text.cells import cell_width
 

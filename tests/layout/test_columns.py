@@ -7,8 +7,8 @@ from math import ceil
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.layout.columns import Block, Columns, Stretch, pack
-from workshop.layout.item import Item, heading_item
+from workshop.layout.page.columns import Block, Columns, Stretch, pack
+from workshop.layout.page.item import Item, heading_item
 
 COLUMNS = Columns(
     first=1, first_top=200.0, top=60.0, first_bottom=500.0, bottom=560.0, left=28.0, width=250.0,

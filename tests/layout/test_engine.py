@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from workshop.layout import engine
-from workshop.layout.module_cache import ModuleCache
+from workshop.layout.links import engine
+from workshop.layout.links.module_cache import ModuleCache
 
 GRAPH = 'digraph { a [pos="0,0!"]; b [pos="144,0!"]; a -> b }'
 

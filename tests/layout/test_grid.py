@@ -5,9 +5,9 @@ from itertools import combinations
 import pytest
 from layout import sample_figures as sample
 
-from workshop.layout.geometry import Rect, crosses, distance
-from workshop.layout.grid import RELATIONS, grid_of
-from workshop.layout.papers import PAPERS, paper
+from workshop.layout.base.geometry import Rect, crosses, distance
+from workshop.layout.base.grid import RELATIONS, grid_of
+from workshop.layout.base.papers import PAPERS, paper
 from workshop.model.problem import WorkshopError
 
 

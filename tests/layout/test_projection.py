@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from layout import sample_figures as sample
 
-from workshop.layout.gallery import Hung, hang
-from workshop.layout.numerals import SHAPES, numerals, numerals_size
-from workshop.layout.projection import project
-from workshop.rules.projected import Projected
+from workshop.layout.cells.big_digits import SHAPES, numerals, numerals_size
+from workshop.layout.cells.gallery import Hung, hang
+from workshop.layout.cells.projection import project
+from workshop.rules.room.projector_view import Projected
 from workshop.text.cells import cell_width
 
 Golden = Callable[[str, str | bytes], None]

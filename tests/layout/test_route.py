@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from layout import sample_figures as sample
 from layout.scene_tools import box, lines, said, texts
 
-from workshop.layout import engine, route
-from workshop.layout import ground as ground_of
-from workshop.layout.arrange import arrange
-from workshop.layout.geometry import Point, Rect
-from workshop.layout.grid import Grid, grid_of
-from workshop.layout.palette import CALM
-from workshop.layout.papers import PAPERS
-from workshop.layout.scene import Line
+from workshop.layout.base.geometry import Point, Rect
+from workshop.layout.base.grid import Grid, grid_of
+from workshop.layout.base.papers import PAPERS
+from workshop.layout.links import engine, route
+from workshop.layout.links import obstacles as ground_of
+from workshop.layout.page.arrange import arrange
+from workshop.layout.page.palette import CALM
+from workshop.layout.page.scene import Line
 from workshop.model.figure import Figure, FigureLink
 
 A4 = PAPERS["a4"]

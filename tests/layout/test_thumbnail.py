@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from layout.sample_figures import figure_of, task_1, task_2
 
-from workshop.layout.geometry import Rect
-from workshop.layout.palette import CALM
-from workshop.layout.scene import Box, Disc, Line, Node
-from workshop.layout.thumbnail import thumbnail
+from workshop.layout.base.geometry import Rect
+from workshop.layout.page.palette import CALM
+from workshop.layout.page.scene import Box, Disc, Line, Node
+from workshop.layout.page.thumbnail import thumbnail
 from workshop.model.figure import Figure
 from workshop.paint.bounds import bounds
 

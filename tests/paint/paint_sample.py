@@ -1,6 +1,6 @@
 """A page with every script and everything hostile that people type."""
 
-from workshop.layout.scene import Box, Disc, Element, Line, Page, Scene, Text
+from workshop.layout.page.scene import Box, Disc, Element, Line, Page, Scene, Text
 from workshop.text.measure import is_rtl
 
 PLAIN = (

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from paint.paint_sample import EVERYTHING, MIXED, PLAIN, RIGHT_TO_LEFT, SHAPED, scene
 from tagged_reader import Tagged
 
-from workshop.layout.scene import FOOTER, Box, Element, Node, Page, Scene, Text
+from workshop.layout.page.scene import FOOTER, Box, Element, Node, Page, Scene, Text
 from workshop.model.problem import WorkshopError
 from workshop.paint import pdffont
 from workshop.paint.pdf import PdfDocument, pdf_bytes, write_pdf

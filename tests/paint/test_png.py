@@ -6,7 +6,7 @@ from pathlib import Path
 
 from paint.paint_sample import scene
 
-from workshop.layout.scene import Box, Page, Scene
+from workshop.layout.page.scene import Box, Page, Scene
 from workshop.paint.pdf import pdf_bytes, write_pdf
 from workshop.paint.png import png_pages
 

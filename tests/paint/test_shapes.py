@@ -2,7 +2,7 @@
 
 import re
 
-from workshop.layout.scene import Box, Disc, Line
+from workshop.layout.page.scene import Box, Disc, Line
 from workshop.paint.shapes import number, shape_code
 
 

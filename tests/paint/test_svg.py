@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paint.paint_sample import EVERYTHING, scene
 
-from workshop.layout.scene import Element, Page, Text
+from workshop.layout.page.scene import Element, Page, Text
 from workshop.paint.bounds import left_edge
 from workshop.paint.svg import number, svg, svg_pages
 from workshop.text.fonts import face

@@ -7,11 +7,11 @@ import zipfile
 from paper.reading import bookmarks, elements, faults, words
 from paper.sample_sessions import begun, session, with_labels, with_sheet
 
-from workshop.layout.papers import paper
+from workshop.layout.base.papers import paper
 from workshop.model.session import Session
-from workshop.paper.docx import write_summary_docx
-from workshop.paper.summary import write_summary
-from workshop.paper.webpage import write_summary_page
+from workshop.paper.summary.summary import write_summary
+from workshop.paper.web.webpage import write_summary_page
+from workshop.paper.word.docx import write_summary_docx
 
 FIVE = ("Ant", "Bee", "Cat", "Dog", "Elk")
 

@@ -11,11 +11,11 @@ from docx.oxml.ns import qn
 from paper.reading import elements, faults, languages
 from paper.sample_sessions import compared, exercise
 
-from workshop.layout.papers import paper
+from workshop.layout.base.papers import paper
 from workshop.model.session import Session
-from workshop.paper.docx import write_summary_docx
-from workshop.paper.summary import write_summary
-from workshop.paper.webpage import write_summary_page
+from workshop.paper.summary.summary import write_summary
+from workshop.paper.web.webpage import write_summary_page
+from workshop.paper.word.docx import write_summary_docx
 
 NURSE = "\u0646\u0631\u0633"
 

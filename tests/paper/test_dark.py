@@ -7,12 +7,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from workshop.catalog.theme_library import find_theme, themes
-from workshop.layout.palette import CALM, Palette
+from workshop.layout.page.palette import CALM, Palette
 from workshop.model.theme import ThemeColours, ThemeFile
-from workshop.paper.dark import dark
-from workshop.paper.theme import MONO, theme_of
-from workshop.rules.contrast import TEXT, alike, contrast, nearest
-from workshop.rules.theme_checks import faults_in_theme
+from workshop.paper.page.theme import MONO, theme_of
+from workshop.paper.web.dark import dark
+from workshop.rules.checks.contrast import TEXT, alike, contrast, nearest
+from workshop.rules.checks.theme_checks import faults_in_theme
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 

@@ -21,16 +21,16 @@ from paper.sample_sessions import (
     with_relation,
 )
 
-import workshop.paper.docx
+import workshop.paper.word.docx
 from workshop.catalog.theme_library import find_theme
-from workshop.layout.papers import paper
-from workshop.layout.scene import Element, Scene, Text
+from workshop.layout.base.papers import paper
+from workshop.layout.page.scene import Element, Scene, Text
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Actor, Session
 from workshop.paint.pdf import pdf_bytes
-from workshop.paper.docx import write_summary_docx
-from workshop.paper.theme import PLAIN, Edition, Theme, theme_of
-from workshop.rules.contrast import contrast
+from workshop.paper.page.theme import PLAIN, Edition, Theme, theme_of
+from workshop.paper.word.docx import write_summary_docx
+from workshop.rules.checks.contrast import contrast
 
 
 def written(said: Session, theme: Theme = PLAIN) -> bytes:
@@ -158,7 +158,7 @@ def test_letters_in_pictures_are_as_large_as_the_text(monkeypatch: pytest.Monkey
         drawn.append(scene)
         return pdf_bytes(scene)
 
-    monkeypatch.setattr(workshop.paper.docx, "pdf_bytes", keep)
+    monkeypatch.setattr(workshop.paper.word.docx, "pdf_bytes", keep)
     editions: tuple[tuple[Edition, int], ...] = (("normal", 12), ("large", 18))
     for edition, least in editions:
         drawn.clear()

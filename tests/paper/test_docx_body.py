@@ -18,13 +18,13 @@ from docx.styles.styles import Styles
 from PIL import Image
 from support.sessions import new_session, open_room
 
-from workshop.layout.papers import paper
+from workshop.layout.base.papers import paper
 from workshop.model.session import Session
-from workshop.paper.docx import write_summary_docx
-from workshop.paper.docx_body import Body
-from workshop.service import sheets
-from workshop.service.sessions import read_session, share_sheets
-from workshop.service.sheets import NewLabel
+from workshop.paper.word.docx import write_summary_docx
+from workshop.paper.word.docx_body import Body
+from workshop.service.session.sessions import read_session, share_sheets
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 LOOKS: list[tuple[Any, str]] = [
     (OpcPackage, "iter_parts"),

@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop.layout.palette import Palette
-from workshop.layout.papers import PAPERS, paper
-from workshop.layout.scene import Element, Node, Text
-from workshop.paper.blocks import Bullets, Heading, Paragraph
-from workshop.paper.columns import columns_for
-from workshop.paper.flow import Flowed, pour, pour_all, pour_close
-from workshop.paper.piece import Block
-from workshop.paper.section import Section
-from workshop.paper.table import Table
-from workshop.paper.theme import PLAIN
-from workshop.rules.contrast import contrast
+from workshop.layout.base.papers import PAPERS, paper
+from workshop.layout.page.palette import Palette
+from workshop.layout.page.scene import Element, Node, Text
+from workshop.paper.page.blocks import Bullets, Heading, Paragraph
+from workshop.paper.page.columns import columns_for
+from workshop.paper.page.flow import Flowed, pour, pour_all, pour_close
+from workshop.paper.page.fragment import Block
+from workshop.paper.page.section import Section
+from workshop.paper.page.table import Table
+from workshop.paper.page.theme import PLAIN
+from workshop.rules.checks.contrast import contrast
 from workshop.text.measure import width
 
 A4 = columns_for(paper("a4"), PLAIN)

@@ -8,10 +8,10 @@ import pytest
 from paper.reading import alternatives, bookmarks, faults, headings, languages, reader, words
 from paper.sample_sessions import HARD, exercise, full, photograph, session, with_labels, with_sheet
 
-from workshop.layout.papers import PAPERS, paper
+from workshop.layout.base.papers import PAPERS, paper
 from workshop.model.session import Session, Sheet
-from workshop.paper.groups import write_groups
-from workshop.paper.theme import PLAIN, Edition
+from workshop.paper.before.groups import write_groups
+from workshop.paper.page.theme import PLAIN, Edition
 
 
 def made(said: Session, name: str = "a4") -> bytes:

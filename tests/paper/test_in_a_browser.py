@@ -13,10 +13,10 @@ import pytest
 from paper.sample_sessions import HARD, compared, full, photograph, with_labels
 
 from workshop.catalog.theme_library import find_theme
-from workshop.layout.papers import paper
-from workshop.paper.theme import PLAIN, Theme, theme_of
-from workshop.paper.webpage import write_groups_page, write_summary_page
-from workshop.rules.contrast import TEXT, contrast
+from workshop.layout.base.papers import paper
+from workshop.paper.page.theme import PLAIN, Theme, theme_of
+from workshop.paper.web.webpage import write_groups_page, write_summary_page
+from workshop.rules.checks.contrast import TEXT, contrast
 
 _ON_WHAT = """() => {
   const found = [];

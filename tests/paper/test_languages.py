@@ -33,20 +33,20 @@ from support import catalogues
 
 from workshop.catalog.agenda_library import find_agenda
 from workshop.language import Words
-from workshop.layout.papers import PAPERS
+from workshop.layout.base.papers import PAPERS
 from workshop.model.agenda import AgendaItem
 from workshop.model.exercise import CardsExercise
 from workshop.model.session import Group, Jot, Person, Session, Went
-from workshop.paper.docx import write_summary_docx
-from workshop.paper.groups import write_groups
-from workshop.paper.pack import Day, write_kind, write_pack
-from workshop.paper.summary import write_summary
-from workshop.paper.table import Table
-from workshop.paper.theme import PLAIN, Edition, Logo, Theme
-from workshop.paper.webpage import write_groups_page, write_summary_page
-from workshop.paper.worksheets import Blank, write_worksheets
-from workshop.rules.describe import description
-from workshop.rules.figure import figure
+from workshop.paper.before.groups import write_groups
+from workshop.paper.before.pack import Day, write_kind, write_pack
+from workshop.paper.before.worksheets import Blank, write_worksheets
+from workshop.paper.page.table import Table
+from workshop.paper.page.theme import PLAIN, Edition, Logo, Theme
+from workshop.paper.summary.summary import write_summary
+from workshop.paper.web.webpage import write_groups_page, write_summary_page
+from workshop.paper.word.docx import write_summary_docx
+from workshop.rules.sheet.describe import description
+from workshop.rules.sheet.figure import figure
 
 _TEXTS = {"title", "question", "hint", "cue", "prompt", "example", "ask", "inside", "outside"}
 """The keys of an exercise's own words."""

@@ -8,18 +8,18 @@ import pytest
 from paper.reading import alternatives, faults, words
 from paper.sample_sessions import exercise, photograph, session, with_labels
 
-from workshop.layout.papers import PAPERS, paper
-from workshop.layout.scene import Element, Node, Page, Picture, Text
+from workshop.layout.base.papers import PAPERS, paper
+from workshop.layout.page.scene import Element, Node, Page, Picture, Text
 from workshop.paint.bounds import bounds
 from workshop.paint.raster import Raster
-from workshop.paper.agenda import agenda_part
-from workshop.paper.cover import cover
-from workshop.paper.foot import foot
-from workshop.paper.groups import write_groups
-from workshop.paper.summary import write_summary
-from workshop.paper.tents import tent_part
-from workshop.paper.theme import EDITIONS, PLAIN, Edition, Logo, Theme
-from workshop.paper.worksheets import Blank, worksheet_part
+from workshop.paper.before.agenda import agenda_part
+from workshop.paper.before.groups import write_groups
+from workshop.paper.before.tents import tent_part
+from workshop.paper.before.worksheets import Blank, worksheet_part
+from workshop.paper.page.foot import foot
+from workshop.paper.page.theme import EDITIONS, PLAIN, Edition, Logo, Theme
+from workshop.paper.summary.cover import cover
+from workshop.paper.summary.summary import write_summary
 
 LONG = "North Tyneside and Wearside Combined Authority, Adult Social Care and Public Health"
 SHAPES = {"wide": (500, 60), "square": (200, 200), "tall": (60, 400)}

@@ -10,17 +10,17 @@ from paper.reading import alternatives, bookmarks, faults, headings, reader, tag
 from paper.sample_sessions import session
 
 from workshop.catalog.agenda_library import find_agenda
-from workshop.layout.papers import PAPERS, paper
-from workshop.layout.scene import Element, Text
+from workshop.layout.base.papers import PAPERS, paper
+from workshop.layout.page.scene import Element, Text
 from workshop.model.agenda import AgendaItem
 from workshop.model.session import Group
 from workshop.paint.bounds import bounds
-from workshop.paper.pack import DAY_KINDS, Day, DayKind, write_kind, write_pack
-from workshop.paper.runsheet import run_sheet_part
-from workshop.paper.tents import tent_part
-from workshop.paper.theme import EDITIONS, PLAIN, Edition
-from workshop.paper.worksheets import Blank
-from workshop.service.themes import theme_named
+from workshop.paper.before.pack import DAY_KINDS, Day, DayKind, write_kind, write_pack
+from workshop.paper.before.runsheet import run_sheet_part
+from workshop.paper.before.tents import tent_part
+from workshop.paper.before.worksheets import Blank
+from workshop.paper.page.theme import EDITIONS, PLAIN, Edition
+from workshop.service.documents.themes import theme_named
 from workshop.text.measure import width
 
 LONG = "Community and voluntary organisations of the whole north east region and beyond it"

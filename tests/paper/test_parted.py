@@ -8,16 +8,16 @@ import pytest
 from paper.reading import faults
 from tagged_reader import Tagged
 
-from workshop.layout.papers import paper
-from workshop.layout.scene import Page
+from workshop.layout.base.papers import paper
+from workshop.layout.page.scene import Page
 from workshop.paint.pdf import PdfDocument
-from workshop.paper.blocks import Bullets, Heading, Paragraph
-from workshop.paper.columns import columns_for
-from workshop.paper.credited import Credited, CreditedList
-from workshop.paper.flow import pour
-from workshop.paper.piece import Block
-from workshop.paper.table import Table
-from workshop.paper.theme import PLAIN
+from workshop.paper.page.attributed_list import Credited, CreditedList
+from workshop.paper.page.blocks import Bullets, Heading, Paragraph
+from workshop.paper.page.columns import columns_for
+from workshop.paper.page.flow import pour
+from workshop.paper.page.fragment import Block
+from workshop.paper.page.table import Table
+from workshop.paper.page.theme import PLAIN
 
 A4 = paper("a4")
 

@@ -7,10 +7,10 @@ import pytest
 from paper.reading import reader
 from paper.sample_sessions import exercise, full
 
-from workshop.layout.papers import PAPERS, paper
-from workshop.paper.groups import write_groups
-from workshop.paper.summary import write_summary
-from workshop.paper.worksheets import Blank, write_worksheets
+from workshop.layout.base.papers import PAPERS, paper
+from workshop.paper.before.groups import write_groups
+from workshop.paper.before.worksheets import Blank, write_worksheets
+from workshop.paper.summary.summary import write_summary
 
 
 def spots(data: io.BytesIO, titles: set[str]) -> list[dict[str, tuple[float, float]]]:

@@ -22,12 +22,12 @@ from paper.sample_sessions import (
 from tagged_reader import Tagged
 
 from workshop import __version__
-from workshop.layout.papers import PAPERS, paper
+from workshop.layout.base.papers import PAPERS, paper
 from workshop.model.agenda import AgendaItem
 from workshop.model.session import Jot, Person, Session, Sheet, Went
-from workshop.paper.summary import write_summary
-from workshop.paper.theme import EDITIONS, PLAIN, Edition
-from workshop.rules.comparison import table_state
+from workshop.paper.page.theme import EDITIONS, PLAIN, Edition
+from workshop.paper.summary.summary import write_summary
+from workshop.rules.report.comparison import table_state
 
 
 def made(said: Session, name: str = "a4") -> bytes:

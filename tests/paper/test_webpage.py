@@ -28,15 +28,15 @@ from paper.sample_sessions import (
 from workshop import __version__
 from workshop.catalog.theme_library import find_theme
 from workshop.language import translator
-from workshop.layout.papers import paper
+from workshop.layout.base.papers import paper
 from workshop.model.session import Session
-from workshop.paper.blocks import Heading
-from workshop.paper.markup import Writer
-from workshop.paper.table import Table
-from workshop.paper.theme import PLAIN, Theme, theme_of
-from workshop.paper.webpage import write_groups_page, write_summary_page
-from workshop.paper.webstyle import VARIABLES
-from workshop.rules.contrast import contrast
+from workshop.paper.page.blocks import Heading
+from workshop.paper.page.table import Table
+from workshop.paper.page.theme import PLAIN, Theme, theme_of
+from workshop.paper.web.markup import Writer
+from workshop.paper.web.webpage import write_groups_page, write_summary_page
+from workshop.paper.web.webstyle import VARIABLES
+from workshop.rules.checks.contrast import contrast
 
 _VOID = {"img", "meta", "rect", "path", "circle", "polyline", "polygon", "image"}
 

@@ -9,15 +9,15 @@ from paper.reading import alternatives, bookmarks, faults, languages, reader, ta
 from paper.sample_sessions import exercise, session
 
 from workshop.language import use
-from workshop.layout.papers import PAPERS, paper
-from workshop.layout.qr import modules
-from workshop.layout.scene import Element, Line
+from workshop.layout.base.papers import PAPERS, paper
+from workshop.layout.page.qr import modules
+from workshop.layout.page.scene import Element, Line
 from workshop.model.problem import WorkshopError
-from workshop.paper.theme import EDITIONS, PLAIN, Edition, Theme
-from workshop.paper.worksheets import HOW, Blank, worksheet_part, write_worksheets
-from workshop.rules.sheet_codes import find_sheet
-from workshop.rules.translated import in_language
-from workshop.service.themes import theme_named
+from workshop.paper.before.worksheets import HOW, Blank, worksheet_part, write_worksheets
+from workshop.paper.page.theme import EDITIONS, PLAIN, Edition, Theme
+from workshop.rules.sheet.sheet_codes import find_sheet
+from workshop.rules.wording.translated import in_language
+from workshop.service.documents.themes import theme_named
 
 
 def made(

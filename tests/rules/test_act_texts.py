@@ -7,10 +7,10 @@ from workshop.catalog.library import find_exercise
 from workshop.model import event as e
 from workshop.model.base import Model
 from workshop.model.room_acts import AgendaSet, Jotted
-from workshop.rules.act_texts import texts, with_texts
-from workshop.rules.apart import digest
-from workshop.rules.references import FIELDS, exchanged, made, names
-from workshop.service.incoming import fit_event
+from workshop.rules.incoming.act_texts import texts, with_texts
+from workshop.rules.incoming.apart import digest
+from workshop.rules.incoming.references import FIELDS, exchanged, made, names
+from workshop.service.session.incoming import fit_event
 
 ACTS: tuple[type[Model], ...] = get_args(get_args(e.Act)[0])
 NO_WORDS = {

@@ -14,9 +14,9 @@ from workshop.model import event as e
 from workshop.model.agenda import AgendaItem
 from workshop.model.room_acts import AgendaSet, GroupMarked, JotChanged, JotRemoved, Jotted
 from workshop.model.session import Group, Session
-from workshop.rules import agenda, clock
-from workshop.rules.fold import fold
-from workshop.rules.ids import IdMaker
+from workshop.rules.acts.fold import fold
+from workshop.rules.room import agenda, clock
+from workshop.rules.wording.ids import IdMaker
 
 
 def item(name: str, minutes: float, speakers: int = 1) -> AgendaItem:

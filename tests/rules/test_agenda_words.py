@@ -7,9 +7,16 @@ from workshop.model import event as e
 from workshop.model.agenda import AgendaItem, AgendaTemplate
 from workshop.model.room_acts import AgendaSet
 from workshop.model.translation import AgendaWords, StageWords
-from workshop.rules.agenda_words import item_in, items_in, items_of, renamed, title_in, untranslated
-from workshop.rules.fold import fold
-from workshop.service.agendas import read_item
+from workshop.rules.acts.fold import fold
+from workshop.rules.wording.agenda_words import (
+    item_in,
+    items_in,
+    items_of,
+    renamed,
+    title_in,
+    untranslated,
+)
+from workshop.service.session.agendas import read_item
 
 WORDS = AgendaWords(
     title="Un", items={"a": StageWords(title="Croeso"), "b": StageWords(cue="Hwyl")}

@@ -5,8 +5,8 @@ from support.sessions import START
 
 from workshop.catalog.library import find_exercise
 from workshop.model.session import Clock, Session
-from workshop.rules import agenda
-from workshop.rules import clock as rules
+from workshop.rules.room import agenda
+from workshop.rules.room import clock as rules
 
 EXERCISES = {name: find_exercise(name) for name in ("task-1", "task-2")}
 SESSION = Session(exercises=EXERCISES)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from workshop.model.event import End
 from workshop.model.exercise import CardsExercise
 from workshop.model.session import Actor, Group, Label, Relation, Session, Sheet
-from workshop.rules.comparison import compare, is_blank
-from workshop.rules.near import folded
+from workshop.rules.report.comparison import compare, is_blank
+from workshop.rules.sheet.similarity import folded
 
 EXERCISES = Path(__file__).parents[2] / "exercises"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.rules.completion import completion
+from workshop.rules.sheet.completion import completion
 
 TEXTS = ["Integrated nursing team", "Integration board", "Homes consulted late"]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.rules.contrast import alike, contrast, nearest
+from workshop.rules.checks.contrast import alike, contrast, nearest
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 

@@ -5,12 +5,12 @@ from support.sessions import new_session, open_room, sheet_of
 
 from workshop.catalog.library import find_exercise
 from workshop.model.event import End
-from workshop.rules.describe import description
-from workshop.rules.figure import blank_figure, figure
-from workshop.rules.progress import progress, questions
-from workshop.service import relations, sheets
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
+from workshop.rules.sheet.describe import description
+from workshop.rules.sheet.figure import blank_figure, figure
+from workshop.rules.sheet.progress import progress, questions
+from workshop.service.session.room import Room
+from workshop.service.sheet import relations, sheets
+from workshop.service.sheet.sheets import NewLabel
 
 
 @pytest.fixture

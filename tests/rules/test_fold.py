@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from support.sessions import START
 
 from workshop.model import event as e
-from workshop.rules import fold as rules
-from workshop.rules.fold import fold
-from workshop.rules.ids import IdMaker
+from workshop.rules.acts import fold as rules
+from workshop.rules.acts.fold import fold
+from workshop.rules.wording.ids import IdMaker
 
 # strategies read the signatures of models, which are made together with their validators
 for _model in (*get_args(get_args(e.Act)[0]), e.End):

@@ -5,10 +5,10 @@ from pathlib import Path
 from support.sessions import new_session, open_room, sheet_of
 
 from workshop.model.people_acts import LabelBy, LabelQuotable
-from workshop.rules.happened import happened
-from workshop.service import sheets
-from workshop.service.people import add_person
-from workshop.service.sheets import NewLabel
+from workshop.rules.acts.act_descriptions import happened
+from workshop.service.session.people import add_person
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 
 def test_an_author_is_a_number_and_a_choice_is_said(tmp_path: Path):

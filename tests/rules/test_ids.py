@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.sessions import START
 
-from workshop.rules.ids import (
+from workshop.rules.wording.ids import (
     RANDOM_BITS,
     IdMaker,
     by_a_clock,

@@ -8,11 +8,11 @@ from support.sessions import new_session, open_room, sheet_of
 from workshop.model.event import End
 from workshop.model.people_acts import ConsentSet, LabelBy, LabelQuotable, PersonRemoved, Withdrawn
 from workshop.model.room_acts import Jotted
-from workshop.rules.leaving import USES, held_back, leaving, may_leave, parked
-from workshop.service import relations, sheets
-from workshop.service.people import add_person
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
+from workshop.rules.privacy.release_gate import USES, held_back, leaving, may_leave, parked
+from workshop.service.session.people import add_person
+from workshop.service.session.room import Room
+from workshop.service.sheet import relations, sheets
+from workshop.service.sheet.sheets import NewLabel
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.model.session import Group
-from workshop.rules.names import file_stem, group_called, unique_stems
+from workshop.rules.wording.file_names import file_stem, group_called, unique_stems
 
 
 def test_names_become_file_names():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.rules.names_seen import names_in
+from workshop.rules.privacy.name_detection import names_in
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from workshop.model.session import Label
-from workshop.rules.near import folded, nearest
+from workshop.rules.sheet.similarity import folded, nearest
 
 
 def _labels(*texts: str) -> list[Label]:

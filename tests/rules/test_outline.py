@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.catalog.library import find_exercise
-from workshop.rules.outline import outline
+from workshop.rules.sheet.outline import outline
 
 TASK = find_exercise("task-1")
 OTHER = find_exercise("task-2")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from workshop.model.profile import Profile
 from workshop.model.session import Person, Session
-from workshop.rules.profile import LEAST, protected, tables
+from workshop.rules.privacy.profile import LEAST, protected, tables
 
 PROFILE = Profile.model_validate(
     {

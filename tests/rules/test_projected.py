@@ -8,7 +8,7 @@ import pytest
 from workshop.catalog.library import find_exercise
 from workshop.model.agenda import AgendaItem
 from workshop.model.session import Clock, Group, Session, Sheet, Went
-from workshop.rules.projected import Projected, on_the_wall, projected
+from workshop.rules.room.projector_view import Projected, on_the_wall, projected
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 TASK = find_exercise("task-1")

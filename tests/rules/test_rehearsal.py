@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.catalog.library import find_exercise
-from workshop.rules.rehearsal import script
+from workshop.rules.room.rehearsal import script
 
 TASK = find_exercise("task-1")
 CONTENT = {"need": ["one", "two words", "three"], "outcome": ["an end"], "gone": ["never"]}

@@ -16,11 +16,11 @@ from workshop.model import event as e
 from workshop.model.figure import Figure
 from workshop.model.people_acts import LabelQuotable
 from workshop.model.session import Session
-from workshop.rules.figure import figure
-from workshop.rules.fold import fold
-from workshop.rules.ids import IdMaker
-from workshop.rules.restore import acts_to
-from workshop.rules.undo import inverse
+from workshop.rules.acts.fold import fold
+from workshop.rules.acts.restore import acts_to
+from workshop.rules.acts.undo import inverse
+from workshop.rules.sheet.figure import figure
+from workshop.rules.wording.ids import IdMaker
 
 for _model in (*get_args(get_args(e.Act)[0]), e.End):
     _model.model_rebuild()

@@ -7,8 +7,8 @@ import pytest
 from workshop.catalog.library import find_exercise
 from workshop.model.agenda import AgendaItem
 from workshop.model.session import Clock, Session
-from workshop.rules.agenda import agenda_of
-from workshop.rules.shares import explain_stage, next_deadline, share, share_words
+from workshop.rules.room.agenda import agenda_of
+from workshop.rules.room.speaker_turns import explain_stage, next_deadline, share, share_words
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 EXERCISE = find_exercise("task-1")

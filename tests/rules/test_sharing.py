@@ -1,7 +1,7 @@
 import pytest
 
 from workshop.model.session import Sheet
-from workshop.rules.sharing import may_see
+from workshop.rules.privacy.sharing import may_see
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,14 @@ from support.sessions import new_session, open_room
 
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Session
-from workshop.rules.sheet_codes import (
+from workshop.rules.sheet.sheet_codes import (
     find_sheet,
     in_typing_order,
     next_to_type,
     sheet_code,
     task_codes,
 )
-from workshop.service.sheets import NewLabel, add_label, new_sheet
+from workshop.service.sheet.sheets import NewLabel, add_label, new_sheet
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from support.sessions import new_session, open_room, sheet_of
 
 from workshop.model.exercise import UNPLACED
 from workshop.model.room_acts import AgendaSet, GroupMarked
-from workshop.rules import agenda, agenda_edit, clock
-from workshop.rules.room_clock import TwoClocks, moved
-from workshop.rules.tables import quiet, sheets_in_hand, table_rows, task_in_hand
-from workshop.service import sheets
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
+from workshop.rules.room import agenda, agenda_edit, clock
+from workshop.rules.room.clock_jump import TwoClocks, moved
+from workshop.rules.room.table_status import quiet, sheets_in_hand, table_rows, task_in_hand
+from workshop.service.session.room import Room
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 
 def at(room: Room, name: str) -> None:

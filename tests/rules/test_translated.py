@@ -9,10 +9,10 @@ from workshop.catalog.exercise_file import load_exercise
 from workshop.model import event as e
 from workshop.model.translation import ExerciseWords, PlaceWords
 from workshop.resources import bundled_folder
-from workshop.rules.figure import blank_figure
-from workshop.rules.fold import fold
-from workshop.rules.ids import IdMaker
-from workshop.rules.translated import carries, in_language, untranslated
+from workshop.rules.acts.fold import fold
+from workshop.rules.sheet.figure import blank_figure
+from workshop.rules.wording.ids import IdMaker
+from workshop.rules.wording.translated import carries, in_language, untranslated
 
 TASK = load_exercise(bundled_folder("exercises") / "task-2.toml").model_copy(
     update={"translations": {}}

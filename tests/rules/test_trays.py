@@ -8,10 +8,10 @@ from support.sessions import new_session, open_room, sheet_of
 
 from workshop.model.exercise import HEARD, UNPLACED, trays
 from workshop.model.session import Label, Session
-from workshop.rules.describe import description
-from workshop.rules.exercise_checks import faults_in
-from workshop.rules.figure import figure
-from workshop.rules.progress import progress
+from workshop.rules.checks.exercise_checks import faults_in
+from workshop.rules.sheet.describe import description
+from workshop.rules.sheet.figure import figure
+from workshop.rules.sheet.progress import progress
 
 
 def _with(folder: Path, place: str, text: str) -> tuple[Session, str]:

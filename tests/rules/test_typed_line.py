@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workshop.catalog.library import find_exercise
 from workshop.model.problem import WorkshopError
-from workshop.rules.typed_line import (
+from workshop.rules.sheet.typed_line import (
     MARKS,
     Spot,
     TypedLine,

@@ -11,16 +11,16 @@ from support.sessions import new_session, open_room, sheet_of
 from workshop.model.event import End
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Session
-from workshop.rules.typed_relation import (
+from workshop.rules.sheet.typed_relation import (
     Named,
     ends,
     listed,
     parse_relation,
     relation_as_typed,
 )
-from workshop.service.actors import join_actors
-from workshop.service.relations import relate
-from workshop.service.sheets import NewLabel, add_label
+from workshop.service.sheet.actors import join_actors
+from workshop.service.sheet.relations import relate
+from workshop.service.sheet.sheets import NewLabel, add_label
 
 
 @pytest.fixture

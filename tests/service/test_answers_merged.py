@@ -16,19 +16,19 @@ from workshop.model import event as e
 from workshop.model import people_acts as p
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Answer, Session
-from workshop.rules.answers import holds, replaces, standing, subject_values
-from workshop.rules.leaving import may_leave, may_quote
-from workshop.rules.projected import on_the_wall
-from workshop.service import sheets
-from workshop.service.exchange import export_session, import_file
-from workshop.service.handouts import make_handouts
-from workshop.service.merge_preview import preview_lines
-from workshop.service.merging import merge_sessions, preview_merge
-from workshop.service.people import add_person, withdraw
-from workshop.service.pictures import render
-from workshop.service.room import Room
-from workshop.service.sessions import read_session
-from workshop.service.sheets import NewLabel
+from workshop.rules.privacy.answers import holds, replaces, standing, subject_values
+from workshop.rules.privacy.release_gate import may_leave, may_quote
+from workshop.rules.room.projector_view import on_the_wall
+from workshop.service.documents.handouts import make_handouts
+from workshop.service.documents.pictures import render
+from workshop.service.exchange.exchange import export_session, import_file
+from workshop.service.session.merge_preview import preview_lines
+from workshop.service.session.merging import merge_sessions, preview_merge
+from workshop.service.session.people import add_person, withdraw
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import read_session
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 from workshop.store.session_file import SessionFile
 
 WORDS = "Homes were asked late"

@@ -7,10 +7,10 @@ import pytest
 from support.sessions import new_session
 
 from workshop.paint import pdf
-from workshop.service.handouts import make_handouts
-from workshop.service.pictures import Made, render
-from workshop.service.printing import print_day
-from workshop.service.worksheets import make_worksheets
+from workshop.service.documents.handouts import make_handouts
+from workshop.service.documents.pictures import Made, render
+from workshop.service.documents.printing import print_day
+from workshop.service.documents.worksheets import make_worksheets
 
 Make = Callable[..., Made]
 

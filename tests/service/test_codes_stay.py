@@ -13,24 +13,24 @@ from support.sessions import START, new_session, ticking
 from workshop.model import event as e
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Session, Sheet
-from workshop.rules.figure import figure
-from workshop.rules.numbers import mark_among, pseudonym, whole_mark
-from workshop.rules.sheet_codes import (
+from workshop.rules.sheet.figure import figure
+from workshop.rules.sheet.numbers import mark_among, pseudonym, whole_mark
+from workshop.rules.sheet.sheet_codes import (
     TwoSheetsError,
     code_alone,
     find_sheet,
     scan_text,
     sheet_code,
 )
-from workshop.service import sheets
-from workshop.service.exchange import export_session, import_file
-from workshop.service.merging import merge_sessions
-from workshop.service.people import add_person
-from workshop.service.pictures import picture_stems
-from workshop.service.room import Room
-from workshop.service.sessions import read_session
-from workshop.service.sheets import NewLabel
-from workshop.service.typing_in import sheet_at
+from workshop.service.documents.pictures import picture_stems
+from workshop.service.exchange.exchange import export_session, import_file
+from workshop.service.session.merging import merge_sessions
+from workshop.service.session.people import add_person
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import read_session
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
+from workshop.service.sheet.typing_in import sheet_at
 from workshop.store.session_file import SessionFile
 
 Shown = dict[str, str]

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from workshop.service.collecting import collection_paused
+from workshop.service.documents.gc_pause import collection_paused
 
 
 def _interrupted() -> None:
@@ -30,7 +30,7 @@ def test_nothing_is_searched_as_a_program_ends() -> None:
         # what is registered later is called first
         "import atexit, gc\n"
         "atexit.register(lambda: print(gc.get_freeze_count()))\n"
-        "import workshop.service.collecting"
+        "import workshop.service.documents.gc_pause"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout) > 1000

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from workshop.model.problem import WorkshopError
-from workshop.service.sessions import check_session, create_session, read_session
+from workshop.service.session.sessions import check_session, create_session, read_session
 
 
 def test_a_new_session_has_a_sheet_for_every_table_in_both_tasks(tmp_path: Path):

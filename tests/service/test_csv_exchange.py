@@ -9,11 +9,12 @@ from support.sessions import new_session, open_room, sheet_of, texts
 
 from workshop.model.event import End
 from workshop.model.problem import WorkshopError
-from workshop.service import erasure, relations, sheets
-from workshop.service.csv_exchange import CsvReport
-from workshop.service.csv_text import guarded, parse, unguarded
-from workshop.service.exchange import export_file, export_session, import_file
-from workshop.service.sheets import NewLabel
+from workshop.service.exchange.csv_exchange import CsvReport
+from workshop.service.exchange.csv_text import guarded, parse, unguarded
+from workshop.service.exchange.exchange import export_file, export_session, import_file
+from workshop.service.session import erasure
+from workshop.service.sheet import relations, sheets
+from workshop.service.sheet.sheets import NewLabel
 from workshop.text.clean import clean
 
 HOSTILE = [

@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 from support.sessions import open_room, sheet_of
 
-from workshop.service import sheets
-from workshop.service.demo import SESSION, demo
-from workshop.service.exchange import export_session
-from workshop.service.sheets import NewLabel
+from workshop.service.exchange.exchange import export_session
+from workshop.service.setup.demo import SESSION, demo
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 
 @pytest.fixture(scope="module")

@@ -11,14 +11,15 @@ from support.sessions import new_session, open_room, sheet_of
 from workshop.model import event as e
 from workshop.model.people_acts import LabelBy
 from workshop.model.photo_acts import PhotoSet
-from workshop.rules.erased import to_blank
-from workshop.service import people, relations, sheets
-from workshop.service.erasure import erase_sheet, strike_out
-from workshop.service.exchange import export_session, import_file
-from workshop.service.merging import merge_sessions, preview_merge
-from workshop.service.room import Room
-from workshop.service.sessions import read_session
-from workshop.service.sheets import NewLabel
+from workshop.rules.acts.erased import to_blank
+from workshop.service.exchange.exchange import export_session, import_file
+from workshop.service.session import people
+from workshop.service.session.erasure import erase_sheet, strike_out
+from workshop.service.session.merging import merge_sessions, preview_merge
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import read_session
+from workshop.service.sheet import relations, sheets
+from workshop.service.sheet.sheets import NewLabel
 from workshop.store.session_file import SessionFile
 
 SECRET = "Quarrel about the xylophone"

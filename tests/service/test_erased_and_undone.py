@@ -11,10 +11,11 @@ from support.sessions import new_session, open_room, sheet_of
 from workshop.model import event as e
 from workshop.model.people_acts import Ticked
 from workshop.model.problem import WorkshopError
-from workshop.service import people, sheets
-from workshop.service.erasure import erase_old_wordings, erase_sheet, strike_out
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
+from workshop.service.session import people
+from workshop.service.session.erasure import erase_old_wordings, erase_sheet, strike_out
+from workshop.service.session.room import Room
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 from workshop.store.session_file import SessionFile
 
 

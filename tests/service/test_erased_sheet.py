@@ -7,11 +7,11 @@ from support.sessions import new_session, open_room, sheet_of, texts
 
 from workshop.model.event import End, RelationChanged, SheetChanged, SheetRemoved
 from workshop.model.problem import WorkshopError
-from workshop.service import relations, sheets
-from workshop.service.erasure import erase_old_wordings, erase_sheet, receipt_words
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
-from workshop.service.wrong_sheet import Written, move_to_sheet
+from workshop.service.session.erasure import erase_old_wordings, erase_sheet, receipt_words
+from workshop.service.session.room import Room
+from workshop.service.sheet import relations, sheets
+from workshop.service.sheet.move_between_sheets import Written, move_to_sheet
+from workshop.service.sheet.sheets import NewLabel
 
 SECRET = "Quarrel about the xylophone"
 

@@ -9,15 +9,16 @@ import pytest
 from support.sessions import new_session, open_room, sheet_of
 
 from workshop.model.problem import WorkshopError
-from workshop.paper import summary
+from workshop.paper.summary import summary
 from workshop.resources import bundled_folder
-from workshop.service import handouts, sheets
-from workshop.service.exchange import import_file
-from workshop.service.handouts import KINDS, make_handouts
-from workshop.service.pictures import render
-from workshop.service.sessions import share_sheets
-from workshop.service.sheets import NewLabel
-from workshop.service.worksheets import make_worksheets
+from workshop.service.documents import handouts
+from workshop.service.documents.handouts import KINDS, make_handouts
+from workshop.service.documents.pictures import render
+from workshop.service.documents.worksheets import make_worksheets
+from workshop.service.exchange.exchange import import_file
+from workshop.service.session.sessions import share_sheets
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 
 def pages(file: Path) -> list[str]:

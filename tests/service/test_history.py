@@ -8,11 +8,12 @@ from support.sessions import new_session, open_room, sheet_of, texts
 
 from workshop.model.event import End, NoteSet
 from workshop.model.exercise import HEARD
-from workshop.rules.fold import fold
-from workshop.service import history, relations, sheets
-from workshop.service.erasure import strike_out
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
+from workshop.rules.acts.fold import fold
+from workshop.service.session import history
+from workshop.service.session.erasure import strike_out
+from workshop.service.session.room import Room
+from workshop.service.sheet import relations, sheets
+from workshop.service.sheet.sheets import NewLabel
 
 
 @pytest.fixture

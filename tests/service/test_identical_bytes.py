@@ -9,17 +9,17 @@ from pathlib import Path
 from support.sessions import open_room, sheet_of
 
 from workshop.resources import bundled_folder
-from workshop.service import sheets
-from workshop.service.exchange import import_file
-from workshop.service.sessions import share_sheets
-from workshop.service.sheets import NewLabel
+from workshop.service.exchange.exchange import import_file
+from workshop.service.session.sessions import share_sheets
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 MAKE_ALL = """
 import sys
 from pathlib import Path
-from workshop.service.handouts import make_handouts
-from workshop.service.pictures import render
-from workshop.service.printing import print_day
+from workshop.service.documents.handouts import make_handouts
+from workshop.service.documents.pictures import render
+from workshop.service.documents.printing import print_day
 
 session, out = map(Path, sys.argv[1:])
 make_handouts(session, out, formats=("pdf", "html"), edition="mono")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.service import installation
+from workshop.service.setup import installation
 from workshop.text.shown import Missing
 
 

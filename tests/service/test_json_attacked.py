@@ -12,11 +12,11 @@ from support.sessions import new_session, open_room, sheet_of
 
 from workshop.model.event import End
 from workshop.model.problem import WorkshopError
-from workshop.service import relations, sheets
-from workshop.service.exchange import export_file, export_session, import_file
-from workshop.service.merging import Merged
-from workshop.service.sessions import read_session
-from workshop.service.sheets import NewLabel
+from workshop.service.exchange.exchange import export_file, export_session, import_file
+from workshop.service.session.merging import Merged
+from workshop.service.session.sessions import read_session
+from workshop.service.sheet import relations, sheets
+from workshop.service.sheet.sheets import NewLabel
 
 Change = Callable[[dict[str, Any]], object]
 

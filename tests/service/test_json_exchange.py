@@ -6,9 +6,9 @@ from support.sessions import new_session, open_room, sheet_of, texts
 
 from workshop.model.problem import WorkshopError
 from workshop.resources import bundled_folder
-from workshop.service import sheets
-from workshop.service.exchange import export_file, export_session, import_file
-from workshop.service.sheets import NewLabel
+from workshop.service.exchange.exchange import export_file, export_session, import_file
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 EXAMPLE = bundled_folder("examples") / "five-tables.json"
 

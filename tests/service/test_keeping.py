@@ -8,12 +8,12 @@ import pytest
 from support.sessions import new_session, open_room, sheet_of
 
 from workshop.model.problem import WorkshopError
-from workshop.rules.keeping import due_words, is_due
-from workshop.service import sheets
-from workshop.service.keeping import day_of, forget, keep_until, to_forget
-from workshop.service.recent import recent_sessions, remember
-from workshop.service.sessions import create_session, read_session
-from workshop.service.sheets import NewLabel
+from workshop.rules.privacy.keeping import due_words, is_due
+from workshop.service.session.recent import recent_sessions, remember
+from workshop.service.session.retention import day_of, forget, keep_until, to_forget
+from workshop.service.session.sessions import create_session, read_session
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 
 @pytest.fixture(autouse=True)

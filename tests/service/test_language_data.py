@@ -10,14 +10,14 @@ from support.sessions import new_session, open_room, sheet_of
 from workshop.language import use
 from workshop.model import event as e
 from workshop.model.problem import WorkshopError
-from workshop.service import sheets
-from workshop.service.csv_text import COLUMNS, WITH_LANGUAGE
-from workshop.service.exchange import export_file, export_session, import_file
-from workshop.service.handouts import make_handouts
-from workshop.service.pictures import render
-from workshop.service.sessions import create_session, read_session
-from workshop.service.sheets import NewLabel
-from workshop.service.worksheets import make_worksheets
+from workshop.service.documents.handouts import make_handouts
+from workshop.service.documents.pictures import render
+from workshop.service.documents.worksheets import make_worksheets
+from workshop.service.exchange.csv_text import COLUMNS, WITH_LANGUAGE
+from workshop.service.exchange.exchange import export_file, export_session, import_file
+from workshop.service.session.sessions import create_session, read_session
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 
 def _with_two_languages(folder: Path) -> Path:

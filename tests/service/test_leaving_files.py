@@ -13,12 +13,12 @@ from workshop.model.event import LabelEdited
 from workshop.model.people_acts import ConsentSet, LabelBy, LabelQuotable, Ticked, Use
 from workshop.model.problem import WorkshopError
 from workshop.model.room_acts import Jotted
-from workshop.service import sheets
-from workshop.service.exchange import export_file, export_session, import_file
-from workshop.service.handouts import make_handouts
-from workshop.service.people import add_person
-from workshop.service.pictures import render
-from workshop.service.sheets import NewLabel
+from workshop.service.documents.handouts import make_handouts
+from workshop.service.documents.pictures import render
+from workshop.service.exchange.exchange import export_file, export_session, import_file
+from workshop.service.session.people import add_person
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 
 def pages(path: Path) -> list[str]:

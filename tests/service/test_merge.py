@@ -7,14 +7,14 @@ from support.sessions import new_session, open_room, sheet_of, texts
 
 from workshop.model.event import Erased, Event
 from workshop.model.problem import WorkshopError
-from workshop.service import sheets
-from workshop.service.erasure import strike_out
-from workshop.service.exchange import export_session
-from workshop.service.incoming import incoming
-from workshop.service.merge_preview import preview_lines
-from workshop.service.merging import copies_in, merge_sessions, preview_merge
-from workshop.service.sessions import create_session
-from workshop.service.sheets import NewLabel
+from workshop.service.exchange.exchange import export_session
+from workshop.service.session.erasure import strike_out
+from workshop.service.session.incoming import incoming
+from workshop.service.session.merge_preview import preview_lines
+from workshop.service.session.merging import copies_in, merge_sessions, preview_merge
+from workshop.service.session.sessions import create_session
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 from workshop.store.session_file import SessionFile
 
 

@@ -10,12 +10,12 @@ import pytest
 from support.sessions import START, new_session, open_room, sheet_of, texts
 
 from workshop.model import event as e
-from workshop.rules.ids import by_a_clock
-from workshop.service import sheets
-from workshop.service.exchange import export_file, export_session, import_file
-from workshop.service.merging import Merged, merge_sessions, preview_merge
-from workshop.service.sessions import check_session, read_session
-from workshop.service.sheets import NewLabel
+from workshop.rules.wording.ids import by_a_clock
+from workshop.service.exchange.exchange import export_file, export_session, import_file
+from workshop.service.session.merging import Merged, merge_sessions, preview_merge
+from workshop.service.session.sessions import check_session, read_session
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 from workshop.store.session_file import SessionFile
 
 LAST = (

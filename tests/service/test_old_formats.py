@@ -9,14 +9,14 @@ import pytest
 
 from workshop.model import event as e
 from workshop.model.session import Session
-from workshop.service import erasure, people
-from workshop.service.exchange import export_session, import_file
-from workshop.service.handouts import make_handouts
-from workshop.service.merging import merge_sessions
-from workshop.service.pictures import render
-from workshop.service.room import Room
-from workshop.service.sessions import check_session, read_session
-from workshop.service.sheets import NewLabel, add_label
+from workshop.service.documents.handouts import make_handouts
+from workshop.service.documents.pictures import render
+from workshop.service.exchange.exchange import export_session, import_file
+from workshop.service.session import erasure, people
+from workshop.service.session.merging import merge_sessions
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import check_session, read_session
+from workshop.service.sheet.sheets import NewLabel, add_label
 from workshop.store.inspection import check
 
 FORMATS = Path(__file__).parents[1] / "formats"

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from support.sessions import new_session, open_room, sheet_of, texts
 
-from workshop.service import sheets
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
+from workshop.service.session.room import Room
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from workshop.model.problem import WorkshopError
-from workshop.service.output import staged
-from workshop.service.own_files import made_here, remember_made
+from workshop.service.documents.output_registry import made_here, remember_made
+from workshop.service.documents.staged_output import staged
 
 OURS = b"%PDF-1.7 /Creator (workshop) trailer %%EOF"
 

@@ -10,9 +10,7 @@ from support.sessions import new_session, open_room, sheet_of
 from workshop.model.event import LabelEdited
 from workshop.model.people_acts import ConsentSet, LabelBy, Ticked
 from workshop.model.problem import WorkshopError
-from workshop.service import sheets
-from workshop.service.actors import join_actors
-from workshop.service.people import (
+from workshop.service.session.people import (
     LETTERS,
     add_person,
     erase_words_of,
@@ -21,8 +19,10 @@ from workshop.service.people import (
     still_standing,
     withdraw,
 )
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
+from workshop.service.session.room import Room
+from workshop.service.sheet import sheets
+from workshop.service.sheet.actors import join_actors
+from workshop.service.sheet.sheets import NewLabel
 
 
 @pytest.fixture

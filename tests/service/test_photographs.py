@@ -9,17 +9,17 @@ from PIL import Image
 from pypdf import PdfReader
 
 from workshop.model.problem import WorkshopError
-from workshop.rules.fold import fold
-from workshop.rules.sheet_codes import scan_text
-from workshop.service import erasure
-from workshop.service.data_note import data_note
-from workshop.service.exchange import export_session, import_file
-from workshop.service.handouts import make_handouts
-from workshop.service.merging import merge_sessions
-from workshop.service.photographs import attach_photograph, photographs_of, remove_photograph
-from workshop.service.room import Room
-from workshop.service.sessions import create_session, read_session
-from workshop.service.sheets import NewLabel, add_label
+from workshop.rules.acts.fold import fold
+from workshop.rules.sheet.sheet_codes import scan_text
+from workshop.service.documents.handouts import make_handouts
+from workshop.service.exchange.data_note import data_note
+from workshop.service.exchange.exchange import export_session, import_file
+from workshop.service.session import erasure
+from workshop.service.session.merging import merge_sessions
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import create_session, read_session
+from workshop.service.sheet.photographs import attach_photograph, photographs_of, remove_photograph
+from workshop.service.sheet.sheets import NewLabel, add_label
 from workshop.store import intention, schema, session_file
 from workshop.store.backup import local_backups
 from workshop.store.inspection import check

@@ -7,10 +7,11 @@ from support.sessions import new_session, open_room, sheet_of
 
 from workshop.model.problem import WorkshopError
 from workshop.resources import bundled_folder
-from workshop.service import pictures, sheets
-from workshop.service.exchange import import_file
-from workshop.service.pictures import FORMATS, picture_stems, render
-from workshop.service.sheets import NewLabel
+from workshop.service.documents import pictures
+from workshop.service.documents.pictures import FORMATS, picture_stems, render
+from workshop.service.exchange.exchange import import_file
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 HOSTILE = [
     "[/b]", "[@click=app.exit]x[/]", '<img src="x">', "a < b & c", r"\N \G", "&#x41;", "=cmd()",

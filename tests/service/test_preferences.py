@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workshop.model.problem import WorkshopError
-from workshop.service.preferences import Preferences, keep_preference, read_preferences
+from workshop.service.setup.preferences import Preferences, keep_preference, read_preferences
 
 
 def test_what_is_kept_is_there_the_next_time(tmp_path: Path) -> None:

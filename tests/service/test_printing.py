@@ -7,8 +7,8 @@ import pypdf
 import pytest
 
 from workshop.model.problem import WorkshopError
-from workshop.service.printing import print_day
-from workshop.service.sessions import create_session
+from workshop.service.documents.printing import print_day
+from workshop.service.session.sessions import create_session
 
 
 @pytest.fixture

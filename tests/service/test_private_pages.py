@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from support.sessions import new_session, open_room, sheet_of
 
-from workshop.service import sheets
-from workshop.service.exchange import export_file
-from workshop.service.handouts import make_handouts
-from workshop.service.pictures import render
-from workshop.service.recent import remember
-from workshop.service.sheets import NewLabel
+from workshop.service.documents.handouts import make_handouts
+from workshop.service.documents.pictures import render
+from workshop.service.exchange.exchange import export_file
+from workshop.service.session.recent import remember
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 from workshop.store.console_lock import ConsoleLock
-from workshop.tui.crash import write_report
+from workshop.tui.frame.crash import write_report
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other means")
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workshop.service.recent import MOST, recent_sessions, remember
+from workshop.service.session.recent import MOST, recent_sessions, remember
 
 
 def test_the_last_one_is_first_and_none_is_twice(tmp_path: Path) -> None:

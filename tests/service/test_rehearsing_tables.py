@@ -4,10 +4,10 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from workshop.rules import clock
-from workshop.rules.agenda import agenda_of
-from workshop.service.rehearsal import Tables, new_rehearsal, run_alone
-from workshop.service.room import Room
+from workshop.rules.room import clock
+from workshop.rules.room.agenda import agenda_of
+from workshop.service.session.room import Room
+from workshop.service.setup.rehearsal import Tables, new_rehearsal, run_alone
 from workshop.store.inspection import check
 
 

@@ -10,18 +10,18 @@ from workshop.model.event import Sharing
 from workshop.model.people_acts import ConsentSet, LabelQuotable
 from workshop.model.session import Session
 from workshop.paint.raster import Raster
-from workshop.rules.answers import WIDTH
-from workshop.rules.leaving import may_leave
-from workshop.rules.sheet_codes import sheet_code
-from workshop.service import sheets
-from workshop.service.erasure import strike_out
-from workshop.service.exchange import export_file, import_file
-from workshop.service.merging import merge_sessions
-from workshop.service.people import add_person, withdraw
-from workshop.service.photographs import attach_photograph
-from workshop.service.restoring import restore_session
-from workshop.service.sessions import backup_session, read_session
-from workshop.service.sheets import NewLabel
+from workshop.rules.privacy.answers import WIDTH
+from workshop.rules.privacy.release_gate import may_leave
+from workshop.rules.sheet.sheet_codes import sheet_code
+from workshop.service.exchange.exchange import export_file, import_file
+from workshop.service.session.erasure import strike_out
+from workshop.service.session.merging import merge_sessions
+from workshop.service.session.people import add_person, withdraw
+from workshop.service.session.restoring import restore_session
+from workshop.service.session.sessions import backup_session, read_session
+from workshop.service.sheet import sheets
+from workshop.service.sheet.photographs import attach_photograph
+from workshop.service.sheet.sheets import NewLabel
 from workshop.store.backup import local_backups
 
 

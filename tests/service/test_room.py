@@ -6,14 +6,14 @@ from support.sessions import new_session, open_room, sheet_of, texts
 
 from workshop.model.event import End, Erased, LabelAdded, LabelEdited, SheetRemoved
 from workshop.model.problem import WorkshopError
-from workshop.rules.actors import namesake
-from workshop.rules.describe import description
-from workshop.rules.figure import figure
-from workshop.rules.fold import fold
-from workshop.service import actors, relations, sheets
-from workshop.service.csv_exchange import left_out
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
+from workshop.rules.acts.fold import fold
+from workshop.rules.sheet.actors import namesake
+from workshop.rules.sheet.describe import description
+from workshop.rules.sheet.figure import figure
+from workshop.service.exchange.csv_exchange import left_out
+from workshop.service.session.room import Room
+from workshop.service.sheet import actors, relations, sheets
+from workshop.service.sheet.sheets import NewLabel
 from workshop.store.session_file import SessionFile
 
 

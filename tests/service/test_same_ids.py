@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from support.sessions import START, new_session, open_room, sheet_of
 
 from workshop.model import event as e
-from workshop.rules.fold import fold
-from workshop.rules.ids import plain_id
-from workshop.service import sheets
-from workshop.service.erasure import strike_out
-from workshop.service.exchange import export_session
-from workshop.service.incoming import incoming
-from workshop.service.merge_preview import preview_lines
-from workshop.service.merging import Merged, merge_sessions, preview_merge
-from workshop.service.sessions import read_session
-from workshop.service.sheets import NewLabel
+from workshop.rules.acts.fold import fold
+from workshop.rules.wording.ids import plain_id
+from workshop.service.exchange.exchange import export_session
+from workshop.service.session.erasure import strike_out
+from workshop.service.session.incoming import incoming
+from workshop.service.session.merge_preview import preview_lines
+from workshop.service.session.merging import Merged, merge_sessions, preview_merge
+from workshop.service.session.sessions import read_session
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 from workshop.store.session_file import SessionFile
 
 

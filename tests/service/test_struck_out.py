@@ -7,12 +7,12 @@ from support.sessions import new_session, open_room, sheet_of, texts
 
 from workshop.model.event import End
 from workshop.model.problem import WorkshopError
-from workshop.service import relations, sheets
-from workshop.service.actors import join_actors
-from workshop.service.erasure import strike_out, twins_of
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
-from workshop.service.wrong_sheet import Written, move_to_sheet
+from workshop.service.session.erasure import strike_out, twins_of
+from workshop.service.session.room import Room
+from workshop.service.sheet import relations, sheets
+from workshop.service.sheet.actors import join_actors
+from workshop.service.sheet.move_between_sheets import Written, move_to_sheet
+from workshop.service.sheet.sheets import NewLabel
 
 SECRET = "Quarrel about the xylophone"
 

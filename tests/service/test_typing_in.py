@@ -8,10 +8,10 @@ from support.sessions import new_session, open_room, sheet_of, texts
 
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Label, Sheet
-from workshop.rules.sheet_codes import find_sheet
-from workshop.rules.typed_line import Spot, as_typed, parse, spots
-from workshop.service.room import Room
-from workshop.service.typing_in import (
+from workshop.rules.sheet.sheet_codes import find_sheet
+from workshop.rules.sheet.typed_line import Spot, as_typed, parse, spots
+from workshop.service.session.room import Room
+from workshop.service.sheet.typing_in import (
     correct_label,
     correct_relation,
     enter_line,

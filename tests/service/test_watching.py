@@ -10,10 +10,10 @@ from support.sessions import START, new_session, open_room, sheet_of, texts
 
 from workshop.model.event import SheetChanged
 from workshop.model.problem import Problem, WorkshopError
-from workshop.service import sheets
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
-from workshop.service.watching import CARE, Watched
+from workshop.service.session.read_only_session import CARE, Watched
+from workshop.service.session.room import Room
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 
 
 class Wall:

@@ -8,12 +8,12 @@ from support.sessions import new_session, open_room, sheet_of, texts
 
 from workshop.model.event import End
 from workshop.model.problem import WorkshopError
-from workshop.rules.sheet_codes import find_sheet
-from workshop.rules.typed_line import parse, spots
-from workshop.service.room import Room
-from workshop.service.sheets import write_note
-from workshop.service.typing_in import enter_line, first_spot, sheet_at
-from workshop.service.wrong_sheet import Written, move_to_sheet, since, written
+from workshop.rules.sheet.sheet_codes import find_sheet
+from workshop.rules.sheet.typed_line import parse, spots
+from workshop.service.session.room import Room
+from workshop.service.sheet.move_between_sheets import Written, move_to_sheet, since, written
+from workshop.service.sheet.sheets import write_note
+from workshop.service.sheet.typing_in import enter_line, first_spot, sheet_at
 
 
 @pytest.fixture

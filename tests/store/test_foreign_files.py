@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from workshop.model.problem import WorkshopError
-from workshop.service.room import Room
-from workshop.service.sessions import create_session
-from workshop.service.sheets import NewLabel, add_label
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import create_session
+from workshop.service.sheet.sheets import NewLabel, add_label
 from workshop.store.inspection import check
 from workshop.store.log_frames import read_log, words_are_missing
 from workshop.store.session_file import SessionFile

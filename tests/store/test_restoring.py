@@ -10,8 +10,8 @@ import pytest
 from support.sessions import new_session, open_room, sheet_of, texts
 
 from workshop.model.problem import Problem, WorkshopError
-from workshop.service import sheets
-from workshop.service.restoring import backups_of, restore_session
+from workshop.service.session.restoring import backups_of, restore_session
+from workshop.service.sheet import sheets
 from workshop.store import backup, restoring
 from workshop.store.console_lock import ConsoleLock
 

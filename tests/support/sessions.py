@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from workshop.service.room import Room
-from workshop.service.sessions import create_session
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import create_session
 
 START = datetime(2026, 3, 12, 10, 35, tzinfo=UTC)
 

@@ -11,11 +11,11 @@ from textual.pilot import Pilot
 from tui.tui_support import FullDisk, Opened, SheetApp, Wall, press, settle
 from tui.typing_support import Typing
 
-from workshop.service.room import Room
-from workshop.service.sessions import create_session
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import create_session
 from workshop.tui.app import WorkshopApp
-from workshop.tui.commands.clock import NextItem
-from workshop.tui.screens.room import RoomScreen
+from workshop.tui.console.clock import NextItem
+from workshop.tui.console.screen import RoomScreen
 
 
 @pytest.fixture(autouse=True)

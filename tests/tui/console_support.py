@@ -8,11 +8,12 @@ from tui.tui_support import Wall
 
 from workshop.model.exercise import UNPLACED
 from workshop.model.room_acts import GroupMarked, TableMode, TableState
-from workshop.rules import agenda, clock
-from workshop.service import agendas, sheets
-from workshop.service.room import Room
-from workshop.service.sessions import create_session
-from workshop.tui.screens.room import RoomScreen
+from workshop.rules.room import agenda, clock
+from workshop.service.session import agendas
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import create_session
+from workshop.service.sheet import sheets
+from workshop.tui.console.screen import RoomScreen
 
 TABLES = (
     "Hospitals together", "Primary and acute care partners", "Care homes", "Urgent care",

@@ -2,7 +2,7 @@
 
 from tui.tui_support import Opened, flat, press, run, say, sheet_of
 
-from workshop.service.room import Room
+from workshop.service.session.room import Room
 
 
 def test_a_known_name_is_offered_while_it_is_typed_and_never_joined_by_itself(

@@ -7,10 +7,10 @@ import pytest
 from tui.console_support import console_of, twelve_tables
 from tui.tui_support import Wall, flat, press, run, settle
 
-from workshop.rules import agenda
-from workshop.service.room import Room
+from workshop.rules.room import agenda
+from workshop.service.session.room import Room
 from workshop.tui.app import WorkshopApp
-from workshop.tui.screens.agenda import AgendaScreen
+from workshop.tui.console.agenda_form import AgendaScreen
 from workshop.tui.widgets.entry import Entry
 
 

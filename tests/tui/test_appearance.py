@@ -28,16 +28,16 @@ from tui.tui_support import (
 
 from workshop import language
 from workshop.model.figure import FigureEnd, FigureRelation
-from workshop.service.preferences import Preferences, read_preferences
-from workshop.service.room import Room
+from workshop.service.session.room import Room
+from workshop.service.setup.preferences import Preferences, read_preferences
 from workshop.tui.app import WorkshopApp
-from workshop.tui.commands.appearance import EVERYWHERE, ChooseSigns, ChooseTheme
-from workshop.tui.commands.command import key_name
-from workshop.tui.screens.base import CommandScreen
-from workshop.tui.screens.preview import PreviewScreen
-from workshop.tui.screens.sheet import SheetScreen
-from workshop.tui.signs import can_draw, is_ascii, sentence, sign, use_ascii
-from workshop.tui.themes import THEMES
+from workshop.tui.dialogs.preview import PreviewScreen
+from workshop.tui.frame.appearance_keys import EVERYWHERE, ChooseSigns, ChooseTheme
+from workshop.tui.frame.command import key_name
+from workshop.tui.frame.glyphs import can_draw, is_ascii, sentence, sign, use_ascii
+from workshop.tui.frame.screen import CommandScreen
+from workshop.tui.frame.themes import THEMES
+from workshop.tui.sheet.screen import SheetScreen
 from workshop.tui.widgets.line_list import LineList
 
 LINES = set("─│┄╭╮╰╯┏┓┗┛┃━┳┻┬┴▁▔▂▃▄▅▆▇▊▎▌▐█▀•▸◦ ·")

@@ -10,19 +10,19 @@ from tui.console_support import at_1042, console_of, twelve_tables
 from tui.tui_support import Wall, app_of, flat, press, run, screen_text, seen, settle
 
 from workshop.model.exercise import UNPLACED
-from workshop.rules import agenda, clock
-from workshop.service.preferences import Preferences
-from workshop.service.room import Room
+from workshop.rules.room import agenda, clock
+from workshop.service.session.room import Room
+from workshop.service.setup.preferences import Preferences
 from workshop.store.backup import local_backups
 from workshop.tui.app import WorkshopApp
-from workshop.tui.commands.clock import NextItem
-from workshop.tui.commands.jots import Park
-from workshop.tui.commands.room import BellHeard
-from workshop.tui.commands.tables import ChooseTable
-from workshop.tui.screens.pick import PickScreen
-from workshop.tui.screens.room import RoomScreen
-from workshop.tui.screens.sheet import SheetScreen
-from workshop.tui.table_number import PAUSE
+from workshop.tui.console.clock import NextItem
+from workshop.tui.console.commands import BellHeard
+from workshop.tui.console.notes import Park
+from workshop.tui.console.screen import RoomScreen
+from workshop.tui.console.table_number import PAUSE
+from workshop.tui.console.tables import ChooseTable
+from workshop.tui.dialogs.pick import PickScreen
+from workshop.tui.sheet.screen import SheetScreen
 from workshop.tui.widgets.entry import Entry
 
 Golden = Callable[[str, str | bytes], None]

@@ -6,12 +6,12 @@ import pytest
 from support.attack.full_disk import played
 from tui.tui_support import press, run
 
-from workshop.service.room import Room
-from workshop.service.sessions import check_session, read_session
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import check_session, read_session
 from workshop.tui import run as entry
 from workshop.tui.app import WorkshopApp
-from workshop.tui.commands.label import Enter
-from workshop.tui.crash import write_report
+from workshop.tui.frame.crash import write_report
+from workshop.tui.sheet.label import Enter
 
 SECRET = "what somebody said in confidence"
 

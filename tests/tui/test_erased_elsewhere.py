@@ -8,15 +8,15 @@ from textual.pilot import Pilot
 from tui.tui_support import Opened, app_of, press, run, say, settle
 
 from workshop.model import event as e
-from workshop.service.erasure import erase_sheet
-from workshop.service.room import Room
-from workshop.tui.commands.command import Command
-from workshop.tui.commands.explain import EXPLAIN_COMMANDS
-from workshop.tui.commands.history import HISTORY_COMMANDS
-from workshop.tui.commands.sheet import SHEET_COMMANDS
-from workshop.tui.commands.whole import WHOLE_COMMANDS
-from workshop.tui.screens.base import CommandScreen
-from workshop.tui.screens.sheet import SheetScreen
+from workshop.service.session.erasure import erase_sheet
+from workshop.service.session.room import Room
+from workshop.tui.frame.command import Command
+from workshop.tui.frame.screen import CommandScreen
+from workshop.tui.sheet.commands import SHEET_COMMANDS
+from workshop.tui.sheet.screen import SheetScreen
+from workshop.tui.views.explain_keys import EXPLAIN_COMMANDS
+from workshop.tui.views.history_keys import HISTORY_COMMANDS
+from workshop.tui.views.whole_keys import WHOLE_COMMANDS
 
 
 def _named(given: object) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from tui.tui_support import Opened, app_of, press, run, say, settle, sheet_of
 
-from workshop.service.room import Room
-from workshop.tui.commands.command import Command
-from workshop.tui.commands.sheet import SHEET_COMMANDS
-from workshop.tui.screens.sheet import SheetScreen
+from workshop.service.session.room import Room
+from workshop.tui.frame.command import Command
+from workshop.tui.sheet.commands import SHEET_COMMANDS
+from workshop.tui.sheet.screen import SheetScreen
 
 _LEAVES = {"Back"}
 _WORDS = ("a", "é", "x", "[", "space", "5")

@@ -5,13 +5,13 @@ from tui.tui_support import FullDisk, Opened, Wall, app_of, flat, paste, press, 
 
 from workshop.model.event import SheetRemoved
 from workshop.model.exercise import HEARD
-from workshop.service import sheets
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
+from workshop.service.session.room import Room
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 from workshop.tui.app import WorkshopApp
-from workshop.tui.screens.explain import ExplainScreen
-from workshop.tui.screens.room import RoomScreen
-from workshop.tui.screens.sheet import SheetScreen
+from workshop.tui.console.screen import RoomScreen
+from workshop.tui.sheet.screen import SheetScreen
+from workshop.tui.views.explain import ExplainScreen
 from workshop.tui.widgets.share_clock import ShareClock
 
 

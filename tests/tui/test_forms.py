@@ -18,8 +18,8 @@ from tui.tui_support import (
 )
 
 from workshop.model.event import SheetRemoved
-from workshop.service.room import Room
-from workshop.tui.screens.note import NoteScreen
+from workshop.service.session.room import Room
+from workshop.tui.dialogs.note import NoteScreen
 
 
 def test_a_note_on_a_label_and_on_a_place(on_sheet: Opened, room: Room) -> None:

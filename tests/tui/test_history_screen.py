@@ -5,12 +5,12 @@ from datetime import datetime
 import pytest
 from tui.tui_support import FullDisk, Opened, Wall, flat, press, run, say, screen_text
 
-from workshop.service import sheets
-from workshop.service.erasure import strike_out
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
-from workshop.tui.screens.history import HistoryScreen
-from workshop.tui.screens.sheet import SheetScreen
+from workshop.service.session.erasure import strike_out
+from workshop.service.session.room import Room
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
+from workshop.tui.sheet.screen import SheetScreen
+from workshop.tui.views.history import HistoryScreen
 
 
 @pytest.fixture(autouse=True)

@@ -5,11 +5,11 @@ from pathlib import Path
 from textual.widgets import TextArea
 from tui.tui_support import app_of, flat, press, run, screen_text, seen, settle
 
-from workshop.service.recent import recent_sessions, remember
-from workshop.service.sessions import read_session
+from workshop.service.session.recent import recent_sessions, remember
+from workshop.service.session.sessions import read_session
 from workshop.tui.app import WorkshopApp
-from workshop.tui.screens.home import HomeScreen
-from workshop.tui.screens.room import RoomScreen
+from workshop.tui.console.screen import RoomScreen
+from workshop.tui.home.screen import HomeScreen
 
 
 def test_a_new_session_is_made_opened_and_remembered(home: Path) -> None:

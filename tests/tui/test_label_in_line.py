@@ -18,9 +18,9 @@ from tui.tui_support import (
 )
 
 from workshop.model.event import SheetRemoved
-from workshop.service import sheets
-from workshop.service.erasure import strike_out
-from workshop.service.room import Room
+from workshop.service.session.erasure import strike_out
+from workshop.service.session.room import Room
+from workshop.service.sheet import sheets
 
 
 def texts(room: Room) -> list[str]:

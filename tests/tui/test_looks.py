@@ -8,7 +8,7 @@ from collections.abc import Callable
 from textual.pilot import Pilot
 from tui.tui_support import Opened, press, run, say, screen_text, settle, sheet_of
 
-from workshop.service.room import Room
+from workshop.service.session.room import Room
 from workshop.tui.app import WorkshopApp
 
 Golden = Callable[[str, str | bytes], None]

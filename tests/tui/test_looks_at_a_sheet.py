@@ -6,9 +6,9 @@ from tui.tui_support import Opened, press, run, screen_text, sheet_of
 
 from workshop.model.event import End
 from workshop.model.exercise import HEARD
-from workshop.service import relations, sheets
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
+from workshop.service.session.room import Room
+from workshop.service.sheet import relations, sheets
+from workshop.service.sheet.sheets import NewLabel
 
 Golden = Callable[[str, str | bytes], None]
 

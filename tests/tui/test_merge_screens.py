@@ -9,17 +9,18 @@ from support.sessions import open_room
 from textual.pilot import Pilot
 from tui.tui_support import app_of, flat, press, run, settle
 
-from workshop.service import sheets
-from workshop.service.recent import remember
-from workshop.service.room import Room
-from workshop.service.sessions import backup_session, read_session
-from workshop.service.sheets import NewLabel
+from workshop.service.session.recent import remember
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import backup_session, read_session
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 from workshop.tui.app import WorkshopApp
-from workshop.tui.screens import merge, patient
-from workshop.tui.screens.home import HomeScreen
-from workshop.tui.screens.merge import MergePreviewScreen, MergeScreen
-from workshop.tui.screens.new_session import NewSessionScreen
-from workshop.tui.screens.room import RoomScreen
+from workshop.tui.console import merge_form
+from workshop.tui.console.merge_form import MergePreviewScreen, MergeScreen
+from workshop.tui.console.screen import RoomScreen
+from workshop.tui.dialogs import progress
+from workshop.tui.home.new_session_form import NewSessionScreen
+from workshop.tui.home.screen import HomeScreen
 from workshop.tui.widgets.entry import Entry
 
 
@@ -148,9 +149,9 @@ def test_a_long_merge_says_that_it_goes_on_and_is_not_left(
         assert done.wait(30)
         return real(*args)
 
-    real: Callable[..., object] = merge.preview_merge
-    monkeypatch.setattr(merge, "preview_merge", slow)
-    monkeypatch.setattr(patient, "PATIENCE", 0.01)
+    real: Callable[..., object] = merge_form.preview_merge
+    monkeypatch.setattr(merge_form, "preview_merge", slow)
+    monkeypatch.setattr(progress, "PATIENCE", 0.01)
 
     async def main() -> None:
         async with WorkshopApp(room).run_test(size=(80, 24)) as pilot:

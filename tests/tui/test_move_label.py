@@ -5,7 +5,7 @@ from pathlib import Path
 from tui.tui_support import FullDisk, Opened, flat, press, run, say, screen_text, sheet_of
 
 from workshop.model.exercise import UNPLACED
-from workshop.service.room import Room
+from workshop.service.session.room import Room
 
 
 def places(room: Room) -> list[tuple[str, str]]:

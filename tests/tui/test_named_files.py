@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.tui.named_files import named_file, named_files
+from workshop.tui.frame.pasted_paths import named_file, named_files
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from support.hostile import hostile_session
 from textual.pilot import Pilot
 from tui.tui_support import press, run, screen_text, settle
 
-from workshop.service.recent import remember
-from workshop.service.room import Room
-from workshop.service.watching import Watched
+from workshop.service.session.read_only_session import Watched
+from workshop.service.session.recent import remember
+from workshop.service.session.room import Room
 from workshop.tui.app import WorkshopApp
-from workshop.tui.present import PresentApp
+from workshop.tui.projector.app import PresentApp
 
 WAYS: dict[str, list[str]] = {
     "console": [],

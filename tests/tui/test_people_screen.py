@@ -10,14 +10,14 @@ from tui.tui_support import Opened, flat, press, run, say, seen, settle, sheet_o
 
 from workshop.model.event import SessionChanged
 from workshop.model.people_acts import LabelBy
-from workshop.service import sheets
-from workshop.service.people import add_person, person_of, withdraw
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
+from workshop.service.session.people import add_person, person_of, withdraw
+from workshop.service.session.room import Room
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
 from workshop.tui.app import WorkshopApp
-from workshop.tui.screens.base import CommandScreen
-from workshop.tui.screens.names import NamesScreen
-from workshop.tui.screens.people import PeopleScreen
+from workshop.tui.console.names_form import NamesScreen
+from workshop.tui.console.people_form import PeopleScreen
+from workshop.tui.frame.screen import CommandScreen
 from workshop.tui.widgets.entry import Entry
 
 

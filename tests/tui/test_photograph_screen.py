@@ -10,14 +10,14 @@ from textual.pilot import Pilot
 from tui.console_support import console_of, twelve_tables
 from tui.tui_support import Wall, flat, press, run, settle
 
-from workshop.service.photographs import attach_photograph
-from workshop.service.room import Room
+from workshop.service.session.room import Room
+from workshop.service.sheet.photographs import attach_photograph
 from workshop.tui.app import WorkshopApp
-from workshop.tui.commands.photograph import PhotographOfTable
-from workshop.tui.screens import photograph
-from workshop.tui.screens.photograph import PhotographScreen
-from workshop.tui.screens.sheet_code import SheetCodeScreen
-from workshop.tui.screens.typing import TypingScreen
+from workshop.tui.console import photograph_form
+from workshop.tui.console.photograph import PhotographOfTable
+from workshop.tui.console.photograph_form import PhotographScreen
+from workshop.tui.paper_entry.code_screen import SheetCodeScreen
+from workshop.tui.paper_entry.screen import TypingScreen
 from workshop.tui.widgets.entry import Entry
 
 
@@ -49,13 +49,13 @@ def photographed(twelve: Room, tmp_path: Path) -> Room:
 def slowly(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Pictures are read only once this is set."""
     go_on = threading.Event()
-    real: Callable[[Path], object] = photograph.as_kept
+    real: Callable[[Path], object] = photograph_form.as_kept
 
     def slow(path: Path) -> object:
         assert go_on.wait(30)
         return real(path)
 
-    monkeypatch.setattr(photograph, "as_kept", slow)
+    monkeypatch.setattr(photograph_form, "as_kept", slow)
     yield go_on
     go_on.set()
 

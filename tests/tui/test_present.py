@@ -11,19 +11,19 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from tui.tui_support import Wall, flat, press, run, screen_text, settle
 
-from workshop.layout.numerals import numerals
+from workshop.layout.cells.big_digits import numerals
 from workshop.model.agenda import AgendaItem
 from workshop.model.problem import WorkshopError
 from workshop.model.room_acts import AgendaSet, ClockSet
-from workshop.service import sheets
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
-from workshop.service.watching import CARE, Watched
-from workshop.tui import signs
-from workshop.tui.present import PresentApp
-from workshop.tui.screens.help import HelpScreen
-from workshop.tui.screens.present import PresentScreen
-from workshop.tui.themes import THEMES
+from workshop.service.session.read_only_session import CARE, Watched
+from workshop.service.session.room import Room
+from workshop.service.sheet import sheets
+from workshop.service.sheet.sheets import NewLabel
+from workshop.tui.dialogs.help import HelpScreen
+from workshop.tui.frame import glyphs
+from workshop.tui.frame.themes import THEMES
+from workshop.tui.projector.app import PresentApp
+from workshop.tui.projector.screen import PresentScreen
 
 Presented = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 ITEMS = (
@@ -376,7 +376,7 @@ def test_every_theme_and_ascii(presented: Presented, room: Room, theme: str) -> 
     try:
         run(main)
     finally:
-        signs.use_ascii(False)  # noqa: FBT003  (the name says it)
+        glyphs.use_ascii(False)  # noqa: FBT003  (the name says it)
 
 
 def test_sizes_from_small_to_large(presented: Presented, room: Room) -> None:

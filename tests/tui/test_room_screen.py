@@ -5,11 +5,11 @@ from pathlib import Path
 from textual.pilot import Pilot
 from tui.tui_support import FullDisk, Wall, app_of, flat, press, run, screen_text, seen, settle
 
-from workshop.service import sheets
-from workshop.service.room import Room
+from workshop.service.session.room import Room
+from workshop.service.sheet import sheets
 from workshop.tui.app import WorkshopApp
-from workshop.tui.screens.room import RoomScreen
-from workshop.tui.screens.sheet import SheetScreen
+from workshop.tui.console.screen import RoomScreen
+from workshop.tui.sheet.screen import SheetScreen
 
 
 def room_of(pilot: Pilot[None]) -> RoomScreen:

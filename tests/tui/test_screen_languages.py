@@ -8,12 +8,12 @@ from textual.widgets import TextArea
 from tui.tui_support import Opened, app_of, flat, press, run, say, sheet_of
 
 from workshop.language import use
-from workshop.service.preferences import Preferences
-from workshop.service.room import Room
-from workshop.service.sessions import read_session
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import read_session
+from workshop.service.setup.preferences import Preferences
 from workshop.tui.app import WorkshopApp
-from workshop.tui.commands.session_language import LanguageOfSession
-from workshop.tui.screens.room import RoomScreen
+from workshop.tui.console.language import LanguageOfSession
+from workshop.tui.console.screen import RoomScreen
 from workshop.tui.widgets.entry import Entry
 
 WELSH = Preferences(language="cy")

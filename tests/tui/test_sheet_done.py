@@ -2,7 +2,7 @@
 
 from tui.tui_support import Opened, flat, paste, press, run, say, settle, sheet_of
 
-from workshop.service.room import Room
+from workshop.service.session.room import Room
 
 
 def test_any_place_by_its_code_or_name(on_sheet: Opened) -> None:

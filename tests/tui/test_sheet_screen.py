@@ -5,8 +5,8 @@ from textual.widgets import TextArea
 from tui.tui_support import Opened, flat, paste, press, run, say, screen_text, settle, sheet_of
 
 from workshop.model.problem import Problem, WorkshopError
-from workshop.service import sheets
-from workshop.service.room import Room
+from workshop.service.session.room import Room
+from workshop.service.sheet import sheets
 from workshop.text.cells import cell_width
 
 HOSTILE = ["[/b]", "[@click=app.exit]x[/]", "a < b & c", '<img src="x">', "=cmd()", "{braces} 'q'"]

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 
-from workshop.service import preferences
-from workshop.tui import themes
-from workshop.tui.screens.base import CommandScreen
+from workshop.service.setup import preferences
+from workshop.tui.frame import themes
+from workshop.tui.frame.screen import CommandScreen
 
-TCSS = Path(themes.__file__).with_name("app.tcss").read_text(encoding="utf-8")
+TCSS = Path(themes.__file__).parents[1].joinpath("app.tcss").read_text(encoding="utf-8")
 
 
 def luminance(colour: Color) -> float:

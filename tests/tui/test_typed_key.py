@@ -13,11 +13,11 @@ from textual.widgets import Input, TextArea
 from tui.tui_support import press, run, settle
 
 import workshop.tui
-from workshop.service.room import Room
+from workshop.service.session.room import Room
 from workshop.tui.app import WorkshopApp
-from workshop.tui.keys import KeysInOrder, TellsWhatItLeavesOut
-from workshop.tui.parser import Parser
-from workshop.tui.present import PresentApp
+from workshop.tui.frame.key_queue import KeysInOrder, TellsWhatItLeavesOut
+from workshop.tui.frame.parser import Parser
+from workshop.tui.projector.app import PresentApp
 from workshop.tui.widgets.area import Area
 from workshop.tui.widgets.entry import Entry
 

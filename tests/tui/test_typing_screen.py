@@ -9,10 +9,10 @@ import pytest
 from tui.tui_support import FullDisk, flat, paste, press, run, screen_text, seen, settle
 from tui.typing_support import Typing, on, sheet, words
 
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel, add_label, remove_label
-from workshop.tui.screens.room import RoomScreen
-from workshop.tui.screens.sheet_code import SheetCodeScreen
+from workshop.service.session.room import Room
+from workshop.service.sheet.sheets import NewLabel, add_label, remove_label
+from workshop.tui.console.screen import RoomScreen
+from workshop.tui.paper_entry.code_screen import SheetCodeScreen
 
 
 def fill(room: Room, code: str, place: str, number: int) -> None:

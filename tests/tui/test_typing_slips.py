@@ -4,9 +4,9 @@ import pytest
 from tui.tui_support import FullDisk, flat, press, run
 from tui.typing_support import Typing, on, sheet, words
 
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel, add_label
-from workshop.tui.screens.sheet_code import SheetCodeScreen
+from workshop.service.session.room import Room
+from workshop.service.sheet.sheets import NewLabel, add_label
+from workshop.tui.paper_entry.code_screen import SheetCodeScreen
 from workshop.tui.widgets.words import Status
 
 

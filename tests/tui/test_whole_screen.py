@@ -6,13 +6,13 @@ from textual.pilot import Pilot
 from tui.tui_support import Opened, app_of, flat, press, run, say, screen_text, sheet_of
 
 from workshop.model.event import End, SheetRemoved
-from workshop.rules.follow import RELATIONS
-from workshop.service import relations, sheets
-from workshop.service.room import Room
-from workshop.service.sheets import NewLabel
-from workshop.tui.screens.card import CardScreen
-from workshop.tui.screens.sheet import SheetScreen
-from workshop.tui.screens.whole import WholeScreen
+from workshop.rules.sheet.relation_walk import RELATIONS
+from workshop.service.session.room import Room
+from workshop.service.sheet import relations, sheets
+from workshop.service.sheet.sheets import NewLabel
+from workshop.tui.sheet.screen import SheetScreen
+from workshop.tui.views.card import CardScreen
+from workshop.tui.views.whole import WholeScreen
 
 
 def whole_of(pilot: Pilot[None]) -> WholeScreen:

@@ -13,9 +13,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from workshop.model.problem import Problem, WorkshopError
-from workshop.service.room import Receipt, Room
+from workshop.service.session.room import Receipt, Room
 from workshop.tui.app import WorkshopApp
-from workshop.tui.screens.sheet import SheetScreen
+from workshop.tui.sheet.screen import SheetScreen
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 

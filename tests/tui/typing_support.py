@@ -6,9 +6,9 @@ from contextlib import AbstractAsyncContextManager
 from textual.pilot import Pilot
 
 from workshop.model.session import Sheet
-from workshop.rules.sheet_codes import find_sheet
-from workshop.service.room import Room
-from workshop.tui.screens.typing import TypingScreen
+from workshop.rules.sheet.sheet_codes import find_sheet
+from workshop.service.session.room import Room
+from workshop.tui.paper_entry.screen import TypingScreen
 
 Typing = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 

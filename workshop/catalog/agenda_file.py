@@ -12,8 +12,8 @@ from workshop.catalog.toml_file import (
     validated,
 )
 from workshop.model.agenda import AGENDA_FORMAT, AgendaTemplate
-from workshop.rules.agenda_checks import faults_in_agenda
-from workshop.rules.plain import Fault
+from workshop.rules.checks.agenda_checks import faults_in_agenda
+from workshop.rules.checks.raw_data import Fault
 
 _START = "Copy one of templates/agendas and change it."
 

@@ -13,8 +13,8 @@ from workshop.catalog.toml_file import (
     validated,
 )
 from workshop.model.exercise import FORMAT, KINDS, Exercise
-from workshop.rules.exercise_checks import faults_in_data
-from workshop.rules.plain import Fault, near
+from workshop.rules.checks.exercise_checks import faults_in_data
+from workshop.rules.checks.raw_data import Fault, near
 
 __all__ = ["SIZE_LIMIT", "load_exercise", "parse_exercise", "read_text"]
 

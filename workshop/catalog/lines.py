@@ -10,7 +10,7 @@ from typing import Final
 
 import tomli
 
-from workshop.rules.plain import KeyPath
+from workshop.rules.checks.raw_data import KeyPath
 
 _BLANK: Final = " \t"
 _SPACE: Final = " \t\r\n"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from workshop.rules.plain import Fault, KeyPath, near
+from workshop.rules.checks.raw_data import Fault, KeyPath, near
 
 _PATTERNS = {
     "^[a-z0-9]+": "may hold small letters, digits and single hyphens only",

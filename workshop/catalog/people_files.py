@@ -9,7 +9,7 @@ from workshop.catalog.toml_file import read_text, read_toml, refused_text, tidie
 from workshop.language import _
 from workshop.model.base import Model
 from workshop.model.profile import Consent, Profile
-from workshop.rules.plain import Fault
+from workshop.rules.checks.raw_data import Fault
 
 _M = TypeVar("_M", bound=Model)
 

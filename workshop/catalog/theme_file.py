@@ -9,8 +9,8 @@ from workshop.language import _
 from workshop.model.problem import WorkshopError
 from workshop.model.theme import THEME_FORMAT, ThemeFile
 from workshop.paint.raster import Raster, read_logo
-from workshop.rules.plain import Fault
-from workshop.rules.theme_checks import faults_in_theme
+from workshop.rules.checks.raw_data import Fault
+from workshop.rules.checks.theme_checks import faults_in_theme
 
 _START = "Copy one of templates/themes and change it."
 

@@ -15,7 +15,7 @@ from workshop.catalog.lines import LineIndex, dotted
 from workshop.catalog.model_errors import faults_of
 from workshop.files import read_input
 from workshop.model.problem import Problem, WorkshopError
-from workshop.rules.plain import Fault, KeyPath
+from workshop.rules.checks.raw_data import Fault, KeyPath
 from workshop.text.clean import clean, drop_reason
 
 M = TypeVar("M", bound=BaseModel)

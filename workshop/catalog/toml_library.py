@@ -9,8 +9,8 @@ from workshop import resources
 from workshop.catalog.toml_file import read_text, read_toml
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
-from workshop.rules import plain
-from workshop.rules.plain import near
+from workshop.rules.checks import raw_data
+from workshop.rules.checks.raw_data import near
 
 
 class Named(Protocol):
@@ -121,7 +121,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _id_in(path: Path) -> str:
     """Return the id that a file gives itself, even if the file does not load; empty if none."""
     try:
-        return plain.text(read_toml(read_text(path), path), "id")
+        return raw_data.text(read_toml(read_text(path), path), "id")
     except WorkshopError:
         return ""
 

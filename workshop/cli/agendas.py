@@ -11,9 +11,9 @@ from workshop.cli.options import PATH
 from workshop.cli.report import remark, say
 from workshop.model.agenda import AgendaTemplate
 from workshop.model.problem import Problem, WorkshopError
-from workshop.rules.agenda_checks import faults_with
-from workshop.rules.agenda_words import items_in, items_of, title_in, untranslated
-from workshop.rules.counted import counted
+from workshop.rules.checks.agenda_checks import faults_with
+from workshop.rules.wording.agenda_words import items_in, items_of, title_in, untranslated
+from workshop.rules.wording.counted import counted
 
 
 @click.group(invoke_without_command=True)

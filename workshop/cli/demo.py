@@ -7,7 +7,7 @@ import click
 
 from workshop.cli.options import FOLDER
 from workshop.cli.report import progress_line, remark, report_made, say
-from workshop.service.demo import demo as build_demo
+from workshop.service.setup.demo import demo as build_demo
 
 
 @click.command()

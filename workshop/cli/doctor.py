@@ -3,7 +3,7 @@
 import click
 
 from workshop.cli.report import say
-from workshop.service.installation import facts
+from workshop.service.setup.installation import facts
 
 
 @click.command()

@@ -8,9 +8,9 @@ import click
 from workshop.cli.options import PATH, Choice, for_use, session_file
 from workshop.cli.report import hand_over, remark, say
 from workshop.model.people_acts import Use
-from workshop.rules.counted import counted
-from workshop.service.csv_exchange import CsvReport
-from workshop.service.exchange import export_file, export_session, import_file
+from workshop.rules.wording.counted import counted
+from workshop.service.exchange.csv_exchange import CsvReport
+from workshop.service.exchange.exchange import export_file, export_session, import_file
 
 
 @click.command("import")

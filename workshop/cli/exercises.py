@@ -10,9 +10,9 @@ from workshop.cli.guard import complain
 from workshop.cli.options import PATH
 from workshop.cli.report import remark, say, say_lines
 from workshop.resources import search_path
-from workshop.rules.counted import counted
-from workshop.rules.exercise_words import describe
-from workshop.rules.translated import carries, in_language, untranslated
+from workshop.rules.wording.counted import counted
+from workshop.rules.wording.exercise_words import describe
+from workshop.rules.wording.translated import carries, in_language, untranslated
 
 
 @click.group(invoke_without_command=True)

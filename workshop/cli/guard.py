@@ -86,7 +86,7 @@ def _refused_or_failed(error: Exception) -> int:
             [f"{where}This cannot be used: {error.strerror or error}. Try another name or folder."]
         )
         return REFUSED
-    from workshop.tui.crash import write_report  # noqa: PLC0415
+    from workshop.tui.frame.crash import write_report  # noqa: PLC0415
 
     sys.stderr.write(visible_lines(write_report(error)))
     return 1

@@ -19,18 +19,18 @@ from workshop.cli.options import (
 from workshop.cli.report import progress_line, remark, report_made
 from workshop.language import _
 from workshop.model.people_acts import Use
-from workshop.paper.pack import DAY_KINDS, DayKind
-from workshop.paper.theme import Edition
-from workshop.service import handouts
-from workshop.service.handouts import (
+from workshop.paper.before.pack import DAY_KINDS, DayKind
+from workshop.paper.page.theme import Edition
+from workshop.service.documents import handouts
+from workshop.service.documents.handouts import (
     KINDS,
     HandoutFormat,
     HandoutKind,
     make_handouts,
 )
-from workshop.service.pictures import FORMATS, PictureFormat, render
-from workshop.service.printing import print_day
-from workshop.service.worksheets import make_worksheets
+from workshop.service.documents.pictures import FORMATS, PictureFormat, render
+from workshop.service.documents.printing import print_day
+from workshop.service.documents.worksheets import make_worksheets
 
 
 @click.command("render")

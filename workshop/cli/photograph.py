@@ -8,10 +8,10 @@ from workshop.cli.options import PATH, session_file
 from workshop.cli.report import remark, say
 from workshop.language import _
 from workshop.model.problem import Problem, WorkshopError
-from workshop.rules.sheet_codes import find_sheet
-from workshop.service.erasure import receipt_words
-from workshop.service.photographs import attach_photograph, done_words, remove_photograph
-from workshop.service.room import Room
+from workshop.rules.sheet.sheet_codes import find_sheet
+from workshop.service.session.erasure import receipt_words
+from workshop.service.session.room import Room
+from workshop.service.sheet.photographs import attach_photograph, done_words, remove_photograph
 
 
 @click.command("attach")

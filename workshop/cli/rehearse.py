@@ -20,7 +20,7 @@ from workshop.cli.screens import need_terminal
 from workshop.model.session import Session
 
 if TYPE_CHECKING:
-    from workshop.service.rehearsal import Tables
+    from workshop.service.setup.rehearsal import Tables
 
 _LOOK = 0.05
 """Seconds between two looks at what is due at the tables."""
@@ -75,7 +75,7 @@ def rehearse(
     It makes a session, opens its console, and lets the tables draw while the clock runs in a task.
     Start the clock with Space. In a second terminal, workshop present shows the projector.
     """
-    from workshop.service.rehearsal import Tables, new_rehearsal  # noqa: PLC0415  (only here)
+    from workshop.service.setup.rehearsal import Tables, new_rehearsal  # noqa: PLC0415  (only here)
 
     if only_tables:
         _only_tables(Tables(path, speed=speed, seed=seed, labels=labels))
@@ -151,8 +151,8 @@ def _only_tables(tables: Tables) -> None:
 
 
 def _alone(path: Path, tables: Tables) -> None:
-    from workshop.rules import agenda  # noqa: PLC0415  (only here)
-    from workshop.service.rehearsal import run_alone  # noqa: PLC0415  (only here)
+    from workshop.rules.room import agenda  # noqa: PLC0415  (only here)
+    from workshop.service.setup.rehearsal import run_alone  # noqa: PLC0415  (only here)
 
     progress = progress_line()
     shown = [""]

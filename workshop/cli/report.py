@@ -8,10 +8,10 @@ import click
 
 from workshop.cli.guard import closed
 from workshop.language import _
-from workshop.layout.scene import Unshown
+from workshop.layout.page.scene import Unshown
 from workshop.model.problem import Problem, WorkshopError
-from workshop.rules.counted import counted
-from workshop.service.pictures import Made, Progress
+from workshop.rules.wording.counted import counted
+from workshop.service.documents.pictures import Made, Progress
 from workshop.text.visible import visible, visible_lines
 
 _EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")

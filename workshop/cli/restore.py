@@ -6,7 +6,7 @@ import click
 
 from workshop.cli.options import session_file
 from workshop.cli.report import remark, say
-from workshop.service.restoring import backups_of, restore_session
+from workshop.service.session.restoring import backups_of, restore_session
 
 
 @click.command()

@@ -13,15 +13,15 @@ from workshop.files import write_whole
 from workshop.language import _, ngettext
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Label, Session
-from workshop.rules.names_seen import Seen, seen
-from workshop.rules.sheet_codes import find_sheet, sheet_code
-from workshop.service.data_note import data_note
-from workshop.service.erasure import erase_sheet, receipt_words
-from workshop.service.keeping import NOT_OVERWRITTEN, day_of, keep_until, to_forget
-from workshop.service.keeping import forget as forget_session
-from workshop.service.people import Withdrawal, erase_words_of, still_standing, withdraw
-from workshop.service.room import Room
-from workshop.service.sessions import read_session
+from workshop.rules.privacy.name_detection import Seen, seen
+from workshop.rules.sheet.sheet_codes import find_sheet, sheet_code
+from workshop.service.exchange.data_note import data_note
+from workshop.service.session.erasure import erase_sheet, receipt_words
+from workshop.service.session.people import Withdrawal, erase_words_of, still_standing, withdraw
+from workshop.service.session.retention import NOT_OVERWRITTEN, day_of, keep_until, to_forget
+from workshop.service.session.retention import forget as forget_session
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import read_session
 
 _yes = click.option("--yes", is_flag=True, help="Do not ask; for scripts.")
 

@@ -10,12 +10,12 @@ from workshop.cli.options import FOLDER, PATH, Choice, session_file
 from workshop.cli.report import remark, say
 from workshop.language import _
 from workshop.model.event import Sharing
-from workshop.rules.counted import counted
-from workshop.service.keeping import day_of
-from workshop.service.merge_preview import preview_lines
-from workshop.service.merging import copies_in, merge_sessions, preview_merge
-from workshop.service.room import location_warning
-from workshop.service.sessions import (
+from workshop.rules.wording.counted import counted
+from workshop.service.session.merge_preview import preview_lines
+from workshop.service.session.merging import copies_in, merge_sessions, preview_merge
+from workshop.service.session.retention import day_of
+from workshop.service.session.room import location_warning
+from workshop.service.session.sessions import (
     DEFAULT_EXERCISES,
     backup_session,
     check_session,

@@ -9,7 +9,7 @@ from workshop.catalog.theme_file import load_theme
 from workshop.cli.guard import complain
 from workshop.cli.options import PATH
 from workshop.cli.report import remark, say
-from workshop.rules.contrast import contrast
+from workshop.rules.checks.contrast import contrast
 
 
 @click.group(invoke_without_command=True)

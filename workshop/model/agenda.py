@@ -42,7 +42,8 @@ class AgendaItem(Model):
     """What its words are in; none is not said, and taken for the session's."""
     translations: dict[Language, ItemWords] = Field(default_factory=dict)
     """Its words in every language that it can be read in, the first being the one that it was
-    written in; empty where there is only one. `workshop.rules.agenda_words` reads it in one."""
+    written in; empty where there is only one. `workshop.rules.wording.agenda_words` reads it in
+    one."""
 
     @model_serializer(mode="wrap")
     def _written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:

@@ -111,7 +111,8 @@ class ExerciseBase(Model):
     places: tuple[Place, ...] = Field(min_length=1)
     absences: tuple[Absence, ...] = ()
     translations: dict[Language, ExerciseWords] = Field(default_factory=dict)
-    """Its words in further languages; `workshop.rules.translated` reads it in one of them."""
+    """Its words in further languages; `workshop.rules.wording.translated` reads it in one of
+    them."""
 
     @model_serializer(mode="wrap")
     def _written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A figure is what a sheet says, arranged for nobody's paper yet.
 
-It is computed from an exercise and a session (`workshop.rules.figure`). The description in words,
-every picture and the terminal's cells are painted from it, so they cannot disagree.
+It is computed from an exercise and a session (`workshop.rules.sheet.figure`). The description in
+words, every picture and the terminal's cells are painted from it, so they cannot disagree.
 """
 
 from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from workshop.layout.scene import Box, Disc, Element, Node, Picture, Text
+from workshop.layout.page.scene import Box, Disc, Element, Node, Picture, Text
 from workshop.text.measure import ascent, descent, width
 
 Rectangle = tuple[float, float, float, float]

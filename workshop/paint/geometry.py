@@ -2,7 +2,7 @@
 
 import math
 
-from workshop.layout.scene import Box, Line
+from workshop.layout.page.scene import Box, Line
 
 KAPPA = 0.5522847498
 """How far the handles of a Bezier quarter circle reach, in parts of the radius."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from workshop.files import write_whole
-from workshop.layout.scene import (
+from workshop.layout.page.scene import (
     FOOTER,
     REPEATED,
     Box,

@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from workshop.layout.scene import Picture
+from workshop.layout.page.scene import Picture
 
 
 def hex_text(text: str) -> str:

@@ -7,7 +7,7 @@ times as long.
 from functools import lru_cache
 from typing import Literal
 
-from workshop.layout.scene import Box, Colour, Disc, Line
+from workshop.layout.page.scene import Box, Colour, Disc, Line
 from workshop.paint.geometry import Step, arrow_heads, box_path, line_path
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 
 from workshop.language import translator
-from workshop.layout.scene import Box, Disc, Element, Line, Node, Page, Picture, Scene, Text
+from workshop.layout.page.scene import Box, Disc, Element, Line, Node, Page, Picture, Scene, Text
 from workshop.paint.bounds import left_edge
 from workshop.paint.geometry import Step, arrow_heads, box_path
 from workshop.paint.outlines import line_path, needs_outlines, scale

@@ -15,7 +15,7 @@ from typing import BinaryIO, NamedTuple
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from workshop.layout.scene import Box, Disc, Line, Picture
+from workshop.layout.page.scene import Box, Disc, Line, Picture
 from workshop.paint.pdffont import EmbeddedFont
 from workshop.paint.pdfobjects import Stream, hex_text, name, picture_object
 from workshop.paint.shapes import colour as colour_parts

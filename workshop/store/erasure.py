@@ -16,8 +16,8 @@ from uuid import uuid4
 from workshop.language import _
 from workshop.model.event import Blank, Erased, Event
 from workshop.model.problem import Problem, WorkshopError
-from workshop.rules.apart import beside
-from workshop.rules.erased import blank_of, blanked, to_blank
+from workshop.rules.acts.erased import blank_of, blanked, to_blank
+from workshop.rules.incoming.apart import beside
 from workshop.store import attachment, intention
 from workshop.store.connection import connect
 from workshop.store.faults import told

@@ -11,7 +11,7 @@ from typing import Self
 from workshop.language import N_, _
 from workshop.model.event import Blank, Erased, Event
 from workshop.model.problem import Problem, WorkshopError
-from workshop.rules.erased import blanked
+from workshop.rules.acts.erased import blanked
 from workshop.store import attachment, backup, erasure, intention, schema
 from workshop.store.connection import BUSY_SECONDS, connect, connect_reading, connect_writing
 from workshop.store.faults import damaged, told

@@ -4,21 +4,21 @@ from collections.abc import Callable
 
 from workshop.language import _
 from workshop.model.problem import WorkshopError
-from workshop.rules.clock import is_running
-from workshop.service.console import ConsoleLock, console_of
-from workshop.service.preferences import Preferences
-from workshop.service.recent import remember
-from workshop.service.room import Room
-from workshop.tui.beat import BEAT
-from workshop.tui.commanded import Commanded
-from workshop.tui.screens.base import CommandScreen, SessionScreen
+from workshop.rules.room.clock import is_running
+from workshop.service.session.console import ConsoleLock, console_of
+from workshop.service.session.recent import remember
+from workshop.service.session.room import Room
+from workshop.service.setup.preferences import Preferences
+from workshop.tui.frame.base_app import Commanded
+from workshop.tui.frame.screen import CommandScreen, SessionScreen
+from workshop.tui.frame.tick import BEAT
 
 
 class WorkshopApp(Commanded):
     """The terminal screens over one session at a time."""
 
     # the console is the first screen: a style sheet of its own would have all of them read twice
-    CSS_PATH = ["app.tcss", "screens/room.tcss"]  # noqa: RUF012  (Textual declares it so)
+    CSS_PATH = ["app.tcss", "console/screen.tcss"]  # noqa: RUF012  (Textual declares it so)
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class WorkshopApp(Commanded):
 
     def show_home(self) -> None:
         """Show the way into a session."""
-        from workshop.tui.screens.home import HomeScreen  # noqa: PLC0415  (first paint)
+        from workshop.tui.home.screen import HomeScreen  # noqa: PLC0415  (first paint)
 
         self.push_screen(HomeScreen())
 
@@ -65,7 +65,7 @@ class WorkshopApp(Commanded):
         if self.table is not None:
             self._show_table(room, self.table)
             return
-        from workshop.tui.screens.room import RoomScreen  # noqa: PLC0415  (first paint)
+        from workshop.tui.console.screen import RoomScreen  # noqa: PLC0415  (first paint)
 
         self.seat = console_of(room.path, room.now)
         # whoever types in, or fills a table's sheet, leaves the console to whoever runs the room
@@ -74,13 +74,13 @@ class WorkshopApp(Commanded):
         if not is_console and not self.typing:
             self.call_after_refresh(self._ask_to_watch)
         if self.typing:
-            from workshop.tui.screens.sheet_code import SheetCodeScreen  # noqa: PLC0415  (first paint)
+            from workshop.tui.paper_entry.code_screen import SheetCodeScreen  # noqa: PLC0415  (first paint)
 
             self.push_screen(SheetCodeScreen(room))
 
     def _show_table(self, room: Room, number: int) -> None:
         """Show one table's own window; the sheet of the task in hand is open at once."""
-        from workshop.tui.screens.table import TableScreen, open_sheet_of  # noqa: PLC0415
+        from workshop.tui.table.screen import TableScreen, open_sheet_of  # noqa: PLC0415
 
         group = next(g for g in room.session.groups.values() if g.number == number)
         below = TableScreen(room, group.id)
@@ -88,7 +88,7 @@ class WorkshopApp(Commanded):
         self.call_after_refresh(open_sheet_of, below, group)
 
     def _ask_to_watch(self) -> None:
-        from workshop.tui.screens.watching import ask_to_watch  # noqa: PLC0415  (rarely asked)
+        from workshop.tui.console.watching import ask_to_watch  # noqa: PLC0415  (rarely asked)
 
         ask_to_watch(self.screen)
 
@@ -103,7 +103,7 @@ class WorkshopApp(Commanded):
 
     def leave_session(self) -> None:
         """Close the session and show the home screen."""
-        from workshop.tui.screens.home import HomeScreen  # noqa: PLC0415  (first paint)
+        from workshop.tui.home.screen import HomeScreen  # noqa: PLC0415  (first paint)
 
         lost: WorkshopError | None = None
         try:

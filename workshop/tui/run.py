@@ -12,8 +12,8 @@ from workshop.model.problem import WorkshopError
 from workshop.text.visible import visible, visible_lines
 
 if TYPE_CHECKING:
-    from workshop.service.preferences import Preferences
-    from workshop.tui.commanded import Commanded
+    from workshop.service.setup.preferences import Preferences
+    from workshop.tui.frame.base_app import Commanded
 
 
 def open_home() -> int:
@@ -45,11 +45,11 @@ def _collect_again() -> None:
 def open_projector(path: Path) -> int:
     """Show a session to the room; returns the exit code. It is opened for reading only."""
     preferences = _prepared()
-    from workshop.service.watching import Watched  # noqa: PLC0415  (as in _prepared)
+    from workshop.service.session.read_only_session import Watched  # noqa: PLC0415  (as in _prepared)
 
     with Watched(path) as watched:
-        from workshop.tui.present import PresentApp  # noqa: PLC0415
-        from workshop.tui.signs import can_draw  # noqa: PLC0415
+        from workshop.tui.frame.glyphs import can_draw  # noqa: PLC0415
+        from workshop.tui.projector.app import PresentApp  # noqa: PLC0415
 
         app = PresentApp(
             watched,
@@ -66,7 +66,7 @@ def _prepared() -> "Preferences":
     os.environ.setdefault("TEXTUAL_FPS", "120")
     gc.disable()  # what is loaded now stays: looking through it for garbage costs a sixth
     from workshop import language  # noqa: PLC0415  (after the splash)
-    from workshop.service.preferences import read_preferences  # noqa: PLC0415
+    from workshop.service.setup.preferences import read_preferences  # noqa: PLC0415
 
     preferences = read_preferences()
     language.use(preferences.language or "en")  # a file that cannot be opened is told in it, too
@@ -77,15 +77,15 @@ def _run(path: Path | None, *, typing: bool = False, table: int | None = None) -
     preferences = _prepared()
     from time import monotonic  # noqa: PLC0415  (as in _prepared)
 
-    from workshop.service.room import Room  # noqa: PLC0415
+    from workshop.service.session.room import Room  # noqa: PLC0415
 
     room = None if path is None else Room.open(path)
     if room is not None and table is not None:
-        from workshop.service.sessions import table_numbered  # noqa: PLC0415
+        from workshop.service.session.sessions import table_numbered  # noqa: PLC0415
 
         table_numbered(room.session, table)
     from workshop.tui.app import WorkshopApp  # noqa: PLC0415
-    from workshop.tui.signs import can_draw  # noqa: PLC0415
+    from workshop.tui.frame.glyphs import can_draw  # noqa: PLC0415
 
     app = WorkshopApp(
         room,
@@ -119,12 +119,12 @@ def _take_any_bytes() -> None:
     """Let a byte that is not UTF-8 (an old clipboard, PuTTY) be a sign of its own, and no end.
 
     Textual decodes what is typed strictly, in a thread whose end ends the program with no word.
-    Its parser, too, gives up at what it does not expect (`workshop.tui.parser`).
+    Its parser, too, gives up at what it does not expect (`workshop.tui.frame.parser`).
     """
     from codecs import getincrementaldecoder  # noqa: PLC0415  (as in _prepared)
     from functools import partial  # noqa: PLC0415
 
-    from workshop.tui.parser import Parser  # noqa: PLC0415  (as in _prepared)
+    from workshop.tui.frame.parser import Parser  # noqa: PLC0415  (as in _prepared)
 
     try:
         from textual.drivers import linux_driver  # noqa: PLC0415
@@ -151,7 +151,7 @@ def _run_to_the_end(app: "Commanded") -> int:
     finally:
         gc.enable()
     if app.fault is not None:
-        from workshop.tui.crash import write_report  # noqa: PLC0415
+        from workshop.tui.frame.crash import write_report  # noqa: PLC0415
 
         sys.stderr.write(visible_lines(write_report(app.fault)))
         return 1

@@ -24,18 +24,23 @@ from support.attack.ledger import FindingError, new_word, require, words_in, wor
 from support.attack.mutations import command
 
 from workshop.model.problem import WorkshopError
-from workshop.service.exchange import export_file, export_session
-from workshop.service.own_files import remember_made
-from workshop.service.people import add_person
-from workshop.service.photographs import attach_photograph
-from workshop.service.preferences import keep_preference, read_preferences
-from workshop.service.recent import recent_sessions, remember
-from workshop.service.room import Room
-from workshop.service.sessions import backup_session, check_session, create_session, read_session
-from workshop.service.sheets import NewLabel, add_label, edit_label, share
+from workshop.service.documents.output_registry import remember_made
+from workshop.service.exchange.exchange import export_file, export_session
+from workshop.service.session.people import add_person
+from workshop.service.session.recent import recent_sessions, remember
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import (
+    backup_session,
+    check_session,
+    create_session,
+    read_session,
+)
+from workshop.service.setup.preferences import keep_preference, read_preferences
+from workshop.service.sheet.photographs import attach_photograph
+from workshop.service.sheet.sheets import NewLabel, add_label, edit_label, share
 from workshop.store.restoring import backups_of
 from workshop.store.session_file import SessionFile
-from workshop.tui.crash import write_report
+from workshop.tui.frame.crash import write_report
 
 Disk = Literal["small", "limited", "played"]
 DISKS: tuple[Disk, ...] = ("small", "limited", "played")

@@ -20,12 +20,12 @@ from support.attack.ledger import FindingError, Ledger, require, words_in, words
 from workshop.model.event import Blank, Event
 from workshop.model.problem import WorkshopError
 from workshop.model.session import Session
-from workshop.rules.leaving import agrees
-from workshop.rules.sheet_codes import find_sheet, sheet_code
-from workshop.service.exchange import export_session
-from workshop.service.merging import merge_sessions
-from workshop.service.room import Room
-from workshop.service.sessions import create_session, read_session
+from workshop.rules.privacy.release_gate import agrees
+from workshop.rules.sheet.sheet_codes import find_sheet, sheet_code
+from workshop.service.exchange.exchange import export_session
+from workshop.service.session.merging import merge_sessions
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import create_session, read_session
 from workshop.store.session_file import SessionFile
 
 ERASING = ("undo", "redo", "go back", "strike out", "old words", "erase sheet", "withdraw")

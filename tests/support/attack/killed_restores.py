@@ -15,12 +15,12 @@ from support.attack.apart import in_a_process, killed_at
 from support.attack.ledger import FindingError, new_word, require, words_in, words_under
 
 from workshop.model.people_acts import ConsentSet
-from workshop.service.erasure import strike_out
-from workshop.service.people import add_person
-from workshop.service.restoring import restore_session
-from workshop.service.room import Room
-from workshop.service.sessions import check_session, create_session, read_session
-from workshop.service.sheets import NewLabel, add_label, share
+from workshop.service.session.erasure import strike_out
+from workshop.service.session.people import add_person
+from workshop.service.session.restoring import restore_session
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import check_session, create_session, read_session
+from workshop.service.sheet.sheets import NewLabel, add_label, share
 from workshop.store.restoring import backups_of
 
 _NAMES = {"s.workshop", "s.workshop-backups"}

@@ -12,12 +12,12 @@ from random import Random
 from support.attack.ledger import new_word, words_in
 
 from workshop.model.problem import WorkshopError
-from workshop.service import sheets
-from workshop.service.erasure import erase_sheet, strike_out
-from workshop.service.exchange import import_file
-from workshop.service.merging import merge_sessions
-from workshop.service.restoring import restore_session
-from workshop.service.room import Room
+from workshop.service.exchange.exchange import import_file
+from workshop.service.session.erasure import erase_sheet, strike_out
+from workshop.service.session.merging import merge_sessions
+from workshop.service.session.restoring import restore_session
+from workshop.service.session.room import Room
+from workshop.service.sheet import sheets
 from workshop.store.restoring import backups_of
 
 Tell = Callable[..., None]

@@ -19,9 +19,9 @@ from random import Random
 from support.attack.ledger import FindingError, new_word, require, words_under
 
 from workshop.model.problem import WorkshopError
-from workshop.service.room import Room
-from workshop.service.sessions import backup_session, check_session, create_session
-from workshop.service.sheets import NewLabel, add_label
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import backup_session, check_session, create_session
+from workshop.service.sheet.sheets import NewLabel, add_label
 
 ROLES = ("write", "write", "write", "erase", "import", "merge", "backup", "restore", "erase sheet")
 _HERE = Path(__file__).resolve()

@@ -24,19 +24,20 @@ from workshop.model.event import End
 from workshop.model.problem import WorkshopError
 from workshop.model.room_acts import AgendaSet
 from workshop.model.session import Session, Sheet
-from workshop.rules.agenda import agenda_of
-from workshop.rules.outline import outline
-from workshop.rules.sheet_codes import find_sheet, sheet_code
-from workshop.rules.typed_line import TypedLine, as_typed, parse, spot_of, spots
-from workshop.service import jots, people, relations, sheets
-from workshop.service.agendas import item_title
-from workshop.service.csv_exchange import CsvReport
-from workshop.service.csv_text import guarded
-from workshop.service.exchange import export_file, import_file
-from workshop.service.photographs import attach_photograph
-from workshop.service.room import Room
-from workshop.service.sessions import create_session, group_named, read_session
-from workshop.service.typing_in import enter_line
+from workshop.rules.room.agenda import agenda_of
+from workshop.rules.sheet.outline import outline
+from workshop.rules.sheet.sheet_codes import find_sheet, sheet_code
+from workshop.rules.sheet.typed_line import TypedLine, as_typed, parse, spot_of, spots
+from workshop.service.exchange.csv_exchange import CsvReport
+from workshop.service.exchange.csv_text import guarded
+from workshop.service.exchange.exchange import export_file, import_file
+from workshop.service.session import people
+from workshop.service.session.agendas import item_title
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import create_session, group_named, read_session
+from workshop.service.sheet import parking_lot, relations, sheets
+from workshop.service.sheet.photographs import attach_photograph
+from workshop.service.sheet.typing_in import enter_line
 from workshop.text.clean import clean, paste_lines
 
 MARKUP = (
@@ -251,7 +252,7 @@ class Labels:
 
     def _jotted(self, room: Room) -> None:
         text = self.text()
-        if self._may(lambda: jots.jot_down(room, "parking", text), text, limit=NOTE_LIMIT):
+        if self._may(lambda: parking_lot.jot_down(room, "parking", text), text, limit=NOTE_LIMIT):
             told = list(room.session.jots.values())[-1].text
             require(told == _kept(text, limit=NOTE_LIMIT), f"{text!r} became {told!r}")
 

@@ -15,18 +15,19 @@ from workshop.model.problem import WorkshopError
 from workshop.model.room_acts import Jotted
 from workshop.model.session import Label, Session, Sheet
 from workshop.paint.raster import Raster
-from workshop.rules.describe import description
-from workshop.rules.figure import figure
-from workshop.rules.sheet_codes import sheet_code
-from workshop.service import actors, history, jots, people, photographs, relations, sheets
-from workshop.service.erasure import erase_old_wordings, erase_sheet, strike_out
-from workshop.service.exchange import export_file, import_file
-from workshop.service.keeping import forget
-from workshop.service.merging import merge_sessions
-from workshop.service.restoring import restore_session
-from workshop.service.room import Receipt, Room
-from workshop.service.sessions import check_session, read_session
-from workshop.service.wrong_sheet import move_to_sheet, written
+from workshop.rules.sheet.describe import description
+from workshop.rules.sheet.figure import figure
+from workshop.rules.sheet.sheet_codes import sheet_code
+from workshop.service.exchange.exchange import export_file, import_file
+from workshop.service.session import history, people
+from workshop.service.session.erasure import erase_old_wordings, erase_sheet, strike_out
+from workshop.service.session.merging import merge_sessions
+from workshop.service.session.restoring import restore_session
+from workshop.service.session.retention import forget
+from workshop.service.session.room import Receipt, Room
+from workshop.service.session.sessions import check_session, read_session
+from workshop.service.sheet import actors, parking_lot, photographs, relations, sheets
+from workshop.service.sheet.move_between_sheets import move_to_sheet, written
 from workshop.store.restoring import backups_of
 
 START = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
@@ -265,13 +266,15 @@ class Laptop:
         if known and self.dice.random() < 0.5:
             one = self.dice.choice(known)
             if self.dice.random() < 0.5:
-                return jots.change_jot(room, one, self.word())
-            return jots.remove_jot(room, one)
+                return parking_lot.change_jot(room, one, self.word())
+            return parking_lot.remove_jot(room, one)
         if self.dice.random() < 0.3:  # about one table
             group = self.dice.choice(list(room.session.groups))
             jot = room.ids.next()
             return room.act(Jotted(jot=jot, on="parking", text=self.word(), group=group))
-        return jots.jot_down(room, self.dice.choice(("parking", "note", "private")), self.word())
+        return parking_lot.jot_down(
+            room, self.dice.choice(("parking", "note", "private")), self.word()
+        )
 
     def person(self, room: Room) -> Receipt | None:
         """Count somebody, or let somebody answer or withdraw."""

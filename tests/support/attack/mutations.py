@@ -17,10 +17,10 @@ from unittest.mock import patch
 from support.attack.ledger import FindingError, new_word, require
 
 from workshop.cli.main import main
-from workshop.service.exchange import export_file
-from workshop.service.room import Room
-from workshop.service.sessions import create_session
-from workshop.service.sheets import NewLabel, add_label
+from workshop.service.exchange.exchange import export_file
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import create_session
+from workshop.service.sheet.sheets import NewLabel, add_label
 
 ROOT = Path(__file__).resolve().parents[3]
 _TOKENS = (

@@ -18,13 +18,13 @@ from support.attack.mutations import command
 
 from workshop.model.people_acts import Use
 from workshop.model.session import Session, Sheet
-from workshop.rules.describe import description
-from workshop.rules.figure import figure
-from workshop.rules.projected import on_the_wall, projected
-from workshop.service.exchange import export_session
-from workshop.service.handouts import make_handouts
-from workshop.service.pictures import render
-from workshop.service.printing import print_day
+from workshop.rules.room.projector_view import on_the_wall, projected
+from workshop.rules.sheet.describe import description
+from workshop.rules.sheet.figure import figure
+from workshop.service.documents.handouts import make_handouts
+from workshop.service.documents.pictures import render
+from workshop.service.documents.printing import print_day
+from workshop.service.exchange.exchange import export_session
 
 USES: tuple[Use, ...] = ("research", "handout", "quotation")
 FORMS: tuple[Literal["json", "csv"], ...] = ("json", "csv")

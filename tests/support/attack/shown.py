@@ -22,21 +22,21 @@ from textual.pilot import Pilot
 from tui.tui_support import SheetApp, flat, press, say, screen_text, settle
 
 from workshop.model.session import Session
-from workshop.rules.leaving import may_leave, parked
-from workshop.service.csv_exchange import import_csv
-from workshop.service.csv_text import parse
-from workshop.service.exchange import export_file, export_session, import_file
-from workshop.service.handouts import make_handouts
-from workshop.service.pictures import render
-from workshop.service.printing import print_day
-from workshop.service.room import Room
-from workshop.service.sessions import read_session
-from workshop.service.watching import Watched
+from workshop.rules.privacy.release_gate import may_leave, parked
+from workshop.service.documents.handouts import make_handouts
+from workshop.service.documents.pictures import render
+from workshop.service.documents.printing import print_day
+from workshop.service.exchange.csv_exchange import import_csv
+from workshop.service.exchange.csv_text import parse
+from workshop.service.exchange.exchange import export_file, export_session, import_file
+from workshop.service.session.read_only_session import Watched
+from workshop.service.session.room import Room
+from workshop.service.session.sessions import read_session
 from workshop.text.bidi import has_rtl
 from workshop.text.legal import legal
 from workshop.text.shown import shown
 from workshop.tui.app import WorkshopApp
-from workshop.tui.present import PresentApp
+from workshop.tui.projector.app import PresentApp
 
 SVG = {
     "svg",

@@ -8,9 +8,9 @@ from typing import Literal
 from textual.reactive import reactive
 
 from workshop.language import _
-from workshop.rules.agenda import Expected
+from workshop.rules.room.agenda import Expected
 from workshop.text.cells import cell_width, clip_cells
-from workshop.tui.signs import sign
+from workshop.tui.frame.glyphs import sign
 from workshop.tui.widgets.line_list import more
 from workshop.tui.widgets.painted import Painted, Row, Span, plain
 

@@ -4,7 +4,7 @@ from textual import events
 from textual.widgets import TextArea
 
 from workshop.text.clean import without_harm
-from workshop.tui.keys import TellsWhatItLeavesOut
+from workshop.tui.frame.key_queue import TellsWhatItLeavesOut
 from workshop.tui.widgets.entry import Entry
 
 

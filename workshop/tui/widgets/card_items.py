@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from workshop.language import _
 from workshop.model.figure import Entry, Figure, FigureCard, Section
 from workshop.model.session import Session
-from workshop.rules.follow import RELATIONS
-from workshop.tui.signs import sentence, sign
+from workshop.rules.sheet.relation_walk import RELATIONS
+from workshop.tui.frame.glyphs import sentence, sign
 from workshop.tui.widgets.line_list import Item
 
 

@@ -7,8 +7,8 @@ from textual.reactive import reactive
 
 from workshop.language import _
 from workshop.model.session import Session
-from workshop.rules import agenda, clock
-from workshop.tui.beat import Beating
+from workshop.rules.room import agenda, clock
+from workshop.tui.frame.tick import Beating
 from workshop.tui.widgets.painted import Painted, Row, Span, spread
 
 

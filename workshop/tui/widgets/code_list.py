@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from workshop.text.cells import cell_width, clip_cells
-from workshop.tui.signs import sign
+from workshop.tui.frame.glyphs import sign
 from workshop.tui.widgets.painted import Painted, Row, Span, plain
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from workshop.language import _
 from workshop.model.agenda import AgendaItem
 from workshop.model.session import Clock
-from workshop.rules import clock
+from workshop.rules.room import clock
 from workshop.tui.widgets.agenda_pane import local
 from workshop.tui.widgets.painted import Span
 

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from workshop.text.clean import without_harm
-from workshop.tui.keys import TellsWhatItLeavesOut
+from workshop.tui.frame.key_queue import TellsWhatItLeavesOut
 
 
 class Entry(Input, TellsWhatItLeavesOut):

@@ -7,7 +7,7 @@ from textual import events
 from textual.message import Message
 
 from workshop.text.cells import cell_width
-from workshop.tui.commands.command import Command, key_name
+from workshop.tui.frame.command import Command, key_name
 from workshop.tui.widgets.painted import Painted, Row, Span
 
 

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 
 from workshop.language import ngettext
 from workshop.text.cells import cell_width, wrap_cells
-from workshop.tui.signs import sign
+from workshop.tui.frame.glyphs import sign
 from workshop.tui.widgets.painted import Painted, Row, Span, plain
 
 

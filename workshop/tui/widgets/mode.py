@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from workshop.language import _
 from workshop.model.exercise import Side
 from workshop.model.session import Label
-from workshop.rules.progress import SIDE_WORDS
+from workshop.rules.sheet.progress import SIDE_WORDS
 from workshop.text.cells import cell_width
 from workshop.tui.widgets.painted import Painted, Row
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from textual.suggester import Suggester
 
-from workshop.rules.completion import completion
+from workshop.rules.sheet.completion import completion
 
 
 class OwnWords(Suggester):

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workshop.text.cells import cell_width, clip_cells
-from workshop.tui.signs import sign
+from workshop.tui.frame.glyphs import sign
 
 Span = tuple[str, str]
 """Some words and their look: ``""``, ``dim``, ``strong``, ``accent``, ``warn``, ``good`` ..."""

@@ -7,12 +7,12 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from workshop.language import _
-from workshop.layout.cell_spot import Spot
-from workshop.layout.cells import cell_picture
+from workshop.layout.cells.cell_spot import Spot
+from workshop.layout.cells.cells import cell_picture
 from workshop.model.figure import Figure
 from workshop.model.session import Session
-from workshop.rules.figure import figure
-from workshop.tui.signs import is_ascii, sign
+from workshop.rules.sheet.figure import figure
+from workshop.tui.frame.glyphs import is_ascii, sign
 from workshop.tui.widgets.painted import Painted, Row
 
 _THEIRS = ("label", "fresh")

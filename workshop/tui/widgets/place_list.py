@@ -8,9 +8,9 @@ from textual.reactive import reactive
 
 from workshop.language import _
 from workshop.model.session import Session
-from workshop.rules.progress import STATE_WORDS, is_tray, places_on, state_of
+from workshop.rules.sheet.progress import STATE_WORDS, is_tray, places_on, state_of
 from workshop.text.cells import cell_width, clip_cells
-from workshop.tui.signs import sign
+from workshop.tui.frame.glyphs import sign
 from workshop.tui.widgets.painted import Painted, Row, Span, plain
 
 

@@ -7,8 +7,8 @@ from textual.reactive import reactive
 
 from workshop.model.exercise import Exercise
 from workshop.model.session import Session
-from workshop.rules.shares import share, share_words
-from workshop.tui.beat import Beating
+from workshop.rules.room.speaker_turns import share, share_words
+from workshop.tui.frame.tick import Beating
 from workshop.tui.widgets.painted import Painted, Row, Span, spread
 
 

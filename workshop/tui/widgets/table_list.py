@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workshop.language import _, ngettext
-from workshop.rules.tables import MODE_NAMES, STATE_NAMES, TableRow, quiet
+from workshop.rules.room.table_status import MODE_NAMES, STATE_NAMES, TableRow, quiet
 from workshop.text.cells import cell_width, clip_cells
-from workshop.tui.signs import sign
+from workshop.tui.frame.glyphs import sign
 from workshop.tui.widgets.line_list import Item, LineList
 from workshop.tui.widgets.painted import Row, Span, plain
 

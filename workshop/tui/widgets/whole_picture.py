@@ -1,7 +1,7 @@
 """The whole picture: every card in sight, and the relations listed."""
 
 from workshop.language import _
-from workshop.layout.cell_dense import with_list
+from workshop.layout.cells.cell_dense import with_list
 from workshop.model.figure import Figure
 from workshop.tui.widgets.picture import Picture
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.reactive import reactive
 
 from workshop.text.cells import cell_width, wrap_cells
-from workshop.tui.signs import sign
+from workshop.tui.frame.glyphs import sign
 from workshop.tui.widgets.painted import Painted, Row, plain, spread
 
 

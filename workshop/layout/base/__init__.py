@@ -1,0 +1,1 @@
+"""What all arrangements share: geometry, the grid, sizes of paper."""

@@ -1,0 +1,1 @@
+"""Figures in the cells of a terminal."""

@@ -1,0 +1,1 @@
+"""Lines between boxes, and the engine that routes them."""

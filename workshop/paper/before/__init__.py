@@ -1,0 +1,1 @@
+"""What is printed before a session, and handed out in it."""

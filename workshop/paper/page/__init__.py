@@ -1,0 +1,1 @@
+"""What documents are made of: blocks, tables, columns, pages."""

@@ -1,0 +1,1 @@
+"""The summary as a page for a browser."""

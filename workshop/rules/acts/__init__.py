@@ -1,0 +1,1 @@
+"""What acts do: fold, undo, erase, restore, describe."""

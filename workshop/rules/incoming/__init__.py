@@ -1,0 +1,1 @@
+"""What comes in from copies and exports: ids, clashes, what is whole."""

@@ -1,0 +1,1 @@
+"""The room: agenda, clock, tables, projector."""

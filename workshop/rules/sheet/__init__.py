@@ -1,0 +1,1 @@
+"""One sheet: its figure, actors, codes, and what is typed on it."""

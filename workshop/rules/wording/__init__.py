@@ -1,0 +1,1 @@
+"""Words that are made of data: names, counts, translations."""

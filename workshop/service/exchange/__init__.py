@@ -1,0 +1,1 @@
+"""Bringing sessions in and out as CSV and JSON."""

@@ -1,0 +1,1 @@
+"""One session: opening, acting, merging, restoring, erasing."""

@@ -1,0 +1,1 @@
+"""Before a session: settings, the installation, demo and rehearsal."""

@@ -1,0 +1,1 @@
+"""What every screen stands in: app, screen, command, keys, glyphs."""

@@ -1,0 +1,1 @@
+"""Typing in what stands on paper."""

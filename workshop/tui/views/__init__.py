@@ -1,0 +1,1 @@
+"""Looking at a sheet: whole, card by card, its history, explaining it."""
