@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from layout import sample_figures as sample
 from layout.scene_tools import box, elements, everything, lines, said, texts
 
+from workshop.layout.base.frame import Frame
 from workshop.layout.base.geometry import Rect
 from workshop.layout.base.grid import grid_of
 from workshop.layout.base.papers import PAPERS
 from workshop.layout.page.arrange import arrange
-from workshop.layout.page.frame import Frame
 from workshop.layout.page.palette import CALM
 from workshop.layout.page.scene import Box, Disc, Element, Page, Scene, Text
 from workshop.model.figure import Entry, FigureNote

@@ -7,11 +7,11 @@ import pytest
 from layout import sample_figures as sample
 from layout.scene_tools import box, elements, everything, said, texts
 
+from workshop.layout.base.frame import ALONE, Frame
 from workshop.layout.base.geometry import Rect
 from workshop.layout.base.grid import LEAST_LINES, grid_of, leading
 from workshop.layout.base.papers import PAPERS
 from workshop.layout.page.arrange import arrange
-from workshop.layout.page.frame import ALONE, Frame
 from workshop.layout.page.lines import boundary_words
 from workshop.layout.page.scene import Scene
 from workshop.model.figure import Figure

@@ -193,3 +193,8 @@ Exercise = CardsExercise
 """Any exercise. A second kind makes this a union discriminated by ``kind``."""
 
 KINDS: dict[str, type[Exercise]] = {"cards": CardsExercise}
+
+
+def short_title(title: str) -> str:
+    """Return the name of a task without what it is about: *Task 1*."""
+    return title.split(":", maxsplit=1)[0]

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workshop.language import Words, translator
+from workshop.layout.base.frame import ALONE, Frame
 from workshop.layout.base.geometry import Rect
 from workshop.layout.base.papers import Paper
-from workshop.layout.page.frame import ALONE, Frame
 from workshop.model.exercise import Slot
 from workshop.model.figure import Figure, FigureCard
 from workshop.text.measure import line_height, wrap

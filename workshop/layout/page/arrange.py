@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workshop.language import N_
+from workshop.layout.base.frame import ALONE, Frame
 from workshop.layout.base.geometry import Rect
 from workshop.layout.base.grid import RELATIONS, Grid, grid_of
 from workshop.layout.base.papers import Paper
 from workshop.layout.links.obstacles import Ground
 from workshop.layout.page.card import draw_card
 from workshop.layout.page.continuation import Onward
-from workshop.layout.page.frame import ALONE, Frame
 from workshop.layout.page.heading import HeadingPlan, draw_heading, owner_of, plan_heading, stacked
 from workshop.layout.page.item import chip, chip_width
 from workshop.layout.page.lines import boundary_nodes, boundary_words, line_nodes, side_grounds

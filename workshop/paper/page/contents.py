@@ -7,9 +7,9 @@ from typing import Literal
 
 from workshop.language import Words
 from workshop.layout.page.scene import Element, Line, Node, Text
+from workshop.model.exercise import short_title
 from workshop.paper.page.fragment import Piece, Placed, Style, text_nodes
 from workshop.paper.page.theme import Theme
-from workshop.paper.summary.answers import short
 from workshop.text.measure import width, wrap
 
 _Entry = tuple[str, Literal[0, 1], int]
@@ -88,7 +88,7 @@ def contents_lines(entries: Sequence[_Entry], say: Words) -> list[ContentsLine]:
         if level == 0:
             chapter = words
         form = within if level and often[words] > 1 else plain
-        called = form.format(words=words, chapter=short(chapter), n=page)
+        called = form.format(words=words, chapter=short_title(chapter), n=page)
         first = above is None or (level == 1 and above == 0)
         lines.append(ContentsLine(words, page, level, called, first))
         above = level

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from workshop.layout.base.frame import MARGIN, Frame
 from workshop.layout.base.papers import PAPERS, Paper
-from workshop.layout.page.frame import MARGIN, Frame
 from workshop.layout.page.heading import TITLE
 from workshop.layout.page.palette import CALM, Palette
 from workshop.layout.page.scene import Picture

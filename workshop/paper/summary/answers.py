@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from workshop.model.event import State
+from workshop.model.exercise import short_title
 from workshop.paper.page.attributed_list import Credited, CreditedList
 from workshop.paper.page.blocks import Heading, Paragraph
 from workshop.paper.page.fragment import Block
@@ -15,7 +16,7 @@ def said_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
     """Give the part, from its heading on."""
     say = tables.say
     _ = say.gettext
-    yield Heading(_("What was said in {task}").format(task=short(compared.exercise.title)), 2)
+    yield Heading(_("What was said in {task}").format(task=short_title(compared.exercise.title)), 2)
     yield Paragraph(_how(compared, tables), before=0.0)
     everybody = set(compared.tables)
     silent = [place for place in compared.places if set(place.empty["not-answered"]) == everybody]
@@ -37,11 +38,6 @@ def said_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
         yield Heading(_("Not answered on any sheet"), 3, before=16.0, bookmark=False)
         titles = "; ".join(place.place.title for place in silent)
         yield Paragraph(f"{titles}.", before=0.0, language=asked_in)
-
-
-def short(title: str) -> str:
-    """Return the name of a task without what it is about: *Task 1*."""
-    return title.split(":", maxsplit=1)[0]
 
 
 def _how(compared: Comparison, tables: Tables) -> str:

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workshop.language import Words
-from workshop.model.exercise import Place, Side
+from workshop.model.exercise import Place, Side, short_title
 from workshop.paper.page.attributed_list import Credited, CreditedList
 from workshop.paper.page.blocks import Heading, Paragraph
 from workshop.paper.page.fragment import Block
 from workshop.paper.page.table import HEADS, Table, in_language
 from workshop.paper.page.words import foreign
-from workshop.paper.summary.answers import short
 from workshop.paper.summary.tables import Tables
 from workshop.rules.report.compared_people import ActorSeen, RelationSeen
 from workshop.rules.report.comparison import Comparison
@@ -31,7 +30,7 @@ def matrix_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
     places = _roles(compared)
     say = tables.say
     _ = say.gettext
-    task = short(compared.exercise.title)
+    task = short_title(compared.exercise.title)
     yield Heading(_("Who is in which role in {task}").format(task=task), 2)
     shown = compared.actors
     if len(shown) > MOST_ROWS:
@@ -92,7 +91,7 @@ def side_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
 
 def _sides(compared: Comparison, tables: Tables) -> Iterator[Block]:
     _ = tables.say.gettext
-    task = short(compared.exercise.title)
+    task = short_title(compared.exercise.title)
     yield Heading(_("Inside or outside in {task}").format(task=task), 2)
     words = _(
         "How many actors of each role stand where, by name. What counts is what the sheets that "
@@ -133,7 +132,7 @@ def _potential(compared: Comparison, tables: Tables) -> Iterator[Block]:
     )
     if not found:
         return
-    task = short(compared.exercise.title)
+    task = short_title(compared.exercise.title)
     yield Heading(_("Potential actors in {task}").format(task=task), 2, bookmark=False)
     yield Paragraph(_("Not there yet, but they could be."), before=0.0, keep=True)
     yield CreditedList(
@@ -157,7 +156,7 @@ def relation_blocks(compared: Comparison, tables: Tables) -> Iterator[Block]:
     _ = say.gettext
     recur = [one for one in compared.relations if len(one.tables) > 1]
     rest = len(compared.relations) - len(recur)
-    task = short(compared.exercise.title)
+    task = short_title(compared.exercise.title)
     yield Heading(_("Relations that recur in {task}").format(task=task), 2, bookmark=False)
     if recur:
         yield CreditedList(tuple(_relation(one, tables) for one in recur))

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from workshop.language import Words
-from workshop.model.exercise import Exercise
+from workshop.model.exercise import Exercise, short_title
 from workshop.model.session import Session, Sheet
 from workshop.paper.page.blocks import Heading, Paragraph
 from workshop.paper.page.fragment import Block
 from workshop.paper.page.small_multiples import Multiples, Small
 from workshop.paper.page.table import HEADS, Table, in_language
 from workshop.paper.page.words import foreign
-from workshop.paper.summary.answers import short
 from workshop.paper.summary.notes import note_blocks
 from workshop.paper.summary.tables import Tables
 from workshop.rules.report.comparison import is_blank, is_silent
@@ -37,7 +36,7 @@ def asked_blocks(
         yield Paragraph(words.format(n=count) + unseen + held_words(held, say))
     else:
         yield Paragraph(_("No sheet of this task is on record.") + held_words(held, say))
-    yield Heading(_("What was asked in {task}").format(task=short(exercise.title)), 2)
+    yield Heading(_("What was asked in {task}").format(task=short_title(exercise.title)), 2)
     if exercise.titles:
         lines = "; ".join(line.title for line in exercise.titles)
         words = _("At the head of each sheet: {lines}.")
@@ -97,7 +96,7 @@ def sheets_blocks(
     """
     _ = say.gettext
     sheets = [sheet for sheet in sheets if not is_silent(session, sheet)]
-    yield Heading(_("The sheets of {task}").format(task=short(exercise.title)), 2)
+    yield Heading(_("The sheets of {task}").format(task=short_title(exercise.title)), 2)
     # more lines than that make columns too narrow to read; the pictures have them all
     few = exercise.titles if len(exercise.titles) <= _MOST_TITLES else ()
     lines = [line for line in few if any(sheet.titles.get(line.id) for sheet in sheets)]
@@ -153,7 +152,7 @@ def beside_blocks(
     if len(shown) < 2:
         return
     _ = say.gettext
-    yield Heading(_("{task} side by side").format(task=short(exercise.title)), 2)
+    yield Heading(_("{task} side by side").format(task=short_title(exercise.title)), 2)
     yield Paragraph(
         _(
             "A line is a label, an open line a potential one. A dash is none, a ring don’t know, "
@@ -209,7 +208,7 @@ def task_notes(
     said = [(sheet, one) for sheet, one in said if one.notes]
     if not said:
         return
-    yield Heading(say.gettext("Notes to {task}").format(task=short(exercise.title)), 2)
+    yield Heading(say.gettext("Notes to {task}").format(task=short_title(exercise.title)), 2)
     for sheet, one in said:
         yield Heading(name_in(session, sheet, sheets, say), 3, bookmark=False)
         yield from note_blocks(one, level=4, say=say)

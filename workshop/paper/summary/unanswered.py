@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from workshop.model.exercise import short_title
 from workshop.model.session import Session, Sheet
 from workshop.paper.page.attributed_list import Credited, CreditedList
 from workshop.paper.page.blocks import Heading, Paragraph
 from workshop.paper.page.fragment import Block
 from workshop.paper.page.table import Table, in_language
 from workshop.paper.page.words import foreign
-from workshop.paper.summary.answers import short
 from workshop.paper.summary.tables import Tables
 from workshop.rules.report.comparison import STATES, Comparison
 from workshop.rules.sheet.progress import questions
@@ -20,7 +20,7 @@ def gap_blocks(
     """Give the part on gaps of one task, from its heading on."""
     _ = tables.say.gettext
     exercise = compared.exercise
-    yield Heading(_("What stayed empty in {task}").format(task=short(exercise.title)), 2)
+    yield Heading(_("What stayed empty in {task}").format(task=short_title(exercise.title)), 2)
     words = _(
         "An absence can be a finding. Each row counts the tables that said none, said that they do "
         "not know, or left the place empty, out of {tables}."
@@ -59,7 +59,7 @@ def gap_blocks(
         Credited(ask, _how_many(tuple(who), tables), spoken) for ask, who in asked.items() if who
     ]
     if left:
-        heading = _("Questions left open in {task}").format(task=short(exercise.title))
+        heading = _("Questions left open in {task}").format(task=short_title(exercise.title))
         yield Heading(heading, 3, bookmark=False)
         yield CreditedList(tuple(left))
 

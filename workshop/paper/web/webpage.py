@@ -11,9 +11,9 @@ from typing import BinaryIO
 
 from workshop.files import write_whole
 from workshop.language import N_, Words, spoken, translator
+from workshop.layout.base.frame import ALONE
 from workshop.layout.base.papers import Paper
 from workshop.layout.page.arrange import arrange
-from workshop.layout.page.frame import ALONE
 from workshop.layout.page.scene import Scene, Unshown
 from workshop.model.figure import Figure
 from workshop.model.session import Session, Sheet

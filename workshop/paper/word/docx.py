@@ -14,9 +14,9 @@ from typing import Any, BinaryIO
 
 from workshop.files import write_whole
 from workshop.language import _, translator
+from workshop.layout.base.frame import MARGIN, Frame
 from workshop.layout.base.papers import Paper
 from workshop.layout.page.arrange import arrange
-from workshop.layout.page.frame import MARGIN, Frame
 from workshop.layout.page.scene import Unshown
 from workshop.model.figure import Figure
 from workshop.model.problem import Problem, WorkshopError

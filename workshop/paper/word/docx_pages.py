@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.language import translator
+from workshop.layout.base.frame import MARGIN
 from workshop.layout.base.papers import Paper
-from workshop.layout.page.frame import MARGIN
 from workshop.paper.page.foot import one_line
 from workshop.paper.page.part import upright
 from workshop.paper.page.theme import Theme

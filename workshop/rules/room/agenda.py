@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from workshop.model.agenda import AgendaItem
-from workshop.model.exercise import Exercise, Stage
+from workshop.model.exercise import Exercise, Stage, short_title
 from workshop.model.session import Session
 from workshop.rules.room import clock
 
@@ -33,7 +33,7 @@ def agenda_of(session: Session) -> tuple[AgendaItem, ...]:
 
 def stage_item(exercise: Exercise, stage: Stage) -> AgendaItem:
     """Return a stage of an exercise as an agenda item, with the exercise's own minutes."""
-    short = exercise.title.split(":")[0]
+    short = short_title(exercise.title)
     return AgendaItem(
         id=f"{exercise.id}-{stage.id}"[:64], title=f"{short} · {stage.title}",
         minutes=stage.minutes, kind="stage", exercise=exercise.id, stage=stage.id, cue=stage.cue,

@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 from workshop.language import _, ngettext
 from workshop.model import event as e
 from workshop.model.event import Sharing
+from workshop.model.exercise import short_title
 from workshop.model.people_acts import Use
 from workshop.model.session import Actor, Label, Relation, Session, Sheet, Subject
 from workshop.rules.acts.fold import fold
@@ -158,7 +159,7 @@ def _sheet(
     return SheetNews(
         sheet,
         then.groups[sheet.group].name,
-        exercise.title.split(":")[0],
+        short_title(exercise.title),
         new=sheet.id not in here.sheets and sheet.id not in here.removed_sheets,
         gone=sheet.id in here.sheets and sheet.id not in then.sheets,
         added=sum(i in then.labels and i not in mine for i in after),

@@ -9,6 +9,7 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 
 from workshop.language import N_, _
+from workshop.model.exercise import short_title
 from workshop.model.problem import Problem, WorkshopError
 from workshop.paint.raster import Raster
 from workshop.rules.sheet.sheet_codes import Place, find_sheet
@@ -139,7 +140,7 @@ class PhotographScreen(Patient[None]):
         if place.sheet is not None:
             told = _("has a photograph") if place.sheet.photo else _("no photograph yet")
         number = _("sheet {n}").format(n=place.number)
-        task = session.exercises[place.exercise].title.split(":")[0]
+        task = short_title(session.exercises[place.exercise].title)
         target.left = (
             (f" {sign('→')} ", "dim"),
             (f"{place.code} {session.groups[place.group].name}", "accent"),

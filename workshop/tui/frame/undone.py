@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from workshop.language import N_, _, ngettext
 from workshop.model import event as e
+from workshop.model.exercise import short_title
 from workshop.model.session import Label, Session
 from workshop.rules.sheet.progress import SIDE_WORDS, STATE_WORDS
 
@@ -33,7 +34,7 @@ def told(acts: Sequence[e.Act], session: Session, here: str = "", *, quoting: bo
     if not sheet or sheet == here:
         return f"{words}."
     known = session.sheets.get(sheet) or session.removed_sheets[sheet]
-    task = session.exercises[known.exercise].title.split(":")[0]
+    task = short_title(session.exercises[known.exercise].title)
     where = _("{what} ({table}, {task}, sheet {n}).")
     return where.format(what=words, table=session.groups[known.group].name, task=task, n=known.told)
 

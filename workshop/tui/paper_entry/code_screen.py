@@ -9,6 +9,7 @@ from textual.containers import Container
 from textual.widgets import Input
 
 from workshop.language import _, ngettext
+from workshop.model.exercise import short_title
 from workshop.model.problem import Problem, WorkshopError
 from workshop.model.session import Session, Sheet
 from workshop.rules.sheet.progress import progress
@@ -105,7 +106,7 @@ class SheetCodeScreen(SessionScreen):
     def _item(self, sheet: Sheet) -> Item:
         session = self.session
         code = sheet_code(session, sheet)
-        task = session.exercises[sheet.exercise].title.split(":")[0]
+        task = short_title(session.exercises[sheet.exercise].title)
         of_group = _("sheet {n}").format(n=sheet.told)
         title = next((words for words in sheet.titles.values() if words), "")
         if self.size.width < _TITLES:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import starmap
 
 from workshop.language import _
-from workshop.model.exercise import Exercise
+from workshop.model.exercise import Exercise, short_title
 from workshop.model.session import Label, Session, Sheet
 from workshop.rules.sheet.figure import figure
 from workshop.rules.sheet.progress import FILLED_BY, SIDE_WORDS, STATE_WORDS, state_of
@@ -20,7 +20,7 @@ from workshop.tui.widgets.painted import Span
 def header_row(session: Session, sheet: Sheet) -> tuple[Span, ...]:
     """Say which sheet it is: its code, its table, who filled it in."""
     by = _("sheet {n} ({filled_by})").format(n=sheet.told, filled_by=_(FILLED_BY[sheet.filled_by]))
-    task = session.exercises[sheet.exercise].title.split(":")[0]
+    task = short_title(session.exercises[sheet.exercise].title)
     return (
         (f" {sheet_code(session, sheet)} ", "accent"),
         (f" {session.groups[sheet.group].name}", "strong"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from workshop.language import N_, _, ngettext
+from workshop.model.exercise import short_title
 from workshop.model.session import Label, Session, Sheet
 from workshop.rules.privacy.sharing import SHORT
 from workshop.rules.sheet.actors import roles
@@ -35,7 +36,7 @@ SIGNS = (
 def sheet_row(session: Session, sheet: Sheet) -> tuple[Span, ...]:
     """Say whose sheet it is, who may see it, and what it is about."""
     group = session.groups[sheet.group]
-    task = session.exercises[sheet.exercise].title.split(":")[0]
+    task = short_title(session.exercises[sheet.exercise].title)
     title = next((words for words in sheet.titles.values() if words), "")
     return (
         (f" {group.number} ", "accent"),

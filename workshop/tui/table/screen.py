@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from workshop.language import _
+from workshop.model.exercise import short_title
 from workshop.model.session import Group, Session
 from workshop.rules.room import agenda
 from workshop.rules.room.table_status import sheets_in_hand
@@ -49,7 +50,7 @@ def open_sheet_of(screen: SessionScreen, group: Group) -> None:
 
 def sheet_words(session: Session, sheet: Sheet) -> str:
     """Say which sheet of a table it is: its task, its number, who filled it."""
-    task = session.exercises[sheet.exercise].title.split(":")[0]
+    task = short_title(session.exercises[sheet.exercise].title)
     title = next((words for words in sheet.titles.values() if words), "")
     plain = sign(f"{task} · {_('sheet {n}').format(n=sheet.told)}")
     by = "" if sheet.filled_by == "table" else f" ({_(FILLED_BY[sheet.filled_by])})"

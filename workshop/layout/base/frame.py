@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from workshop.layout.page.scene import Tag
-
 MARGIN = 28.0
 """Points around the picture: what office printers leave blank, and room for a thumb."""
 
-_HEADINGS: tuple[Tag, Tag, Tag] = ("H1", "H2", "H3")
+HeadingTag = Literal["H1", "H2", "H3"]
+_HEADINGS: tuple[HeadingTag, ...] = ("H1", "H2", "H3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Frame:
     notes: bool = False
     """Whether notes stand in full on the picture's further pages."""
 
-    def heading(self, depth: Literal[1, 2, 3]) -> Tag:
+    def heading(self, depth: Literal[1, 2, 3]) -> HeadingTag:
         """Return the tag of the picture's title (1), of a card's (2), of a section's (3)."""
         return _HEADINGS[min(depth + self.level - 1, 3) - 1]
 
