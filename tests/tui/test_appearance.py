@@ -32,6 +32,7 @@ from workshop.service.session.room import Room
 from workshop.service.setup.preferences import Preferences, read_preferences
 from workshop.tui.app import WorkshopApp
 from workshop.tui.dialogs.preview import PreviewScreen
+from workshop.tui.frame.appearance import Appearance
 from workshop.tui.frame.appearance_keys import EVERYWHERE, ChooseSigns, ChooseTheme
 from workshop.tui.frame.command import key_name
 from workshop.tui.frame.glyphs import can_draw, is_ascii, sentence, sign, use_ascii
@@ -197,8 +198,10 @@ def test_a_theme_is_shown_at_once_kept_with_enter_and_left_with_esc(on_sheet: Op
             assert pilot.app.theme == "dark"
             assert read_preferences().theme == "dark"
             screen.run_here(ChooseTheme)
-            await settle(pilot)
-            await press(pilot, "down", "down", "enter")
+            await until(pilot, lambda: pilot.app.screen is not screen)
+            await press(pilot, "down", "down")
+            await until(pilot, lambda: pilot.app.theme == "high-contrast")
+            await press(pilot, "enter")
             assert pilot.app.theme == "high-contrast"
             assert Color.parse("#000") in grounds(pilot)
             assert "Kept for the next time." in flat(pilot)
@@ -206,6 +209,21 @@ def test_a_theme_is_shown_at_once_kept_with_enter_and_left_with_esc(on_sheet: Op
             assert sheet_of(pilot).entry.value == "half typed"
         async with on_sheet() as pilot:
             assert pilot.app.theme == "high-contrast"
+
+    run(main)
+
+
+def test_a_form_that_is_just_being_opened_or_closed_is_passed_over(on_sheet: Opened) -> None:
+    async def main() -> None:
+        async with on_sheet() as pilot:
+            screen, app = sheet_of(pilot), pilot.app
+            assert isinstance(app, Appearance)
+            screen.run_here(ChooseTheme)
+            app._show_anew()  # a theme that another key chooses before it is laid out
+            await until(pilot, lambda: pilot.app.screen is not screen)
+            pilot.app.screen.remove_children()
+            await settle(pilot)
+            app._show_anew()
 
     run(main)
 

@@ -12,6 +12,7 @@ from tui.tui_support import (
     run,
     say,
     screen_text,
+    seen,
     settle,
     sheet_of,
     until,
@@ -147,6 +148,7 @@ def test_f7_means_the_words_in_the_line_and_is_forgotten_with_them(
             await press(pilot, "enter", *"C", "f7", "tab", "enter")
             assert sides(room) == {"A": "outside", "B": None, "C": None}
             await press(pilot, *"D", "f7", "ctrl+u", *"E", "enter")
+            await until(pilot, lambda: "E" in sides(room))
             assert sides(room)["E"] is None
 
     run(main)
@@ -180,7 +182,7 @@ def test_words_of_a_label_that_somebody_took_off_become_a_new_one(
             with Room.open(session_path, terminal="other", clock=wall) as other:
                 sheets.remove_label(other, next(iter(other.session.labels)))
             await press(pilot, "enter")
-            assert "Enter adds your words as a new one." in flat(pilot)
+            await seen(pilot, "Enter adds your words as a new one.")
             assert screen.entry.value == "first mended"
             assert screen.editing is None
             await press(pilot, "enter")

@@ -79,7 +79,8 @@ class Appearance(KeysInOrder[R]):
 
     def _show_anew(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, CommandScreen):
+            # one that is being opened or closed has nothing on it to show
+            if isinstance(screen, CommandScreen) and screen.children:
                 screen.show_anew()
 
     def tell_preferences(self) -> None:
