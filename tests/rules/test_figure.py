@@ -108,7 +108,7 @@ def test_the_description_says_everything_that_was_typed(room: Room):
     typed = ["[/b]", "a < b & c", "مریض", "x" * 80]
     for text in typed:
         sheets.add_label(room, sheet, "need", NewLabel(text, note=f"note on {text}"))
-    sheets.write_title(room, sheet, "innovation", "The pathway")
+    sheets.write_titles(room, sheet, {"innovation": "The pathway"})
     sheets.write_note(room, sheet, "sheet", sheet, "two\nlines")
     words = description(figure(room.session, sheet))
     for text in [

@@ -146,7 +146,7 @@ def test_nothing_of_persons_or_private_words_is_left(room: Room):
     off = _label(room, "Taken off words")
     sheets.remove_label(room, off)
     sheets.write_note(room, sheet, "label", label, "A note")
-    sheets.write_title(room, sheet, "innovation", "A title")
+    sheets.write_titles(room, sheet, {"innovation": "A title"})
     relations.relate(room, sheet, End(kind="label", id=label), End(kind="label", id=other), "rel")
     room.act(
         LabelBy(label=label, person=person), LabelQuotable(label=label, chosen=True),

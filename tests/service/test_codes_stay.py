@@ -51,7 +51,7 @@ def another(room: Room, title: str = "") -> Sheet:
     group, task = next(iter(room.session.groups)), "task-1"
     made = sheets.new_sheet(room, group, task)
     if title:
-        sheets.write_title(room, made, "place", title)
+        sheets.write_titles(room, made, {"place": title})
     return room.session.sheets[made]
 
 

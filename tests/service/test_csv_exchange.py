@@ -153,7 +153,7 @@ def test_what_csv_cannot_carry_is_named(tmp_path: Path):
         sheets.add_label(room, sheet, "broker", NewLabel("Nurse", side="inside"))
         end = End(kind="place", id="sponsor")
         relations.relate(room, sheet, end, end, "asks")
-        sheets.write_title(room, sheet, "organisation", "Homes")
+        sheets.write_titles(room, sheet, {"organisation": "Homes"})
         sheets.mark_place(room, sheet, "needers", "none")
         sheets.write_note(room, sheet, "place", "needers", "carried")
     left = "; ".join(export_session(path, "csv").left_out)

@@ -79,7 +79,7 @@ def _all_of_the_sheet(room: Room) -> None:
     sheets.write_note(room, sheet, "sheet", sheet, "xylophone on the sheet")
     sheets.write_note(room, sheet, "place", "sponsor", "xylophone at a place")
     line = room.session.exercises["task-2"].titles[0].id
-    sheets.write_title(room, sheet, line, "xylophone title")
+    sheets.write_titles(room, sheet, {line: "xylophone title"})
     _all_about_it(room)
 
 

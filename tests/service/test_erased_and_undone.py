@@ -26,8 +26,8 @@ def room(tmp_path: Path) -> Room:
 
 def _title(room: Room, sheet: str) -> None:
     line = room.session.exercises["task-2"].titles[0].id
-    sheets.write_title(room, sheet, line, "xylophone title")
-    sheets.write_title(room, sheet, line, "another")
+    sheets.write_titles(room, sheet, {line: "xylophone title"})
+    sheets.write_titles(room, sheet, {line: "another"})
 
 
 def _sheet_note(room: Room, sheet: str) -> None:

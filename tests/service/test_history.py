@@ -48,7 +48,7 @@ def test_every_step_is_told_in_words(room: Room) -> None:
         End(kind="label", id=label_id(room, text)) for text in ("The residents", "A board")
     )
     relations.relate(room, sheet, one, other, "ask")
-    sheets.write_title(room, sheet, "organisation", "A trust")
+    sheets.write_titles(room, sheet, {"organisation": "A trust"})
     sheets.remove_label(room, label_id(room, "A board"))
     assert told(room, sheet) == [
         "the sheet is begun",
@@ -118,7 +118,7 @@ def test_what_goes_back_is_counted(room: Room) -> None:
     residents = room.session.labels[label_id(room, "Residents")]
     sheets.edit_label(room, residents.id, "Others", residents.revision)
     sheets.mark_place(room, sheet, "broker", "none")
-    sheets.write_title(room, sheet, "organisation", "A trust")
+    sheets.write_titles(room, sheet, {"organisation": "A trust"})
     end = End(kind="place", id="sponsor")
     relations.relate(room, sheet, End(kind="label", id=residents.id), end)
     assert history.what_changes(room, sheet, then) == (

@@ -50,7 +50,7 @@ def test_undo_and_redo_give_back_exactly_what_was_there(room: Room):
         lambda: sheets.move_label(room, label("Won"), "outcome"),
         lambda: sheets.mark_place(room, sheet, "novel", "none"),
         lambda: sheets.write_note(room, sheet, "place", "novel", "line one\nline two"),
-        lambda: sheets.write_title(room, sheet, "innovation", "A pathway"),
+        lambda: sheets.write_titles(room, sheet, {"innovation": "A pathway"}),
         lambda: sheets.share(room, sheet, "record"),
         lambda: relations.relate(
             room,
@@ -270,12 +270,20 @@ def test_joining_keeps_the_side_that_was_said_and_refuses_two(room: Room):
         actors.join_actors(room, third, first)
 
 
+def test_what_is_left_out_of_title_lines_is_said(room: Room):
+    titles = {"innovation": "A\u202e pathway", "organisation": "A trust"}
+    receipt = sheets.write_titles(room, sheet_of(room), titles, "pair")
+    assert any("202E" in name for name in receipt.dropped)
+    sheet = room.session.sheets[sheet_of(room)]
+    assert (sheet.titles["innovation"], sheet.filled_by) == ("A pathway", "pair")
+
+
 def test_a_sheet_taken_away_elsewhere_still_takes_words_and_gives_them_back(room: Room, path: Path):
     sheet = sheet_of(room)
     with open_room(path, "t2", seed=3) as other:
         other.act(SheetRemoved(sheet=sheet))
     room.refresh()
-    sheets.write_title(room, sheet, "innovation", "A pathway")
+    sheets.write_titles(room, sheet, {"innovation": "A pathway"})
     assert room.session.removed_sheets[sheet].titles["innovation"] == "A pathway"
     room.undo()
     assert room.session.removed_sheets[sheet].titles["innovation"] == ""

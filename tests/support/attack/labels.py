@@ -201,7 +201,7 @@ class Labels:
     def _titles(self, room: Room) -> None:
         sheet, text = self._at(room.session)[0], self.text()
         line = room.session.exercises[sheet.exercise].titles[0].id
-        if self._may(lambda: sheets.write_title(room, sheet.id, line, text), text, empty=True):
+        if self._may(lambda: sheets.write_titles(room, sheet.id, {line: text}), text, empty=True):
             told = room.session.sheets[sheet.id].titles[line]
             require(told == _kept(text), f"title line {text!r} became {told!r}")
 

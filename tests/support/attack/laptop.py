@@ -203,7 +203,7 @@ class Laptop:
         lines = room.session.exercises[sheet.exercise].titles
         if not lines:
             return None
-        return sheets.write_title(room, sheet.id, self.dice.choice(lines).id, self.word())
+        return sheets.write_titles(room, sheet.id, {self.dice.choice(lines).id: self.word()})
 
     def answer_place(self, room: Room) -> Receipt | None:
         """Say none, don't know, or nothing of a place."""

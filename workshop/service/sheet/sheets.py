@@ -257,27 +257,23 @@ def write_note(room: Room, sheet_id: str, on: str, target: str, text: str) -> Re
     return room.act(act, dropped=cleaned.dropped)
 
 
-def write_title(room: Room, sheet_id: str, line: str, text: str) -> Receipt:
-    """Write one of a sheet's title lines; an empty one takes it away."""
-    cleaned = _title(text)
-    act = e.SheetChanged(sheet=sheet_id, titles={line: cleaned.text})
-    return room.act(act, dropped=cleaned.dropped)
-
-
 def write_titles(
-    room: Room, sheet_id: str, titles: Mapping[str, str], filled_by: e.FilledBy
+    room: Room, sheet_id: str, titles: Mapping[str, str], filled_by: e.FilledBy | None = None
 ) -> Receipt:
-    """Write the title lines of a sheet, by their ids, and say who filled it in."""
-    cleaned = {line: _title(words) for line, words in titles.items()}
+    """Write title lines of a sheet, by their ids, and say who filled it in if that is given.
+
+    An empty one is taken away.
+    """
+    cleaned = {
+        line: clean(text, limit=LABEL_LIMIT, what=N_("a title line"))
+        for line, text in titles.items()
+    }
     act = e.SheetChanged(
         sheet=sheet_id, titles={line: one.text for line, one in cleaned.items()},
         filled_by=filled_by,
     )  # fmt: skip
-    return room.act(act)
-
-
-def _title(text: str) -> Cleaned:
-    return clean(text, limit=LABEL_LIMIT, what=N_("a title line"))
+    dropped = dict.fromkeys(what for one in cleaned.values() for what in one.dropped)
+    return room.act(act, dropped=tuple(dropped))
 
 
 def share(room: Room, sheet_id: str, sharing: e.Sharing) -> Receipt:
