@@ -7,10 +7,13 @@ from support.sessions import new_session, open_room, sheet_of, texts
 
 from workshop.model.event import End, RelationChanged, SheetChanged, SheetRemoved
 from workshop.model.problem import WorkshopError
+from workshop.paint.raster import Raster
+from workshop.rules.sheet.sheet_codes import sheet_code
 from workshop.service.session.erasure import erase_old_wordings, erase_sheet, receipt_words
 from workshop.service.session.room import Room
 from workshop.service.sheet import relations, sheets
 from workshop.service.sheet.move_between_sheets import Written, move_to_sheet
+from workshop.service.sheet.photographs import attach_photograph
 from workshop.service.sheet.sheets import NewLabel
 
 SECRET = "Quarrel about the xylophone"
@@ -45,7 +48,7 @@ def _full_sheet(room: Room) -> str:
     sheets.write_note(room, sheet, "sheet", sheet, "xylophone on the sheet")
     sheets.write_note(room, sheet, "place", "sponsor", "xylophone at a place")
     line = room.session.exercises["task-2"].titles[0].id
-    sheets.write_title(room, sheet, line, "xylophone title")
+    sheets.write_titles(room, sheet, {line: "xylophone title"})
     relation = _relate(room, one, two, "xylophone words")
     sheets.write_note(room, sheet, "relation", relation, "xylophone relation note")
     drawn = room.session.relations[relation]
@@ -159,12 +162,27 @@ def test_what_was_typed_on_a_wrong_sheet_goes_with_the_right_one(room: Room) -> 
     assert "xylophone title" not in said
 
 
+def test_a_photograph_on_which_moved_words_can_be_read_goes_and_the_receipt_says_so(
+    room: Room,
+) -> None:
+    wrong, right = sheet_of(room), sheet_of(room, "Urgent care")
+    sheets.add_label(room, wrong, "need", NewLabel(SECRET))
+    code = sheet_code(room.session, room.session.sheets[wrong])
+    attach_photograph(room, code, Raster(b"a picture", 9, 9, "jpeg"))
+    (label,) = room.session.labels
+    move_to_sheet(room, wrong, right, Written({label}))
+    receipt = erase_sheet(room, right, "the table")
+    assert not room.session.sheets[wrong].photo
+    assert not room.attachments()
+    assert "the photograph of a sheet" in receipt_words(receipt, room.path)[0]
+
+
 def test_what_was_moved_away_and_written_anew_there_goes_too(room: Room) -> None:
     wrong, right = sheet_of(room), sheet_of(room, "Urgent care")
     line = room.session.exercises["task-1"].titles[0].id
-    sheets.write_title(room, wrong, line, "xylophone title")
+    sheets.write_titles(room, wrong, {line: "xylophone title"})
     move_to_sheet(room, wrong, right, Written((), (), (line,)))
-    sheets.write_title(room, right, line, "Another title")
+    sheets.write_titles(room, right, {line: "Another title"})
     sheets.add_label(room, wrong, "need", NewLabel(SECRET))
     erase_sheet(room, wrong, "the table")
     assert room.session.sheets[right].titles[line] == "Another title"
@@ -175,7 +193,7 @@ def test_what_was_moved_away_and_written_anew_there_goes_too(room: Room) -> None
 def test_what_stands_on_another_sheet_stays_there(room: Room) -> None:
     wrong, right = sheet_of(room), sheet_of(room, "Urgent care")
     line = room.session.exercises["task-1"].titles[0].id
-    sheets.write_title(room, wrong, line, "A title")
+    sheets.write_titles(room, wrong, {line: "A title"})
     sheets.add_label(room, wrong, "need", NewLabel("A label"))
     (label,) = room.session.labels
     move_to_sheet(room, wrong, right, Written({label}, (), (line,)))

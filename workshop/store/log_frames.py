@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from workshop.language import _
 from workshop.model.problem import Problem
@@ -110,8 +111,8 @@ def words_are_missing(session: Path) -> bool:
     """Whether the log beside a session was cut or damaged, so that saved words are missing.
 
     Where no index of the log survives, what a crash left half written looks the same. Always
-    False while this process has the session open (see `in_use`), since its log cannot be read
-    then; while another process writes, it is looked at again.
+    False while this process has the session open (see `take_into_use`), since its log cannot be
+    read then; while another process writes, it is looked at again.
     """
     if _held[session]:
         return False
@@ -139,16 +140,19 @@ def _is_short(log: bytes, index: bytes) -> bool:
 
 
 _held: Counter[Path] = Counter()
+_holding = Lock()
 
 
 def take_into_use(session: Path) -> None:
     """Note that this process opens a session: reading its index would drop its locks (POSIX)."""
-    _held[session] += 1
+    with _holding:
+        _held[session] += 1
 
 
 def let_out_of_use(session: Path) -> None:
     """Note that this process has closed a session once."""
-    _held[session] -= 1
+    with _holding:
+        _held[session] -= 1
 
 
 def log_problem(session: Path, hint: str) -> Problem:

@@ -9,7 +9,7 @@ from workshop.layout.page.card import band_text, frame_nodes, going_on
 from workshop.layout.page.columns import Block, Columns, Stretch, pack
 from workshop.layout.page.flow import column_width
 from workshop.layout.page.item import item_nodes, listed
-from workshop.layout.page.leftover import CONTINUED, Leftover
+from workshop.layout.page.overflow import CONTINUED, Leftover
 from workshop.layout.page.palette import Palette
 from workshop.layout.page.scene import Element, Node, Page, Text
 from workshop.text.measure import width, wrap

@@ -1,19 +1,37 @@
 """What has no room on the picture, and the whole of it where the picture itself has none."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from workshop.language import translator
+from workshop.language import N_, translator
 from workshop.layout.base.grid import RELATIONS, Grid
 from workshop.layout.page.heading import HeadingPlan, long_items
 from workshop.layout.page.item import Item, heading_item, ruled_items, words_items
-from workshop.layout.page.leftover import IN_FULL, WHOLE, Leftover
 from workshop.layout.page.plan import Part, Plan, relation_items, section_items
 from workshop.model.exercise import Boundary
 from workshop.model.figure import Figure, Section
 
 Items = Callable[[float], Sequence[Item]]
 """Breaks something into items for a width in points."""
+
+
+CONTINUED = N_("{name}, continued")
+IN_FULL = N_("{name}, in full")
+WHOLE = "{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Something that goes on: its key, its name, and its items for a width in points."""
+
+    key: str
+    name: str
+    items: Callable[[float], Sequence[Item]]
+    heading: str = CONTINUED
+    """What its heading says, in English."""
+    whole: bool = False
+    """Whether it is kept together: a question and the lines to write below it."""
 
 
 class Ruling(NamedTuple):

@@ -227,15 +227,14 @@ def left_on_other_sheets(
 ) -> tuple[list[str], list[e.Act]]:
     """Find what was said on a sheet and moved to or from another, and stands there no more.
 
-    Returns the ids of the events that hold it, and the acts by which the other sheets keep the
-    title lines that the same events have filled in. Photographs of other sheets stay: they show
-    another paper.
+    Returns the ids of the events that hold it, with the photographs of those sheets, on which the
+    words of labels can be read, and the acts by which the other sheets keep the title lines that
+    the same events have filled in.
     """
     events = list(events)
     labels = [*session.labels.values(), *session.removed_labels.values()]
     off = twins(events, session, [label for label in labels if label.sheet == sheet]).taken_off
-    gone = set(events_of_labels(events, session, [one for one in off if one.sheet != sheet]))
-    ids = [ev.id for ev in events if ev.id in gone and not isinstance(ev.act, PhotoSet)]
+    ids = events_of_labels(events, session, [one for one in off if one.sheet != sheet])
     lines, anew = _titles_on_other_sheets(events, session, sheet)
     return [*ids, *lines], anew
 

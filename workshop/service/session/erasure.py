@@ -101,8 +101,11 @@ def erase_sheet(room: Room, sheet_id: str, word: str) -> Receipt:
         raise WorkshopError(Problem(_("Nothing was said on this sheet."), _("Nothing was erased.")))
     code = sheet_code(session, sheet)
     moved, anew = left_on_other_sheets(room.events(), session, sheet_id)
-    reason = f"the sheet {code} erased, on the word of: {told}"
     every = list(dict.fromkeys((*ids, *moved)))
+    shown = ""
+    if any(event.act.kind == "photo.set" for event in room.events() if event.id in moved):
+        shown = ", and with it the photograph of a sheet that words were moved from or to"
+    reason = f"the sheet {code} erased{shown}, on the word of: {told}"
     return room.erase(every, reason, whole=[sheet_id], anew=anew)
 
 
